@@ -1,0 +1,85 @@
+package io.ionflow.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The journal's record of jobs: the truth about what was found and how far it is. Each change is
+ * one durable transaction that checks the version it changes and the state it leaves ({@link
+ * JobState#next()}), and appends an {@link Event}.
+ *
+ * <p>A job is worked on by whoever holds its claim. A claim ends when it is let go, or when its
+ * lease runs out; from then on the former holder's writes are refused with {@link
+ * StaleJobException}.
+ */
+public interface Jobs {
+
+  /** Whether exactly this file, at this size and time, belongs to a job already. */
+  boolean knows(String source, Member file);
+
+  /**
+   * Admits a file that was found. If a job for that main file has not ended, nothing is added and
+   * that job is returned; two admissions at once make one job.
+   *
+   * @param found a job in state FOUND, with version 0
+   */
+  Job admit(Job found);
+
+  /**
+   * Notes that files belong to a job, so that {@link #knows} them. Replaces what was known of a
+   * path.
+   */
+  void know(Job job, Collection<Member> files);
+
+  /**
+   * Takes a job for this node.
+   *
+   * @return the job, or empty if another holds it, it has ended, is not yet due, or is unknown
+   */
+  Optional<Job> claim(String id, Duration lease);
+
+  /**
+   * Lengthens the lease of a claimed job.
+   *
+   * @throws StaleJobException if the claim has passed to another
+   */
+  void extend(Job job, Duration lease);
+
+  /**
+   * Writes a claimed job's new values and keeps the claim.
+   *
+   * @return the job with its new version and, if the state changed, a new {@code since}
+   * @throws StaleJobException if the claim has passed to another
+   * @throws IllegalStateException if the state can't be reached from the present one
+   */
+  Job advance(Job changed, String why);
+
+  /** As {@link #advance}, and lets the claim go. */
+  Job release(Job changed, String why);
+
+  /** Removes a claimed job and what was known of its files; its events stay. */
+  void forget(Job job, String why);
+
+  /** Ids of jobs in these states that nobody holds and that are due, the longest due first. */
+  List<String> due(Set<JobState> states, Instant now, int limit);
+
+  /** One job. */
+  Optional<Job> find(String id);
+
+  /** The job for that main file that has not ended. */
+  Optional<Job> open(String source, String main);
+
+  /** Jobs, newest first. */
+  List<Job> list(JobQuery query);
+
+  /** How many jobs are in each state; every state is there. */
+  Map<JobState, Long> counts();
+
+  /** What happened to a job, oldest first. */
+  List<Event> history(String id);
+}

@@ -1,0 +1,41 @@
+package io.ionflow.ingest;
+
+import io.ionflow.ion.AssetType;
+import io.ionflow.ion.SourceType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where data comes from and what is done with it. A job carries its source as it was when the file
+ * was found, so that it can be finished even after the configuration has changed.
+ *
+ * @param name unique among the sources
+ * @param root folder that the paths of its datasets are relative to; absolute
+ * @param quiet how long a file's size and time must stay the same before it counts as whole
+ * @param patience how long to wait for missing members
+ * @param sourceType what the data is, where its content can't tell
+ * @param type what assets are made of it, where the source type leaves a choice
+ * @param options ion's options for its datasets; values as in JSON
+ * @param postAction what happens to the files in the end
+ * @param done folder for {@link PostAction#MOVE}; absolute
+ * @param failed folder for files at fault; absolute
+ */
+public record Source(
+    String name,
+    Path root,
+    Duration quiet,
+    Duration patience,
+    Optional<SourceType> sourceType,
+    Optional<AssetType> type,
+    Map<String, Object> options,
+    PostAction postAction,
+    Path done,
+    Path failed) {
+
+  /** Copies what it is given. */
+  public Source {
+    options = Map.copyOf(options);
+  }
+}
