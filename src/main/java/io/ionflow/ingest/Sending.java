@@ -16,12 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a transfer: a window of pieces under way, and the record of those confirmed. Used by
  * one thread; the senders only send.
  */
 final class Sending implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
   private static final int BATCH = 64;
 
   private final Job job;
@@ -110,9 +113,8 @@ final class Sending implements AutoCloseable {
     while (underWay > 0) {
       try {
         takeOne();
-      } catch (IOException | RuntimeException theFirstFaultCounts) {
-        // Every piece ends with a result of its own; the caller knows the first fault already.
-        continue;
+      } catch (IOException | RuntimeException later) {
+        LOG.debug("Job {}: a piece failed after the first fault", job.id(), later);
       }
     }
     keep();
