@@ -77,19 +77,21 @@ final class PropertyLines {
   }
 
   private void add(int line, String logical) throws IOException {
+    String where = file + ":" + line;
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(logical));
     } catch (IllegalArgumentException e) {
-      problems.add(
-          Problem.error(
-              file + ":" + line,
-              "The line holds a broken \\u escape",
-              "Write the character itself (the file is UTF-8), or \\\\ for a backslash."));
+      String fix = "Write the character itself (the file is UTF-8), or \\\\ for a backslash.";
+      problems.add(Problem.error(where, "The line holds a broken \\u escape", fix));
       return;
     }
     for (String key : properties.stringPropertyNames()) {
-      entries.add(new Entry(line, key, properties.getProperty(key).strip(), comment));
+      if (key.isEmpty()) {
+        problems.add(Problem.error(where, "The line has no key", "Write it as key=value."));
+      } else {
+        entries.add(new Entry(line, key, properties.getProperty(key).strip(), comment));
+      }
     }
   }
 

@@ -33,6 +33,14 @@ class PropertyLinesTest {
     assertThat(lines.problems()).singleElement().extracting(Problem::where).isEqualTo("f:2");
   }
 
+  @Test
+  void aLineWithoutAKeyIsReported() {
+    PropertyLines lines = PropertyLines.read("f", "a=1\n=2\n");
+
+    assertThat(lines.entries()).hasSize(1);
+    assertThat(lines.problems()).singleElement().extracting(Problem::where).isEqualTo("f:2");
+  }
+
   @Property
   void everyFileReadsAsJavaReadsIt(
       @ForAll
@@ -48,6 +56,7 @@ class PropertyLinesTest {
         .entries()
         .forEach(entry -> read.setProperty(entry.key(), entry.value()));
 
+    expected.remove("");
     expected.replaceAll((key, value) -> value.toString().strip());
     assertThat(read).isEqualTo(expected);
   }
