@@ -7,23 +7,22 @@ import io.ionflow.ion.SourceType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A source as a route template's parameters describe it: text to be set by name, then made a {@link
- * Source}.
+ * A source as a route template's parameters describe it: set by name by Camel, which converts the
+ * values, then made a {@link Source}.
  */
 public final class SourceDefinition {
   private String name = "";
   private String directory = "";
-  private String quiet = "";
-  private String patience = "";
+  private Duration quiet = Duration.ZERO;
+  private Duration patience = Duration.ZERO;
   private String sourceType = "";
   private String type = "";
   private String options = "";
-  private String postAction = "";
+  private PostAction postAction = PostAction.MOVE;
   private String done = "";
   private String failed = "";
 
@@ -40,30 +39,18 @@ public final class SourceDefinition {
     return new Source(
         name,
         folder(directory),
-        duration("quiet", quiet),
-        duration("patience", patience),
+        quiet,
+        patience,
         Optional.of(sourceType).filter(text -> !text.isBlank()).map(SourceType::of),
         Optional.of(type).filter(text -> !text.isBlank()).map(AssetType::of),
         options(options),
-        PostAction.valueOf(postAction.toUpperCase(Locale.ROOT)),
+        postAction,
         folder(done),
         folder(failed));
   }
 
   private static Path folder(String text) {
     return Path.of(text).toAbsolutePath().normalize();
-  }
-
-  private Duration duration(String parameter, String text) {
-    try {
-      String iso = text.strip().toUpperCase(Locale.ROOT);
-      return Duration.parse(iso.startsWith("P") ? iso : "PT" + iso);
-    } catch (java.time.format.DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "source %s: %s '%s' is no duration; write 500ms, 5s, 10m or 1h"
-              .formatted(name, parameter, text),
-          e);
-    }
   }
 
   /** {@code key=value}, separated by commas; a value is read as JSON where it is that. */
@@ -97,11 +84,11 @@ public final class SourceDefinition {
     this.directory = directory;
   }
 
-  public void setQuiet(String quiet) {
+  public void setQuiet(Duration quiet) {
     this.quiet = quiet;
   }
 
-  public void setPatience(String patience) {
+  public void setPatience(Duration patience) {
     this.patience = patience;
   }
 
@@ -117,7 +104,7 @@ public final class SourceDefinition {
     this.options = options;
   }
 
-  public void setPostAction(String postAction) {
+  public void setPostAction(PostAction postAction) {
     this.postAction = postAction;
   }
 
