@@ -1,0 +1,66 @@
+package io.ionflow.journal;
+
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+
+/** The journal's tables: brings them up to date, or demands that they are. */
+final class Layout {
+  private final String place;
+  private final Flyway flyway;
+
+  Layout(String place, Database database) {
+    this.place = place;
+    this.flyway =
+        Flyway.configure()
+            .dataSource(database.writers())
+            .locations("classpath:db/migration")
+            .loggers("slf4j")
+            .load();
+  }
+
+  /**
+   * Migrates if there is something to migrate. One at a time: on SQLite Flyway itself takes no
+   * lock.
+   */
+  void bringUpToDate() {
+    synchronized (Layout.class) {
+      try {
+        if (pending() > 0) {
+          flyway.migrate();
+        }
+      } catch (FlywayException e) {
+        throw Faults.of(place, "brought up to date", e);
+      }
+    }
+  }
+
+  /** Refuses a journal that this program would have to change before it could read it. */
+  void demandUpToDate() {
+    try {
+      if (pending() > 0) {
+        throw new JournalException(
+            "The journal %s is of an older version. Start the daemon once: it brings it up to date."
+                .formatted(place));
+      }
+    } catch (FlywayException e) {
+      throw Faults.of(place, "read", e);
+    }
+  }
+
+  private int pending() {
+    MigrationInfoService info = flyway.info();
+    if (Arrays.stream(info.all()).anyMatch(Layout::unknown)) {
+      throw new JournalException(
+          "The journal %s is of a newer version than this program. Use that version of ionflow."
+              .formatted(place));
+    }
+    return info.pending().length;
+  }
+
+  private static boolean unknown(MigrationInfo migration) {
+    return migration.getState().isApplied() && !migration.getState().isResolved();
+  }
+}
