@@ -117,12 +117,10 @@ public final class Failures {
   }
 
   private void wait(Job job, Duration wait, String why) {
-    LOG.warn("Job {} ({}) waits {} s: {}", job.id(), job.main(), wait.toSeconds(), why);
     jobs.release(job.dueAt(clock.instant().plus(wait)).because(why), why);
   }
 
   private void fail(Job job, String why) {
-    LOG.error("Job {} ({}) failed: {}", job.id(), job.main(), why);
     jobs.release(job.in(JobState.FAILED).because(why), why);
   }
 

@@ -65,6 +65,15 @@ public interface Jobs {
   /** Removes a claimed job and what was known of its files; its events stay. */
   void forget(Job job, String why);
 
+  /**
+   * Ends every claim, whoever holds it. Only for the one daemon that has the journal to itself,
+   * before it starts: what a killed predecessor held goes on at once.
+   *
+   * @param settle how long jobs in {@link JobState#CREATING} rest first, since ion may still be at
+   *     work on the predecessor's request
+   */
+  void recover(Duration settle);
+
   /** Ids of jobs in these states that nobody holds and that are due, the longest due first. */
   List<String> due(Set<JobState> states, Instant now, int limit);
 

@@ -175,6 +175,22 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
+  public void recover(Duration settle) {
+    database.change(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE jobs SET claimed_by = NULL, lease_until_ms = 0, version = version + 1,
+                      due_ms = CASE WHEN state = 'CREATING' THEN :settled ELSE due_ms END
+                    WHERE lease_until_ms > 0 AND %s
+                    """
+                        .formatted(OPEN))
+                .bind("settled", claims.end(settle))
+                .execute());
+  }
+
+  @Override
   public List<String> due(Set<JobState> states, Instant now, int limit) {
     if (states.isEmpty()) {
       return List.of();
