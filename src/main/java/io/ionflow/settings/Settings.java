@@ -142,6 +142,7 @@ public final class Settings {
 
   /**
    * All settings for Camel's property placeholders: ours, Camel's, and those of a user's routes.
+   * Our times are in milliseconds there, since not every option of Camel's reads a unit.
    */
   public Properties asProperties() {
     return properties(setting -> setting.declaration().filter(Declaration::secret).isEmpty());
@@ -155,8 +156,15 @@ public final class Settings {
     Properties properties = new Properties();
     settings.values().stream()
         .filter(chosen)
-        .forEach(setting -> properties.setProperty(setting.key(), setting.value()));
+        .forEach(setting -> properties.setProperty(setting.key(), plain(setting)));
     return properties;
+  }
+
+  private static String plain(Setting setting) {
+    return parse(setting)
+        .filter(Duration.class::isInstance)
+        .map(time -> String.valueOf(((Duration) time).toMillis()))
+        .orElse(setting.value());
   }
 
   private <T> Optional<T> value(String key, Class<T> type) {

@@ -205,7 +205,7 @@ class SettingsTest {
     assertThat(settings.asProperties())
         .containsEntry("bucket", "other")
         .containsEntry("camel.main.name", "mine")
-        .containsEntry("ionflow.tiling.tick", "500ms");
+        .containsEntry("ionflow.tiling.tick", "500");
   }
 
   private void file(String... lines) throws IOException {
