@@ -9,8 +9,11 @@ import io.ionflow.ingest.Desk;
 import io.ionflow.ingest.Failures;
 import io.ionflow.ingest.Finishing;
 import io.ionflow.ingest.Inspection;
+import io.ionflow.ingest.JobLog;
+import io.ionflow.ingest.JobMetrics;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
+import io.ionflow.ingest.ObservedJobs;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Stores;
@@ -19,11 +22,13 @@ import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.ApiToken;
+import io.ionflow.ion.Contact;
 import io.ionflow.ion.Credentials;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.CredentialsProcessor;
 import io.ionflow.ion.FreshCredentialsProcessor;
 import io.ionflow.ion.IonAddresses;
+import io.ionflow.ion.IonHealthCheck;
 import io.ionflow.ion.Pacer;
 import io.ionflow.ion.RequestProcessor;
 import io.ionflow.ion.UnreachableProcessor;
@@ -31,9 +36,12 @@ import io.ionflow.settings.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
 import io.ionflow.settings.Workspace;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
@@ -47,6 +55,8 @@ public final class Wiring implements AutoCloseable {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Clock clock;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
   private final Stores stores;
   private final IonAddresses addresses;
@@ -56,7 +66,7 @@ public final class Wiring implements AutoCloseable {
       Settings settings, Workspace workspace, Jobs jobs, Deliveries deliveries, Clock clock) {
     this.settings = settings;
     this.workspace = workspace;
-    this.jobs = jobs;
+    this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
     this.deliveries = deliveries;
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
@@ -78,13 +88,16 @@ public final class Wiring implements AutoCloseable {
   private void bindDoor(Registry registry) {
     Credentials credentials = new ApiToken(this::token);
     Pacer pacer = new Pacer(clock, settings.count("ionflow.ion.rate"));
+    Contact contact = new Contact(meters);
+    registry.bind("metricsRegistry", meters);
+    registry.bind("ionHealth", new IonHealthCheck(contact));
     registry.bind("pacer", pacer);
     registry.bind("noCookies", new NoCookies());
     registry.bind("ionRequest", new RequestProcessor());
     registry.bind("ionCredentials", new CredentialsProcessor(credentials));
     registry.bind("freshCredentials", new FreshCredentialsProcessor(credentials));
-    registry.bind("ionAnswer", new AnswerProcessor(clock, pacer));
-    registry.bind("ionUnreachable", new UnreachableProcessor());
+    registry.bind("ionAnswer", new AnswerProcessor(clock, pacer, contact));
+    registry.bind("ionUnreachable", new UnreachableProcessor(contact));
   }
 
   private void bindIngest(CamelContext context, Registry registry) {

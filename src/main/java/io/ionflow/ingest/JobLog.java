@@ -9,7 +9,7 @@ public final class JobLog implements ObservedJobs.JobListener {
   private static final Logger LOG = LoggerFactory.getLogger("ionflow.job");
 
   @Override
-  public void changed(Job job, String why) {
+  public void changed(Job before, Job job, String why) {
     if (why.isEmpty()) {
       return;
     }

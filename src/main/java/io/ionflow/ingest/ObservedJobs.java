@@ -19,10 +19,12 @@ public final class ObservedJobs implements Jobs {
     /**
      * A job was admitted, changed or forgotten.
      *
-     * @param job as it is now
+     * @param before as it was, but for what was changed: {@code since} tells when it entered the
+     *     state that it left
+     * @param after as it is now
      * @param why in words; empty if nothing was said
      */
-    void changed(Job job, String why);
+    void changed(Job before, Job after, String why);
   }
 
   /** Takes the journal's jobs. */
@@ -31,31 +33,31 @@ public final class ObservedJobs implements Jobs {
     this.listeners = List.copyOf(listeners);
   }
 
-  private Job tell(Job job, String why) {
-    listeners.forEach(listener -> listener.changed(job, why));
-    return job;
+  private Job tell(Job before, Job after, String why) {
+    listeners.forEach(listener -> listener.changed(before, after, why));
+    return after;
   }
 
   @Override
   public Job admit(Job found) {
     Job job = jobs.admit(found);
-    return job.id().equals(found.id()) ? tell(job, "Found.") : job;
+    return job.id().equals(found.id()) ? tell(found, job, "Found.") : job;
   }
 
   @Override
   public Job advance(Job changed, String why) {
-    return tell(jobs.advance(changed, why), why);
+    return tell(changed, jobs.advance(changed, why), why);
   }
 
   @Override
   public Job release(Job changed, String why) {
-    return tell(jobs.release(changed, why), why);
+    return tell(changed, jobs.release(changed, why), why);
   }
 
   @Override
   public void forget(Job job, String why) {
     jobs.forget(job, why);
-    tell(job, why);
+    tell(job, job, why);
   }
 
   @Override

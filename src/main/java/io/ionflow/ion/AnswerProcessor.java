@@ -19,11 +19,13 @@ public final class AnswerProcessor implements Processor {
 
   private final Clock clock;
   private final Pacer pacer;
+  private final Contact contact;
 
   /** Takes the pacer that is to be held when ion is busy. */
-  public AnswerProcessor(Clock clock, Pacer pacer) {
+  public AnswerProcessor(Clock clock, Pacer pacer, Contact contact) {
     this.clock = clock;
     this.pacer = pacer;
+    this.contact = contact;
   }
 
   @Override
@@ -37,9 +39,13 @@ public final class AnswerProcessor implements Processor {
     message.removeHeaders("*");
     try {
       message.setBody(new Answer(status, body, retryAfter).to(request, clock));
-    } catch (IonFault.Busy busy) {
-      pacer.hold(busy.retryAfter().orElse(Duration.ofSeconds(1)));
-      throw busy;
+      contact.succeeded();
+    } catch (IonFault fault) {
+      contact.failed(fault);
+      if (fault instanceof IonFault.Busy busy) {
+        pacer.hold(busy.retryAfter().orElse(Duration.ofSeconds(1)));
+      }
+      throw fault;
     }
   }
 

@@ -12,6 +12,12 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  * Turns a failed connection into {@link IonFault.Broken}, saying whether the call can have arrived.
  */
 public final class UnreachableProcessor implements Processor {
+  private final Contact contact;
+
+  /** Takes what is to remember it. */
+  public UnreachableProcessor(Contact contact) {
+    this.contact = contact;
+  }
 
   @Override
   public void process(Exchange exchange) {
@@ -23,10 +29,13 @@ public final class UnreachableProcessor implements Processor {
             || cause instanceof UnknownHostException
             || cause instanceof NoRouteToHostException
             || cause instanceof SSLHandshakeException;
-    throw new IonFault.Broken(
-        "%s got no answer: %s".formatted(request.title(), describe(cause)),
-        neverSent || request.repeatable(),
-        cause);
+    IonFault.Broken fault =
+        new IonFault.Broken(
+            "%s got no answer: %s".formatted(request.title(), describe(cause)),
+            neverSent || request.repeatable(),
+            cause);
+    contact.failed(fault);
+    throw fault;
   }
 
   private static String describe(Exception cause) {
