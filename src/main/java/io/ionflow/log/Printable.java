@@ -22,6 +22,28 @@ public final class Printable {
     return safe.toString();
   }
 
+  /**
+   * JSON with the same characters escaped where its writer left them; all of them stand in strings.
+   */
+  static String json(String json) {
+    if (json.codePoints().noneMatch(Printable::harmful)) {
+      return json;
+    }
+    StringBuilder safe = new StringBuilder(json.length() + 16);
+    json.codePoints()
+        .forEach(
+            point -> {
+              if (!harmful(point)) {
+                safe.appendCodePoint(point);
+                return;
+              }
+              for (char unit : Character.toChars(point)) {
+                safe.append("\\u").append(HEX.toHexDigits(unit));
+              }
+            });
+    return safe.toString();
+  }
+
   private static void append(StringBuilder safe, int point) {
     switch (point) {
       case '\n' -> safe.append("\\n");

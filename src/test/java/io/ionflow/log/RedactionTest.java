@@ -1,0 +1,61 @@
+package io.ionflow.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+  private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiI0MjZhLTRkIn0.a_b-cTopSecret";
+
+  private final Redaction redaction = new Redaction();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token TopSecretX " + TOKEN,
+        "GET /v1/assets?access_token=TopSecret&x=1",
+        "Authorization: Bearer TopSecret",
+        "authorization: TopSecret",
+        "\"Authorization\":\"Bearer TopSecret\"",
+        "http-outgoing << \"Authorization: Basic TopSecret==\"",
+        "header Bearer 0123456789abcdefTopSecret",
+        "{\"access_token\":\"TopSecret\",\"expires_in\":1}",
+        "{\"secretAccessKey\" : \"TopSecret\"}",
+        "code_verifier=TopSecret",
+        "X-Amz-Signature=TopSecret",
+        "jdbc:postgresql://h/d?user=a&password=TopSecret"
+      })
+  void whatHasTheShapeOfASecretIsTakenOut(String text) {
+    redaction.hide("TopSecretX");
+
+    assertThat(redaction.apply(text)).doesNotContain("TopSecret").contains(Redaction.MASK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Asset 12 is complete",
+        "Basic facts about the bearer of news",
+        "the eyJolly.one is here"
+      })
+  void ordinaryTextStays(String text) {
+    assertThat(redaction.apply(text)).isEqualTo(text);
+  }
+
+  @Test
+  void theRestOfALineStaysReadable() {
+    assertThat(redaction.apply("GET /v1?access_token=abc&limit=5 took 3 ms"))
+        .isEqualTo("GET /v1?access_token=********&limit=5 took 3 ms");
+  }
+
+  @Test
+  void aHostileTextTakesNoTime() {
+    String text = "authorization" + " ".repeat(200_000) + "eyJ" + "a".repeat(200_000);
+
+    Assertions.assertTimeout(Duration.ofSeconds(5), () -> redaction.apply(text));
+  }
+}
