@@ -115,10 +115,10 @@ final class Connections {
       Files.createFile(file, privately(file));
     } catch (FileAlreadyExistsException e) {
       if (!Files.isRegularFile(file)) {
-        throw Faults.of(file.toString(), "opened", new IOException("it is no regular file", e));
+        throw Faults.ofFile(file.toString(), "opened", new IOException("it is no regular file", e));
       }
     } catch (IOException e) {
-      throw Faults.of(file.toString(), "created", e);
+      throw Faults.ofFile(file.toString(), "created", e);
     }
   }
 

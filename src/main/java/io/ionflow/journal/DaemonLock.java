@@ -58,7 +58,7 @@ public final class DaemonLock implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw Faults.of(journal.toString(), "locked", e);
+      throw Faults.ofFile(journal.toString(), "locked", e);
     }
   }
 
@@ -77,7 +77,7 @@ public final class DaemonLock implements AutoCloseable {
         return lock == null;
       }
     } catch (IOException e) {
-      throw Faults.of(journal.toString(), "asked for its lock", e);
+      throw Faults.ofFile(journal.toString(), "asked for its lock", e);
     }
   }
 
@@ -132,7 +132,7 @@ public final class DaemonLock implements AutoCloseable {
       channel.close();
       OURS.remove(file);
     } catch (IOException e) {
-      throw Faults.of(file.toString(), "unlocked", e);
+      throw Faults.ofFile(file.toString(), "unlocked", e);
     }
   }
 }

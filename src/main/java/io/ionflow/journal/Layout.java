@@ -2,6 +2,7 @@ package io.ionflow.journal;
 
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -32,7 +33,7 @@ final class Layout {
           flyway.migrate();
         }
       } catch (FlywayException e) {
-        throw Faults.of(place, "brought up to date", e);
+        throw fault("brought up to date", e);
       }
     }
   }
@@ -46,8 +47,18 @@ final class Layout {
                 .formatted(place));
       }
     } catch (FlywayException e) {
-      throw Faults.of(place, "read", e);
+      throw fault("read", e);
     }
+  }
+
+  private JournalException fault(String what, FlywayException fault) {
+    if (fault.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return new JournalException(
+          "The journal %s can't be made: it holds another program's tables. Name an empty place."
+              .formatted(place),
+          fault);
+    }
+    return Faults.of(place, what, fault);
   }
 
   private int pending() {

@@ -103,7 +103,7 @@ abstract class DeliveriesContract extends JournalContract {
     Job job = claimed("town.las");
     deliveries.sent(job, List.of(part("a", 1, 5)));
 
-    Job released = jobs.release(in(READY, job), "whole");
+    Job released = jobs.release(job.in(READY), "whole");
 
     assertThat(released.sentBytes()).isEqualTo(5);
     assertThat(sentBytes(job)).isEqualTo(5);

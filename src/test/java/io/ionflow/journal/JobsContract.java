@@ -42,7 +42,7 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void anAdmittedJobIsKeptAsItWasFound() {
-    Job found = found("town.las");
+    Job found = samples.found("town.las");
 
     Job admitted = jobs.admit(found);
 
@@ -62,9 +62,9 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void aSecondAdmissionGivesTheOpenJobAndAddsNothing() {
-    Job first = jobs.admit(found("town.las"));
+    Job first = jobs.admit(samples.found("town.las"));
 
-    Job second = otherNode.admit(found("town.las"));
+    Job second = otherNode.admit(samples.found("town.las"));
 
     assertThat(second).isEqualTo(first);
     assertThat(jobs.list(all())).containsExactly(first);
@@ -72,17 +72,17 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void theSameMainFileOfAnotherSourceIsAnotherJob() {
-    Job here = jobs.admit(found("surveys", "town.las"));
-    Job there = jobs.admit(found("drones", "town.las"));
+    Job here = jobs.admit(samples.found("surveys", "town.las"));
+    Job there = jobs.admit(samples.found("drones", "town.las"));
 
     assertThat(there.id()).isNotEqualTo(here.id());
   }
 
   @Test
   void onceAJobHasEndedItsMainFileCanBeAdmittedAgain() {
-    Job ended = jobs.release(in(QUARANTINED, claimed("town.las")), "no coordinates");
+    Job ended = jobs.release(claimed("town.las").in(QUARANTINED), "no coordinates");
 
-    Job again = jobs.admit(found("town.las"));
+    Job again = jobs.admit(samples.found("town.las"));
 
     assertThat(again.id()).isNotEqualTo(ended.id());
     assertThat(jobs.open("surveys", "town.las")).contains(again);
@@ -90,7 +90,7 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void onlyWhatWasJustFoundIsAdmitted() {
-    assertThatThrownBy(() -> jobs.admit(in(READY, found("town.las"))))
+    assertThatThrownBy(() -> jobs.admit(samples.found("town.las").in(READY)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -100,7 +100,7 @@ abstract class JobsContract extends JournalContract {
       String main = "rush-" + round;
 
       List<Job> admitted =
-          atOnce(12, i -> () -> (i % 2 == 0 ? jobs : otherNode).admit(found(main)));
+          atOnce(12, i -> () -> (i % 2 == 0 ? jobs : otherNode).admit(samples.found(main)));
 
       assertThat(admitted).extracting(Job::id).hasSize(12).containsOnly(admitted.get(0).id());
       assertThat(jobs.history(admitted.get(0).id())).hasSize(1);
@@ -109,7 +109,7 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void aFileIsKnownAtExactlyItsSizeAndTime() {
-    Job job = jobs.admit(found("town.las"));
+    Job job = jobs.admit(samples.found("town.las"));
     Member file = new Member("town.las", 7, clock.instant());
 
     jobs.know(job, List.of(file));
@@ -124,7 +124,7 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void aFileSeenAgainReplacesWhatWasKnownOfItsPath() {
-    Job job = jobs.admit(found("town.las"));
+    Job job = jobs.admit(samples.found("town.las"));
     Member before = new Member("town.las", 7, clock.instant());
     Member after = new Member("town.las", 9, clock.instant());
     jobs.know(job, List.of(before));
@@ -160,7 +160,7 @@ abstract class JobsContract extends JournalContract {
     Member file = new Member(path, 7, clock.instant());
     jobs.know(job, List.of(file));
 
-    Job released = jobs.release(in(READY, with(dataset(path, 2), 1, 0, job)), path);
+    Job released = jobs.release(job.with(samples.dataset(path, 2)).in(READY), path);
 
     assertThat(otherNode.find(job.id())).contains(released);
     assertThat(otherNode.open("surveys", path)).contains(released);
@@ -170,14 +170,14 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void composedAndDecomposedNamesAreTwoFiles() {
-    jobs.admit(found("\u00e9.tif"));
+    jobs.admit(samples.found("\u00e9.tif"));
 
     assertThat(jobs.open("surveys", "e\u0301.tif")).isEmpty();
   }
 
   @Test
   void aClaimIsTakenByOneOnly() {
-    Job job = jobs.admit(found("town.las"));
+    Job job = jobs.admit(samples.found("town.las"));
 
     Optional<Job> first = jobs.claim(job.id(), LEASE);
 
@@ -190,7 +190,7 @@ abstract class JobsContract extends JournalContract {
   @Test
   void manyClaimsAtOnceHaveOneWinner() throws Exception {
     for (int round = 0; round < 5; round++) {
-      String id = jobs.admit(found("rush-" + round)).id();
+      String id = jobs.admit(samples.found("rush-" + round)).id();
 
       List<Optional<Job>> claims =
           atOnce(12, i -> () -> (i % 2 == 0 ? jobs : otherNode).claim(id, LEASE));
@@ -202,7 +202,7 @@ abstract class JobsContract extends JournalContract {
   @Test
   void aJobIsNotClaimedBeforeItIsDue() {
     Job job = claimed("town.las");
-    jobs.release(dueAt(clock.instant().plusSeconds(5), job), "wait");
+    jobs.release(job.dueAt(clock.instant().plusSeconds(5)), "wait");
 
     assertThat(jobs.claim(job.id(), LEASE)).isEmpty();
     clock.advance(Duration.ofSeconds(5));
@@ -214,7 +214,7 @@ abstract class JobsContract extends JournalContract {
       value = JobState.class,
       names = {"FAILED", "QUARANTINED"})
   void anEndedJobIsNotClaimed(JobState end) {
-    Job job = jobs.release(in(end, claimed("town.las")), "the end");
+    Job job = jobs.release(claimed("town.las").in(end), "the end");
 
     assertThat(jobs.claim(job.id(), LEASE)).isEmpty();
   }
@@ -247,7 +247,7 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void whoWakesAfterItsLeaseCanWriteNothing() {
-    Job sleeper = in(READY, claimed("town.las"));
+    Job sleeper = claimed("town.las").in(READY);
     clock.advance(LEASE);
     Job taken = otherNode.claim(sleeper.id(), LEASE).orElseThrow();
 
@@ -259,7 +259,7 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void aLeaseThatRanOutCountsEvenIfNobodyTookTheJob() {
-    Job sleeper = in(READY, claimed("town.las"));
+    Job sleeper = claimed("town.las").in(READY);
     clock.advance(LEASE);
 
     assertAllRefused(sleeper);
@@ -271,7 +271,7 @@ abstract class JobsContract extends JournalContract {
 
     Job read = otherNode.find(held.id()).orElseThrow();
 
-    assertThatThrownBy(() -> otherNode.advance(in(READY, read), "not mine"))
+    assertThatThrownBy(() -> otherNode.advance(read.in(READY), "not mine"))
         .isInstanceOf(StaleJobException.class)
         .hasMessageContaining(held.id());
     assertThatThrownBy(() -> otherNode.forget(read, "not mine"))
@@ -281,9 +281,9 @@ abstract class JobsContract extends JournalContract {
   @Test
   void aFormerVersionIsRefused() {
     Job first = claimed("town.las");
-    jobs.advance(in(READY, first), "whole");
+    jobs.advance(first.in(READY), "whole");
 
-    assertThatThrownBy(() -> jobs.advance(in(QUARANTINED, first), "late"))
+    assertThatThrownBy(() -> jobs.advance(first.in(QUARANTINED), "late"))
         .isInstanceOf(StaleJobException.class);
   }
 
@@ -296,7 +296,7 @@ abstract class JobsContract extends JournalContract {
     clock.advance(LEASE.minusSeconds(1));
 
     assertThat(otherNode.claim(job.id(), LEASE)).isEmpty();
-    assertThat(jobs.advance(in(READY, job), "whole").version()).isEqualTo(job.version() + 1);
+    assertThat(jobs.advance(job.in(READY), "whole").version()).isEqualTo(job.version() + 1);
   }
 
   @Test
@@ -304,7 +304,9 @@ abstract class JobsContract extends JournalContract {
     Job job = claimed("town.las");
     clock.advance(Duration.ofSeconds(3));
 
-    Job ready = jobs.advance(in(READY, with(dataset("town.las", 3), 42, 0, job)), "whole");
+    Job ready =
+        jobs.advance(
+            job.with(samples.dataset("town.las", 3)).with(Optional.of(42L)).in(READY), "whole");
 
     assertThat(ready.state()).isEqualTo(READY);
     assertThat(ready.version()).isEqualTo(job.version() + 1);
@@ -323,7 +325,7 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void advancingKeepsTheClaimAndReleasingLetsItGo() {
-    Job job = jobs.advance(in(READY, claimed("town.las")), "whole");
+    Job job = jobs.advance(claimed("town.las").in(READY), "whole");
     assertThat(otherNode.claim(job.id(), LEASE)).isEmpty();
 
     jobs.release(job, "later");
@@ -337,7 +339,9 @@ abstract class JobsContract extends JournalContract {
     clock.advance(Duration.ofSeconds(3));
 
     Job waiting =
-        jobs.advance(dueAt(clock.instant().plusNanos(1_234_567), job), "not worth telling");
+        jobs.advance(
+            job.dueAt(clock.instant().plusNanos(1_234_567)).at(5).afterFault().seen("8 bytes"),
+            "not worth telling");
 
     assertThat(jobs.history(job.id())).hasSize(1);
     assertThat(waiting.since()).isEqualTo(job.since());
@@ -348,7 +352,7 @@ abstract class JobsContract extends JournalContract {
   void aNewReasonIsAnEvent() {
     Job job = claimed("town.las");
 
-    jobs.release(because("waits for town.prj\0", job), "town.prj is missing\0");
+    jobs.release(job.because("waits for town.prj\0"), "town.prj is missing\0");
 
     Event event = jobs.history(job.id()).get(1);
     assertThat(event.from()).contains(FOUND);
@@ -358,15 +362,13 @@ abstract class JobsContract extends JournalContract {
   }
 
   @Test
-  void aDatasetCanChangeAndGo() {
-    Job job = jobs.advance(in(READY, with(dataset("a.obj", 2), 1, 5, claimed("a.obj"))), "whole");
+  void aDatasetCanChange() {
+    Job job = jobs.advance(claimed("a.obj").with(samples.dataset("a.obj", 2)).in(READY), "whole");
 
-    Job larger = jobs.advance(with(dataset("a.obj", 3), 1, 6, job), "grown");
+    Job larger = jobs.advance(job.with(samples.dataset("a.obj", 3)), "grown");
+
     assertThat(jobs.find(job.id())).contains(larger);
-    Job back = jobs.advance(in(FOUND, without(larger)), "changed");
-
-    assertThat(back.dataset()).isEmpty();
-    assertThat(jobs.find(job.id())).contains(back);
+    assertThat(larger.whole().members()).hasSize(3);
   }
 
   @Test
@@ -375,9 +377,9 @@ abstract class JobsContract extends JournalContract {
       for (JobState to : EnumSet.complementOf(EnumSet.of(from))) {
         Job job = reach(from, "%s to %s".formatted(from, to));
         if (from.next().contains(to)) {
-          assertThat(jobs.release(in(to, job), "on").state()).isEqualTo(to);
+          assertThat(jobs.release(job.in(to), "on").state()).isEqualTo(to);
         } else {
-          assertThatThrownBy(() -> jobs.release(in(to, job), "leap"))
+          assertThatThrownBy(() -> jobs.release(job.in(to), "leap"))
               .isInstanceOf(IllegalStateException.class)
               .hasMessageContaining(job.id())
               .hasMessageContaining(from.name())
@@ -390,29 +392,29 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void anEndedJobIsTakenUpAgainWithoutAClaim() {
-    Job failed = jobs.release(in(FAILED, claimed("town.las")), "no network");
+    Job failed = jobs.release(claimed("town.las").in(FAILED), "no network");
 
-    Job again = otherNode.release(in(FOUND, failed), "by hand");
+    Job again = otherNode.release(failed.in(FOUND), "by hand");
 
     assertThat(jobs.claim(again.id(), LEASE)).isPresent();
-    assertThatThrownBy(() -> otherNode.release(in(FOUND, failed), "twice"))
+    assertThatThrownBy(() -> otherNode.release(failed.in(FOUND), "twice"))
         .isInstanceOf(StaleJobException.class);
   }
 
   @Test
   void anOpenJobIsNotReleasedWithoutAClaim() {
-    Job job = jobs.admit(found("town.las"));
+    Job job = jobs.admit(samples.found("town.las"));
 
-    assertThatThrownBy(() -> jobs.release(in(READY, job), "unclaimed"))
+    assertThatThrownBy(() -> jobs.release(job.in(READY), "unclaimed"))
         .isInstanceOf(StaleJobException.class);
   }
 
   @Test
   void anEndedJobIsNotTakenUpWhileAnotherIsOpenForItsFile() {
-    Job failed = jobs.release(in(FAILED, claimed("town.las")), "no network");
-    Job open = jobs.admit(found("town.las"));
+    Job failed = jobs.release(claimed("town.las").in(FAILED), "no network");
+    Job open = jobs.admit(samples.found("town.las"));
 
-    assertThatThrownBy(() -> jobs.release(in(FOUND, failed), "by hand"))
+    assertThatThrownBy(() -> jobs.release(failed.in(FOUND), "by hand"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(open.id());
   }
@@ -420,7 +422,7 @@ abstract class JobsContract extends JournalContract {
   @Test
   void forgettingKeepsTheEventsAndMakesTheFilesUnknown() {
     Job job =
-        jobs.advance(in(READY, with(dataset("town.las", 2), 7, 0, claimed("town.las"))), "whole");
+        jobs.advance(claimed("town.las").with(samples.dataset("town.las", 2)).in(READY), "whole");
     Member file = new Member("town.las", 7, clock.instant());
     jobs.know(job, List.of(file));
     deliveries.opened(job, "town.las", "upload-1");
@@ -437,7 +439,7 @@ abstract class JobsContract extends JournalContract {
         .endsWith("whole", "by hand")
         .hasSize(3);
     assertThat(jobs.history(job.id()).get(2).to()).isEmpty();
-    assertThat(jobs.admit(found("town.las")).id()).isNotEqualTo(job.id());
+    assertThat(jobs.admit(samples.found("town.las")).id()).isNotEqualTo(job.id());
   }
 
   @Test
@@ -445,8 +447,8 @@ abstract class JobsContract extends JournalContract {
     Member file = new Member("town.las", 7, clock.instant());
     Job old = claimed("town.las");
     jobs.know(old, List.of(file));
-    Job ended = jobs.release(in(FAILED, old), "no network");
-    jobs.know(jobs.admit(found("town.las")), List.of(file));
+    Job ended = jobs.release(old.in(FAILED), "no network");
+    jobs.know(jobs.admit(samples.found("town.las")), List.of(file));
 
     jobs.forget(ended, "superseded");
 
@@ -457,7 +459,7 @@ abstract class JobsContract extends JournalContract {
   void historyIsInTheOrderOfChangesEvenWithinAMillisecond() {
     Job job = claimed("town.las");
     for (int i = 0; i < 30; i++) {
-      job = jobs.advance(because("reason " + i, job), "step " + i);
+      job = jobs.advance(job.because("reason " + i), "step " + i);
     }
 
     List<String> steps = IntStream.range(0, 30).mapToObj(i -> "step " + i).toList();
@@ -467,14 +469,28 @@ abstract class JobsContract extends JournalContract {
   }
 
   @Test
+  void recoveringEndsEveryClaimAndLetsIonSettle() {
+    Job reading = claimed("reading.las");
+    Job creating = reach(CREATING, "creating.las");
+
+    otherNode.recover(Duration.ofSeconds(30));
+
+    assertThatThrownBy(() -> jobs.extend(reading, LEASE)).isInstanceOf(StaleJobException.class);
+    assertThat(otherNode.claim(reading.id(), LEASE)).isPresent();
+    assertThat(otherNode.claim(creating.id(), LEASE)).isEmpty();
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(otherNode.claim(creating.id(), LEASE)).isPresent();
+  }
+
+  @Test
   void dueJobsComeLongestDueFirstWithoutHeldAndEndedOnes() {
     Instant now = clock.instant();
-    Job later = jobs.release(dueAt(now.minusSeconds(1), claimed("later")), "wait");
-    Job first = jobs.release(dueAt(now.minusSeconds(9), claimed("first")), "wait");
-    jobs.release(dueAt(now.plusSeconds(1), claimed("not yet")), "wait");
-    jobs.release(in(FAILED, claimed("ended")), "the end");
+    Job later = jobs.release(claimed("later").dueAt(now.minusSeconds(1)), "wait");
+    Job first = jobs.release(claimed("first").dueAt(now.minusSeconds(9)), "wait");
+    jobs.release(claimed("not yet").dueAt(now.plusSeconds(1)), "wait");
+    jobs.release(claimed("ended").in(FAILED), "the end");
     Job held = claimed("held");
-    Job ready = jobs.release(in(READY, claimed("ready")), "whole");
+    Job ready = jobs.release(claimed("ready").in(READY).dueAt(now), "whole");
 
     assertThat(jobs.due(Set.of(FOUND), now, 10)).containsExactly(first.id(), later.id());
     assertThat(jobs.due(Set.of(FOUND, READY), now, 10))
@@ -486,10 +502,10 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void listingIsNewestFirstAndNarrowedAsAsked() {
-    Job oldest = jobs.admit(found("surveys", "a"));
-    Job drone = jobs.admit(found("drones", "b"));
-    Job failed = jobs.release(in(FAILED, claimed("c")), "the end");
-    Job newest = jobs.admit(found("surveys", "d"));
+    Job oldest = jobs.admit(samples.found("surveys", "a"));
+    Job drone = jobs.admit(samples.found("drones", "b"));
+    Job failed = jobs.release(claimed("c").in(FAILED), "the end");
+    Job newest = jobs.admit(samples.found("surveys", "d"));
 
     assertThat(jobs.list(all())).containsExactly(newest, failed, drone, oldest);
     assertThat(jobs.list(new JobQuery(Optional.empty(), Optional.empty(), 2)))
@@ -503,9 +519,9 @@ abstract class JobsContract extends JournalContract {
 
   @Test
   void countsNameEveryState() {
-    jobs.admit(found("a"));
-    jobs.admit(found("b"));
-    jobs.release(in(FAILED, claimed("c")), "the end");
+    jobs.admit(samples.found("a"));
+    jobs.admit(samples.found("b"));
+    jobs.release(claimed("c").in(FAILED), "the end");
 
     assertThat(jobs.counts()).containsOnlyKeys(JobState.values());
     assertThat(jobs.counts())
@@ -538,7 +554,7 @@ abstract class JobsContract extends JournalContract {
               List.of(READY, CREATING, JobState.TRANSFERRING, FINISHING, TILING, COMPLETE);
         };
     for (JobState step : way) {
-      job = jobs.advance(in(step, job), "on the way");
+      job = jobs.advance(job.in(step), "on the way");
     }
     return job;
   }
