@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     header = "Say everything that is wrong with settings, sources and routes, without starting.",
     description = {
       "",
-      "Reads what run would read and changes nothing. With --deep it also asks ion and the",
-      "journal, with the credentials that run would use.",
+      "Reads what run would read and changes nothing. With --deep it also asks ion and "
+          + "the journal, with the credentials that run would use.",
+      ""
     },
     footer = {
       "",

@@ -63,7 +63,7 @@ public final class Commands {
     return root.setOut(session.out())
         .setErr(session.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
+        .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Ionflow::misused);
   }
 

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
     header = "Print every setting in effect and where it comes from; secrets are masked.",
     description = {
       "",
-      "The command line (-D) beats the environment, the environment beats",
-      "config/application.properties, and that beats the default.",
+      "The command line (-D) beats the environment, the environment beats "
+          + "config/application.properties, and that beats the default.",
+      ""
     },
     footer = {
       "",

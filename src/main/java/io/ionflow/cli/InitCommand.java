@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
     header = "Write settings, sources and routes into a directory, to be edited.",
     description = {
       "",
-      "Files that exist are kept as they are. Every setting is written as a comment with its",
-      "default: take the # away to change one. What is deleted falls back to what ships.",
+      "Files that exist are kept as they are. Every setting is written as a comment "
+          + "with its default: take the # away to change one. What is deleted falls back to "
+          + "what ships.",
+      ""
     },
     footer = {
       "",

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       "  ionflow init maps                 write a directory to work in",
       "  ionflow --dir maps run            watch its inbox and keep going",
       "  ionflow --dir maps status --json  what became of the data",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 credentials, 4 partial",
     })
 final class Ionflow implements Runnable {
   @Spec private CommandSpec spec;
@@ -81,6 +83,10 @@ final class Ionflow implements Runnable {
 
   Path dir() {
     return dir;
+  }
+
+  boolean hasDir() {
+    return !dir.equals(Path.of("."));
   }
 
   boolean json() {

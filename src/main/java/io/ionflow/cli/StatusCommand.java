@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     header = "Print what became of the data, newest first.",
     description = {
       "",
-      "Reads the journal, with a daemon at work or without. With an ID it prints that job and",
-      "everything that happened to it.",
+      "Reads the journal, with a daemon at work or without. With an ID it prints that "
+          + "job and everything that happened to it.",
+      ""
     },
     footer = {
       "",

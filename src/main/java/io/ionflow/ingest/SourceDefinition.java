@@ -68,7 +68,8 @@ public final class SourceDefinition {
     return options;
   }
 
-  private static Object value(String text) {
+  /** A value as JSON where it is that, else the text. */
+  public static Object value(String text) {
     try {
       return IonJson.mapper().readValue(text, Object.class);
     } catch (JsonProcessingException plainText) {

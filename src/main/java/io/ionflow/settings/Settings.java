@@ -141,11 +141,22 @@ public final class Settings {
   }
 
   /**
-   * All settings for Camel's property placeholders: ours, Camel's, and those of a user's routes.
-   * Our times are in milliseconds there, since not every option of Camel's reads a unit.
+   * All settings for Camel's property placeholders: ours, Camel's, and those of a user's routes. Of
+   * our own, times are in milliseconds and sizes in bytes, for not all of Camel's options read
+   * units; secrets are left out.
    */
   public Properties asProperties() {
-    return properties(setting -> setting.declaration().filter(Declaration::secret).isEmpty());
+    Properties properties =
+        properties(setting -> setting.declaration().filter(Declaration::secret).isEmpty());
+    properties.replaceAll((key, written) -> plain(key.toString(), written.toString()));
+    return properties;
+  }
+
+  private String plain(String key, String written) {
+    return SettingsLoader.parse(settings.get(key), new ArrayList<>())
+        .filter(value -> value instanceof Duration || value instanceof Long)
+        .map(value -> Long.toString(Kind.measure(value)))
+        .orElse(written);
   }
 
   private static boolean stronger(Setting one, Setting other) {
@@ -156,15 +167,8 @@ public final class Settings {
     Properties properties = new Properties();
     settings.values().stream()
         .filter(chosen)
-        .forEach(setting -> properties.setProperty(setting.key(), plain(setting)));
+        .forEach(setting -> properties.setProperty(setting.key(), setting.value()));
     return properties;
-  }
-
-  private static String plain(Setting setting) {
-    return parse(setting)
-        .filter(Duration.class::isInstance)
-        .map(time -> String.valueOf(((Duration) time).toMillis()))
-        .orElse(setting.value());
   }
 
   private <T> Optional<T> value(String key, Class<T> type) {

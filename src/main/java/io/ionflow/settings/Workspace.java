@@ -61,9 +61,14 @@ public record Workspace(Path dir) {
 
   /** What Camel loads, as its option {@code camel.main.routesIncludePattern}: flows and sources. */
   public String routesIncludePattern() {
-    String flows = Files.isDirectory(routes()) ? file(routes()) : "classpath:shipped/" + ROUTES;
     String sources = Files.exists(sources()) ? file(sources()) : "classpath:shipped/" + SOURCES;
-    return flows + PATTERN + "," + sources;
+    return flowsIncludePattern() + "," + sources;
+  }
+
+  /** The same without the sources. */
+  public String flowsIncludePattern() {
+    String flows = Files.isDirectory(routes()) ? file(routes()) : "classpath:shipped/" + ROUTES;
+    return flows + PATTERN;
   }
 
   /**

@@ -205,7 +205,8 @@ class SettingsTest {
     assertThat(settings.asProperties())
         .containsEntry("bucket", "other")
         .containsEntry("camel.main.name", "mine")
-        .containsEntry("ionflow.tiling.tick", "500");
+        .containsEntry("ionflow.tiling.tick", "500")
+        .containsEntry("ionflow.upload.part-size", "16777216");
   }
 
   private void file(String... lines) throws IOException {
