@@ -75,9 +75,6 @@ public final class UploadCommand implements Action {
       description = "One of ion's options for the data; may be repeated.")
   private final Map<String, String> options = new LinkedHashMap<>();
 
-  @Option(names = "--name", paramLabel = "NAME", description = "What the asset is called.")
-  private Optional<String> name = Optional.empty();
-
   @Option(names = "--wait", description = "Wait for the end, also beside a daemon.")
   private boolean wait;
 
