@@ -9,6 +9,8 @@ import org.flywaydb.core.api.MigrationInfoService;
 
 /** The journal's tables: brings them up to date, or demands that they are. */
 final class Layout {
+  private static final int TRIES = 4;
+
   private final String place;
   private final Flyway flyway;
 
@@ -23,17 +25,20 @@ final class Layout {
   }
 
   /**
-   * Migrates if there is something to migrate. One at a time: on SQLite Flyway itself takes no
-   * lock.
+   * Migrates if there is something to migrate. On SQLite Flyway takes no lock, so who comes second
+   * to a new journal fails at what the first has just made; then it looks again.
    */
   void bringUpToDate() {
-    synchronized (Layout.class) {
+    for (int tries = TRIES; ; tries--) {
       try {
         if (pending() > 0) {
           flyway.migrate();
         }
+        return;
       } catch (FlywayException e) {
-        throw fault("brought up to date", e);
+        if (tries == 1) {
+          throw fault("brought up to date", e);
+        }
       }
     }
   }
