@@ -9,8 +9,6 @@ import org.flywaydb.core.api.MigrationInfoService;
 
 /** The journal's tables: brings them up to date, or demands that they are. */
 final class Layout {
-  private static final int TRIES = 4;
-
   private final String place;
   private final Flyway flyway;
 
@@ -24,22 +22,14 @@ final class Layout {
             .load();
   }
 
-  /**
-   * Migrates if there is something to migrate. On SQLite Flyway takes no lock, so who comes second
-   * to a new journal fails at what the first has just made; then it looks again.
-   */
+  /** Migrates if there is something to migrate; several may do so at once. */
   void bringUpToDate() {
-    for (int tries = TRIES; ; tries--) {
-      try {
-        if (pending() > 0) {
-          flyway.migrate();
-        }
-        return;
-      } catch (FlywayException e) {
-        if (tries == 1) {
-          throw fault("brought up to date", e);
-        }
+    try {
+      if (pending() > 0) {
+        flyway.migrate();
       }
+    } catch (FlywayException e) {
+      throw fault("brought up to date", e);
     }
   }
 
