@@ -13,10 +13,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/**
- * Deliveries in a database. A piece that is kept again replaces the former one and counts once; a
- * path that is opened again starts from nothing, since pieces belong to one multipart upload.
- */
+/** Deliveries in a database. */
 final class JdbcDeliveries implements Deliveries {
   private final Database database;
   private final Claims claims;

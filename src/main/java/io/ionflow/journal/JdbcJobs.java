@@ -23,12 +23,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/**
- * Jobs in a database.
- *
- * <p>A job that has ended can't be claimed: {@link #release} and {@link #forget} take it as it was
- * found, fenced by its version, so that it can be retried or forgotten by hand.
- */
+/** Jobs in a database. */
 final class JdbcJobs implements Jobs {
   private static final String HELD_OR_ENDED =
       "(%s) OR (id = :id AND version = :version AND lease_until_ms <= :now AND NOT (%s))"

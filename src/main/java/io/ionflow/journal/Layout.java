@@ -22,19 +22,14 @@ final class Layout {
             .load();
   }
 
-  /**
-   * Migrates if there is something to migrate. One at a time: on SQLite Flyway itself takes no
-   * lock.
-   */
+  /** Migrates if there is something to migrate; several may do so at once. */
   void bringUpToDate() {
-    synchronized (Layout.class) {
-      try {
-        if (pending() > 0) {
-          flyway.migrate();
-        }
-      } catch (FlywayException e) {
-        throw fault("brought up to date", e);
+    try {
+      if (pending() > 0) {
+        flyway.migrate();
       }
+    } catch (FlywayException e) {
+      throw fault("brought up to date", e);
     }
   }
 

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,23 @@ final class JournalTest {
                     Files.getPosixFilePermissions(file.resolveSibling(name))))
             .as(name)
             .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void processesThatComeToANewJournalAtOnceAllGetIn() throws IOException {
+    List<ChildProcess> processes = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        processes.add(ChildProcess.start(Opener.class, file));
+      }
+      for (ChildProcess process : processes) {
+        process.awaitLine("open");
+      }
+    } finally {
+      for (ChildProcess process : processes) {
+        process.close();
       }
     }
   }
@@ -220,6 +239,18 @@ final class JournalTest {
   private static void cut(Path path, long length) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       channel.truncate(length);
+    }
+  }
+
+  /** Opens the journal it is given. */
+  static final class Opener {
+    private Opener() {}
+
+    public static void main(String[] args) {
+      JournalSettings settings = JournalSettings.inFile(Path.of(args[0]), "node-1");
+      try (Journal journal = Journal.open(settings, new MovableClock())) {
+        System.out.println(journal.jobs().counts().isEmpty() ? "empty" : "open");
+      }
     }
   }
 }
