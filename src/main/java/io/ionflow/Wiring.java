@@ -101,7 +101,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void bindIngest(CamelContext context, Registry registry) {
-    DatasetReader reader = new DatasetReader();
+    DatasetReader reader = new DatasetReader(clock);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));

@@ -122,7 +122,8 @@ public final class UploadCommand implements Action {
   }
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
-    Admission admission = new Admission(jobs, new DatasetReader(), Clock.systemUTC());
+    Admission admission =
+        new Admission(jobs, new DatasetReader(Clock.systemUTC()), Clock.systemUTC());
     Set<String> ids = new LinkedHashSet<>();
     for (Path file : found) {
       ids.add(admission.admit(file.toFile(), source(file)).id());
