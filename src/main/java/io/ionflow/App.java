@@ -15,6 +15,7 @@ import io.ionflow.cli.Stopping;
 import io.ionflow.cli.UploadCommand;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
+import io.ionflow.log.Logging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class App {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+    Logging.configure("text", "warn", System.err);
     Stopping stopping = new Stopping();
     stopping.exit(commands(stopping).run(out, err, args));
   }

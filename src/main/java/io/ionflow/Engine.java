@@ -55,13 +55,13 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Whose the credentials are and what they may do.
+   * Whose the credentials are and what they may do. Asks once: who starts the daemon waits for it.
    *
    * @throws RuntimeException an IonFault or CredentialsException saying why ion did not tell
    */
   public Account whoAmI() {
     try (var template = context().createProducerTemplate()) {
-      return template.requestBody("direct:ion", Account.request(), Account.class);
+      return template.requestBody("direct:ion-send", Account.request(), Account.class);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
     } catch (java.io.IOException e) {

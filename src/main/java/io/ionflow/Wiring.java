@@ -32,6 +32,7 @@ import io.ionflow.ion.IonHealthCheck;
 import io.ionflow.ion.Pacer;
 import io.ionflow.ion.RequestProcessor;
 import io.ionflow.ion.UnreachableProcessor;
+import io.ionflow.log.Logging;
 import io.ionflow.settings.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
@@ -153,7 +154,9 @@ public final class Wiring implements AutoCloseable {
 
   private Optional<String> token() {
     try {
-      return settings.secret("ionflow.ion.token").map(Secret::reveal);
+      Optional<String> token = settings.secret("ionflow.ion.token").map(Secret::reveal);
+      token.ifPresent(Logging::hide);
+      return token;
     } catch (SettingsException e) {
       throw new CredentialsException(e.getMessage(), e);
     }

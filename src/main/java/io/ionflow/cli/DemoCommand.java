@@ -4,7 +4,6 @@ import io.ionflow.Daemon;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.Jobs;
-import io.ionflow.log.Logging;
 import io.ionflow.sandbox.Sandbox;
 import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.settings.Settings;
@@ -78,7 +77,6 @@ public final class DemoCommand implements Action {
 
   private ExitCode demo(Workspace workspace) throws Exception {
     Files.createDirectories(workspace.data());
-    Logging.configure("text", "warn", System.err);
     session.tell("Starting a stand-in for Cesium ion ...");
     try (Sandbox sandbox =
         Sandbox.start(SandboxOptions.defaults().in(workspace.data().resolve("sandbox")))) {

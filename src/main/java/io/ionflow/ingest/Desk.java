@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Hands out work: which jobs are due, and who has which. */
@@ -47,8 +46,12 @@ public final class Desk {
     return jobs.due(EnumSet.of(JobState.TILING), clock.instant(), BATCH);
   }
 
-  /** Whether a job wants its next step at once. */
-  public boolean goesOn(Optional<Job> job) {
-    return job.filter(j -> !j.state().ended() && !j.due().isAfter(clock.instant())).isPresent();
+  /**
+   * Whether a job wants its next step at once.
+   *
+   * @param job null if there is none any more
+   */
+  public boolean goesOn(Job job) {
+    return job != null && !job.state().ended() && !job.due().isAfter(clock.instant());
   }
 }

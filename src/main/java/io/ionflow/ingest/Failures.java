@@ -54,10 +54,14 @@ public final class Failures {
   public void decide(String id, Throwable fault) throws IOException {
     Optional<Job> found = jobs.find(id);
     if (fault instanceof StaleJobException || found.isEmpty()) {
-      LOG.info("{}", fault.getMessage());
+      LOG.info("Job {} went on without this step: {}", id, fault.getMessage());
       return;
     }
-    decide(found.get(), fault);
+    try {
+      decide(found.get(), fault);
+    } catch (StaleJobException notOursAnyMore) {
+      LOG.error("Job {} was let go before this fault, which changes nothing for it", id, fault);
+    }
   }
 
   private void decide(Job job, Throwable fault) throws IOException {

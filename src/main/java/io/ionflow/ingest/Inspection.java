@@ -1,10 +1,11 @@
 package io.ionflow.ingest;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks at what was found until it is whole and quiet, and says what it is. */
 public final class Inspection {
@@ -24,23 +25,21 @@ public final class Inspection {
   /**
    * Looks once.
    *
-   * @return the job as it is now, let go; empty if it was no dataset of its own
+   * @return the job as it is now, let go; null if it was no dataset of its own and is gone
    * @throws IOException if the file can't be read
    */
-  public Optional<Job> inspect(Job job) throws IOException {
-    if (!java.nio.file.Files.exists(
-        SourceFiles.resolve(job.source(), job.main()), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+  public Job inspect(Job job) throws IOException {
+    if (!Files.exists(SourceFiles.resolve(job.source(), job.main()), LinkOption.NOFOLLOW_LINKS)) {
       jobs.forget(job, "The file is gone.");
-      return Optional.empty();
+      return null;
     }
     Reading reading = reader.read(job.source(), job.main());
     if (reading instanceof Reading.MemberOf member) {
       jobs.forget(job, "It belongs to " + member.main() + ".");
-      return Optional.empty();
+      return null;
     }
     String seen = fingerprint(job, reading);
-    return Optional.of(
-        seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing."));
+    return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
   }
 
   private static String fingerprint(Job job, Reading reading) throws IOException {
