@@ -21,6 +21,10 @@ record Bucket(URI endpoint, String name, String prefix, String key, String secre
         location.path("sessionToken").asText());
   }
 
+  Bucket at(URI otherEndpoint) {
+    return new Bucket(otherEndpoint, name, prefix, key, secret, session);
+  }
+
   Bucket withSecret(String other) {
     return new Bucket(endpoint, name, prefix, key, other, session);
   }

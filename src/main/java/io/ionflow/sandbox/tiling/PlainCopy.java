@@ -27,6 +27,6 @@ public final class PlainCopy implements Tiler {
     if (sizeBytes == 0) {
       return new Unreadable("the files are empty");
     }
-    return new Tiled(input.source().relativize(files.get(0)).toString(), sizeBytes);
+    return new Tiled(input.source().relativize(files.get(0)).toString(), sizeBytes, List.of());
   }
 }

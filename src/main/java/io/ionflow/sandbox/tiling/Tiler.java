@@ -3,6 +3,7 @@ package io.ionflow.sandbox.tiling;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Makes the data that an asset is served as from the files that were uploaded for it. */
 @FunctionalInterface
@@ -41,8 +42,9 @@ public interface Tiler {
    * @param entry path of the entry document below the output folder; empty text if clients start at
    *     the folder itself
    * @param sizeBytes size of the tree
+   * @param assumptions names of what it rests on that ion might do otherwise
    */
-  record Tiled(String entry, long sizeBytes) implements Outcome {}
+  record Tiled(String entry, long sizeBytes, List<String> assumptions) implements Outcome {}
 
   /**
    * The files can't be made into an asset.

@@ -90,12 +90,24 @@ public final class TilingQueue implements AutoCloseable {
     changed.ifPresent(tiled -> log.effect("asset.tiled " + end.status(), tiled.id()));
   }
 
+  /** Removes the files of an asset that is gone, after any tiling of it that is under way. */
+  public void discard(long assetId) {
+    worker.execute(
+        () -> {
+          try {
+            folders.delete(Uploads.prefix(assetId), assetId);
+          } catch (IOException e) {
+            LOG.warn("Files of the deleted asset {} are left in {}", assetId, folders, e);
+          }
+        });
+  }
+
   private Tiling.End end(Asset asset) {
     TilingOutcome outcome = switches.get().tilingOutcome();
     return switch (outcome) {
       case BY_DATA -> byData(asset);
-      case DATA_ERROR -> new Tiling.End(AssetStatus.DATA_ERROR, "", 0);
-      case ERROR -> new Tiling.End(AssetStatus.ERROR, "", 0);
+      case DATA_ERROR -> Tiling.End.failed(AssetStatus.DATA_ERROR);
+      case ERROR -> Tiling.End.failed(AssetStatus.ERROR);
     };
   }
 
@@ -114,16 +126,17 @@ public final class TilingQueue implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       // A fault of the sandbox is ion's fault to its clients.
       LOG.error("Asset {} could not be tiled", asset.id(), e);
-      return new Tiling.End(AssetStatus.ERROR, "", 0);
+      return Tiling.End.failed(AssetStatus.ERROR);
     }
   }
 
   private static Tiling.End end(Asset asset, Tiler.Outcome outcome) {
     if (outcome instanceof Tiler.Tiled tiled) {
-      return new Tiling.End(AssetStatus.COMPLETE, tiled.entry(), tiled.sizeBytes());
+      return new Tiling.End(
+          AssetStatus.COMPLETE, tiled.entry(), tiled.sizeBytes(), tiled.assumptions());
     }
     LOG.info("Asset {} ends as DATA_ERROR: {}", asset.id(), outcome);
-    return new Tiling.End(AssetStatus.DATA_ERROR, "", 0);
+    return Tiling.End.failed(AssetStatus.DATA_ERROR);
   }
 
   /** Waits until everything that was begun so far has its result; false if that takes longer. */
