@@ -59,7 +59,7 @@ final class ObjMesh {
   }
 
   private void line(String line, int number) throws DataError, IOException {
-    String[] words = line.split("\\s+");
+    String[] words = line.split("\\s+", -1);
     try {
       switch (words[0]) {
         case "v" -> vertex(words);
@@ -118,7 +118,7 @@ final class ObjMesh {
 
   private void corner(String word) {
     corners++;
-    String[] indices = word.split("/");
+    String[] indices = word.split("/", -1);
     Vector vertex = vertices.get(index(indices[0], vertices.size()));
     group.positions.add(vertex.x(), vertex.y(), vertex.z());
     if (indices.length > 1 && !indices[1].isEmpty()) {
