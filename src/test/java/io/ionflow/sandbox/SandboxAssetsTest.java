@@ -180,6 +180,45 @@ class SandboxAssetsTest {
   }
 
   @Test
+  void rubbishEndsInADataError() {
+    JsonNode created = create();
+    Bucket.of(created).put("points.geojson", "this is no GeoJSON");
+    client.post(created.path("onComplete").path("url").asText(), "{}");
+    advance("PT1H");
+
+    assertThat(status(created)).isEqualTo("DATA_ERROR");
+  }
+
+  @Test
+  void aFormBodyHidesTheOptionsAndFailsLater() {
+    JsonNode created =
+        client
+            .send(
+                "POST",
+                "/v1/assets",
+                "name=Points&type=GEOJSON&options[sourceType]=GEOJSON",
+                "Content-Type",
+                "application/x-www-form-urlencoded")
+            .json();
+    Bucket.of(created).put("points.geojson", SandboxUploadTest.GEOJSON);
+    client.post(created.path("onComplete").path("url").asText(), "{}");
+    advance("PT1H");
+
+    assertThat(status(created)).isEqualTo("DATA_ERROR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1:layer.json", "3954:tilemapresource.xml", "96188:tileset.json"})
+  void aCuratedAssetHasDataOfItsOwn(String asset) {
+    String id = asset.split(":", -1)[0];
+    JsonNode endpoint = client.get("/v1/assets/" + id + "/endpoint").json();
+    URI url = URI.create(endpoint.path("url").asText());
+    Client reader = client.with(endpoint.path("accessToken").asText());
+
+    assertThat(reader.get(url.resolve(asset.split(":", -1)[1]).toString()).status()).isEqualTo(200);
+  }
+
+  @Test
   void theDataIsReadWithTheAssetsTokenOnly() {
     JsonNode created = upload();
     advance("PT1M");

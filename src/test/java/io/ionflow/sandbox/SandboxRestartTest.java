@@ -56,6 +56,28 @@ class SandboxRestartTest {
   }
 
   @Test
+  void filesOfAnS3SourceComeFromTheBucketOfThatName() throws IOException {
+    Files.createDirectories(data.resolve("s3/mine"));
+    Files.writeString(data.resolve("s3/mine/a.geojson"), SandboxUploadTest.GEOJSON);
+    Files.writeString(data.resolve("s3/mine/b.txt"), "not asked for");
+    String from = "\"from\":{\"type\":\"S3\",\"bucket\":\"mine\",\"keys\":[\"a.geojson\"]}";
+
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().in(data))) {
+      Client client = Client.of(sandbox);
+      JsonNode created =
+          client
+              .post(
+                  "/v1/assets", SandboxUploadTest.NEW_GEOJSON.replaceFirst("\\{", "{" + from + ","))
+              .json();
+      client.post("/sandbox/clock", "{\"advance\":\"PT1H\"}");
+
+      assertThat(created.has("uploadLocation")).isFalse();
+      String path = "/v1/assets/" + created.path("assetMetadata").path("id").asLong();
+      assertThat(client.get(path).json().path("status").asText()).isEqualTo("COMPLETE");
+    }
+  }
+
+  @Test
   void onlyTheOwnerReadsTheAccountFile() throws IOException {
     Sandbox.start(SandboxOptions.defaults().in(data)).close();
 

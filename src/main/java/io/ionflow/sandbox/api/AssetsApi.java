@@ -108,7 +108,7 @@ final class AssetsApi {
   }
 
   private Asset asset(Call call, Scope scope) {
-    return AssetAccess.find(account, authentication, call, scope);
+    return AssetAccess.find(account, authentication.require(call.request(), scope), call);
   }
 
   private ObjectNode json(Asset asset) {

@@ -15,9 +15,10 @@ import io.ionflow.sandbox.account.Tiling;
 import io.ionflow.sandbox.control.RequestLog;
 import io.ionflow.sandbox.http.Request;
 import io.ionflow.sandbox.http.Response;
+import io.ionflow.sandbox.tiling.CuratedTrees;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** {@code /v1/assets/{id}/endpoint}: where the data of an asset is, and the token for it. */
@@ -27,6 +28,7 @@ final class EndpointApi {
   private final Account account;
   private final Authentication authentication;
   private final AssetTokens assetTokens;
+  private final CuratedTrees curated;
   private final Supplier<Switches> switches;
   private final Clock clock;
   private final RequestLog log;
@@ -35,12 +37,14 @@ final class EndpointApi {
       Account account,
       Authentication authentication,
       AssetTokens assetTokens,
+      CuratedTrees curated,
       Supplier<Switches> switches,
       Clock clock,
       RequestLog log) {
     this.account = account;
     this.authentication = authentication;
     this.assetTokens = assetTokens;
+    this.curated = curated;
     this.switches = switches;
     this.clock = clock;
     this.log = log;
@@ -50,10 +54,10 @@ final class EndpointApi {
     router.on("GET", "/v1/assets/{id}/endpoint", this::endpoint);
   }
 
-  private Response endpoint(Call call) {
+  private Response endpoint(Call call) throws IOException {
     Request request = call.request();
     Caller caller = authentication.require(request, Scope.ASSETS_READ);
-    Asset asset = AssetAccess.find(account, authentication, call, Scope.ASSETS_READ);
+    Asset asset = AssetAccess.find(account, caller, call);
     checkOptions(request);
     refuseUnlessComplete(asset);
     ObjectNode body = Json.MAPPER.createObjectNode().put("type", asset.type().wire());
@@ -62,10 +66,11 @@ final class EndpointApi {
       external(body, request, asset.external().get());
       return Answers.assuming(Assumption.EXTERNAL_SERVICE, Answers.ok(body));
     }
-    body.put("url", address(request, asset))
+    Tiling.End data = data(asset);
+    body.put("url", address(request, asset, data))
         .put("accessToken", assetTokens.issue(asset, caller.tokenId()));
     attributions(body);
-    return assuming(asset, Answers.ok(body));
+    return assuming(data, Answers.ok(body));
   }
 
   private void refuseUnlessComplete(Asset asset) {
@@ -88,12 +93,16 @@ final class EndpointApi {
     }
   }
 
-  private static String address(Request request, Asset asset) {
-    String entry = asset.tiling().flatMap(Tiling::end).map(Tiling.End::entry).orElse("");
-    String base = Addresses.origin(request) + TileHost.PATH + asset.id() + "/";
-    return asset.type() == AssetType.TILES_3D
-        ? base + Addresses.path(entry) + "?v=1"
-        : base + Addresses.path(entry);
+  private Tiling.End data(Asset asset) throws IOException {
+    return CuratedTrees.isCurated(asset)
+        ? curated.provide(asset)
+        : asset.tiling().flatMap(Tiling::end).orElseThrow();
+  }
+
+  private static String address(Request request, Asset asset, Tiling.End data) {
+    String path = TileHost.PATH + asset.id() + "/" + Addresses.path(data.entry());
+    String version = asset.type() == AssetType.TILES_3D ? "?v=1" : "";
+    return Addresses.origin(request) + path + version;
   }
 
   private void external(ObjectNode body, Request request, External external) {
@@ -122,11 +131,9 @@ final class EndpointApi {
     }
   }
 
-  private static Response assuming(Asset asset, Response response) {
-    List<String> assumptions =
-        asset.tiling().flatMap(Tiling::end).map(Tiling.End::assumptions).orElse(List.of());
-    return assumptions.isEmpty()
+  private static Response assuming(Tiling.End data, Response response) {
+    return data.assumptions().isEmpty()
         ? response
-        : response.with(Assumption.HEADER, String.join(", ", assumptions));
+        : response.with(Assumption.HEADER, String.join(", ", data.assumptions()));
   }
 }

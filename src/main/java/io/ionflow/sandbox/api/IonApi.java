@@ -7,6 +7,7 @@ import io.ionflow.sandbox.control.Faults;
 import io.ionflow.sandbox.control.RequestLog;
 import io.ionflow.sandbox.http.Handler;
 import io.ionflow.sandbox.tiling.AssetFolders;
+import io.ionflow.sandbox.tiling.CuratedTrees;
 import io.ionflow.sandbox.tiling.TilingQueue;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class IonApi {
       Faults faults,
       AssetFolders folders,
       TilingQueue tilings,
+      CuratedTrees curated,
       Supplier<URI> s3,
       RequestLog log) {
     Authentication authentication = new Authentication(account, switches, clock);
@@ -37,7 +39,8 @@ public final class IonApi {
     new TokensApi(account, authentication, switches, clock, log).addTo(router);
     new MeApi(account, authentication).addTo(router);
     AssetTokens assetTokens = new AssetTokens(account, switches, clock);
-    new EndpointApi(account, authentication, assetTokens, switches, clock, log).addTo(router);
+    new EndpointApi(account, authentication, assetTokens, curated, switches, clock, log)
+        .addTo(router);
     new TileHost(folders, assetTokens, switches).addTo(router);
     new DefaultsApi(account).addTo(router);
     new GeocodeApi(authentication, log).addTo(router);

@@ -8,7 +8,13 @@ import io.ionflow.sandbox.account.AssetStatus;
 import io.ionflow.sandbox.account.Tiling;
 import io.ionflow.sandbox.account.Uploads;
 import io.ionflow.sandbox.control.RequestLog;
+import io.ionflow.sandbox.tiles.Assumption;
+import io.ionflow.sandbox.tiles.DataError;
+import io.ionflow.sandbox.tiles.Tiler;
+import io.ionflow.sandbox.tiles.TilingInput;
+import io.ionflow.sandbox.tiles.TilingResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,16 +119,15 @@ public final class TilingQueue implements AutoCloseable {
 
   private Tiling.End byData(Asset asset) {
     try {
-      Tiler.Input input =
-          new Tiler.Input(
-              asset.id(),
-              asset.name(),
-              asset.type().wire(),
-              asset.sourceType(),
-              asset.options(),
-              folders.source(Uploads.prefix(asset.id())),
-              folders.freshTree(asset.id()));
-      return end(asset, tiler.tile(input));
+      TilingResult result = tiler.tile(input(asset));
+      return new Tiling.End(
+          AssetStatus.COMPLETE,
+          result.entry(),
+          result.sizeBytes(),
+          result.assumptions().stream().map(Assumption::headerName).toList());
+    } catch (DataError e) {
+      LOG.info("Asset {} ends as DATA_ERROR: {}", asset.id(), e.getMessage());
+      return Tiling.End.failed(AssetStatus.DATA_ERROR);
     } catch (IOException | RuntimeException e) {
       // A fault of the sandbox is ion's fault to its clients.
       LOG.error("Asset {} could not be tiled", asset.id(), e);
@@ -130,13 +135,15 @@ public final class TilingQueue implements AutoCloseable {
     }
   }
 
-  private static Tiling.End end(Asset asset, Tiler.Outcome outcome) {
-    if (outcome instanceof Tiler.Tiled tiled) {
-      return new Tiling.End(
-          AssetStatus.COMPLETE, tiled.entry(), tiled.sizeBytes(), tiled.assumptions());
-    }
-    LOG.info("Asset {} ends as DATA_ERROR: {}", asset.id(), outcome);
-    return Tiling.End.failed(AssetStatus.DATA_ERROR);
+  private TilingInput input(Asset asset) throws IOException {
+    return new TilingInput(
+        asset.id(),
+        asset.name(),
+        asset.type().wire(),
+        asset.sourceType(),
+        asset.options(),
+        Files.createDirectories(folders.source(Uploads.prefix(asset.id()))),
+        folders.freshTree(asset.id()));
   }
 
   /** Waits until everything that was begun so far has its result; false if that takes longer. */
