@@ -13,8 +13,9 @@ import io.ionflow.sandbox.control.RequestLog;
 import io.ionflow.sandbox.s3.S3Server;
 import io.ionflow.sandbox.server.HandlerServer;
 import io.ionflow.sandbox.server.WebServer;
+import io.ionflow.sandbox.tiles.Tiler;
 import io.ionflow.sandbox.tiling.AssetFolders;
-import io.ionflow.sandbox.tiling.PlainCopy;
+import io.ionflow.sandbox.tiling.CuratedTrees;
 import io.ionflow.sandbox.tiling.TilingQueue;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,9 @@ public final class Sandbox implements AutoCloseable {
     this.account = account(clock);
     this.token = managementToken(options.token());
     AssetFolders folders = new AssetFolders(folder.path());
-    this.tilings = new TilingQueue(account, folders, new PlainCopy(), switches, clock, log);
+    Tiler tiler = new Tiler();
+    CuratedTrees curated = new CuratedTrees(folders, tiler);
+    this.tilings = new TilingQueue(account, folders, tiler, switches, clock, log);
     this.s3 =
         new WebServer(
             "sandbox-s3",
@@ -68,7 +71,15 @@ public final class Sandbox implements AutoCloseable {
                 log,
                 new HandlerServer(
                     IonApi.of(
-                        account, switches, clock, faults, folders, tilings, s3::address, log))));
+                        account,
+                        switches,
+                        clock,
+                        faults,
+                        folders,
+                        tilings,
+                        curated,
+                        s3::address,
+                        log))));
   }
 
   /**

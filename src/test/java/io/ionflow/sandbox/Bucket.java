@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -21,6 +22,10 @@ record Bucket(URI endpoint, String name, String prefix, String key, String secre
         location.path("sessionToken").asText());
   }
 
+  Bucket at(URI otherEndpoint) {
+    return new Bucket(otherEndpoint, name, prefix, key, secret, session);
+  }
+
   Bucket withSecret(String other) {
     return new Bucket(endpoint, name, prefix, key, other, session);
   }
@@ -30,7 +35,12 @@ record Bucket(URI endpoint, String name, String prefix, String key, String secre
   }
 
   S3Client client() {
+    return client(Apache5HttpClient.builder());
+  }
+
+  S3Client client(Apache5HttpClient.Builder http) {
     return S3Client.builder()
+        .httpClientBuilder(http)
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .overrideConfiguration(

@@ -19,8 +19,8 @@ public final class Account {
   /** The user's id. */
   public static final long USER_ID = 1001;
 
-  /** Ids of new assets lie above those of ion's curated ones. */
-  private static final long FIRST_ASSET_ID = 5_000_000;
+  /** Ids of the account's own assets lie above it, those of ion's curated ones below. */
+  public static final long FIRST_ASSET_ID = 5_000_000;
 
   private final byte[] secret;
   private final Jwt jwt;

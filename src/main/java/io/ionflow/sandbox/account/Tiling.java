@@ -2,6 +2,7 @@ package io.ionflow.sandbox.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,15 @@ public record Tiling(Instant since, Duration time, Optional<End> end) {
    * @param status COMPLETE, DATA_ERROR or ERROR
    * @param entry path of the entry document inside the data tree; empty text for a base address
    * @param sizeBytes size of the data tree
+   * @param assumptions what the data rests on that ion might do otherwise
    */
-  public record End(AssetStatus status, String entry, long sizeBytes) {}
+  public record End(AssetStatus status, String entry, long sizeBytes, List<String> assumptions) {
+
+    /** A result without data. */
+    public static End failed(AssetStatus status) {
+      return new End(status, "", 0, List.of());
+    }
+  }
 
   /** The same tiling with its result. */
   public Tiling ended(End result) {

@@ -50,7 +50,7 @@ public final class WellKnownAssets {
   }
 
   private static Asset hosted(long id, AssetType type, String name, String entry) {
-    Tiling.End end = new Tiling.End(AssetStatus.COMPLETE, entry, 0);
+    Tiling.End end = new Tiling.End(AssetStatus.COMPLETE, entry, 0, List.of());
     Tiling tiling = new Tiling(ADDED, Duration.ZERO, Optional.of(end));
     return asset(id, type, name, Optional.empty(), tiling);
   }
@@ -61,7 +61,7 @@ public final class WellKnownAssets {
   }
 
   private static Asset external(long id, AssetType type, String name, External external) {
-    Tiling.End end = new Tiling.End(AssetStatus.COMPLETE, "", 0);
+    Tiling.End end = new Tiling.End(AssetStatus.COMPLETE, "", 0, List.of());
     Tiling tiling = new Tiling(ADDED, Duration.ZERO, Optional.of(end));
     return asset(id, type, name, Optional.of(external), tiling);
   }

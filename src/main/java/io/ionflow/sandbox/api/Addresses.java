@@ -4,8 +4,11 @@ import io.ionflow.sandbox.http.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Addresses as a request names them. */
 final class Addresses {
@@ -18,7 +21,7 @@ final class Addresses {
 
   /** Path and query without a token. */
   static String pathAndQuery(Request request) {
-    Map<String, List<String>> shown = new java.util.LinkedHashMap<>(request.query());
+    Map<String, List<String>> shown = new LinkedHashMap<>(request.query());
     shown.remove("access_token");
     return request.path() + query(shown);
   }
@@ -29,6 +32,13 @@ final class Addresses {
     parameters.forEach(
         (name, values) -> values.forEach(value -> pairs.add(encode(name) + "=" + encode(value))));
     return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
+  }
+
+  /** A path of plain text, encoded segment by segment. */
+  static String path(String plain) {
+    return Arrays.stream(plain.split("/", -1))
+        .map(Addresses::encode)
+        .collect(Collectors.joining("/"));
   }
 
   private static String encode(String text) {

@@ -2,15 +2,13 @@ package io.ionflow.sandbox.api;
 
 import io.ionflow.sandbox.account.Account;
 import io.ionflow.sandbox.account.Asset;
-import io.ionflow.sandbox.account.Scope;
 
 /** Finds the asset that a call names, for a caller who may touch it. */
 final class AssetAccess {
   private AssetAccess() {}
 
   /** The asset; 404 if there is none, or the token's asset restriction leaves it out. */
-  static Asset find(Account account, Authentication authentication, Call call, Scope scope) {
-    Caller caller = authentication.require(call.request(), scope);
+  static Asset find(Account account, Caller caller, Call call) {
     long id = call.id("id");
     return account
         .assets()

@@ -8,11 +8,10 @@ import io.ionflow.sandbox.Switches;
 import io.ionflow.sandbox.account.Account;
 import io.ionflow.sandbox.account.Asset;
 import io.ionflow.sandbox.account.Scope;
-import io.ionflow.sandbox.account.Uploads;
 import io.ionflow.sandbox.control.RequestLog;
 import io.ionflow.sandbox.http.Request;
 import io.ionflow.sandbox.http.Response;
-import io.ionflow.sandbox.tiling.AssetFolders;
+import io.ionflow.sandbox.tiling.TilingQueue;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +24,7 @@ final class AssetsApi {
   private final Authentication authentication;
   private final Supplier<Switches> switches;
   private final Clock clock;
-  private final AssetFolders folders;
+  private final TilingQueue tilings;
   private final RequestLog log;
 
   AssetsApi(
@@ -33,13 +32,13 @@ final class AssetsApi {
       Authentication authentication,
       Supplier<Switches> switches,
       Clock clock,
-      AssetFolders folders,
+      TilingQueue tilings,
       RequestLog log) {
     this.account = account;
     this.authentication = authentication;
     this.switches = switches;
     this.clock = clock;
-    this.folders = folders;
+    this.tilings = tilings;
     this.log = log;
   }
 
@@ -97,19 +96,19 @@ final class AssetsApi {
     return Answers.noContent();
   }
 
-  private Response delete(Call call) throws IOException {
+  private Response delete(Call call) {
     Asset asset = asset(call, Scope.ASSETS_WRITE);
     if (account.assets().remove(asset.id()).isEmpty()) {
       throw IonError.missing(call.request());
     }
     account.uploads().forget(asset.id());
-    folders.delete(Uploads.prefix(asset.id()), asset.id());
+    tilings.discard(asset.id());
     log.effect("asset.deleted", asset.id());
     return Answers.noContent();
   }
 
   private Asset asset(Call call, Scope scope) {
-    return AssetAccess.find(account, authentication, call, scope);
+    return AssetAccess.find(account, authentication.require(call.request(), scope), call);
   }
 
   private ObjectNode json(Asset asset) {

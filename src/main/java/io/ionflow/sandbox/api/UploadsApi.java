@@ -125,7 +125,8 @@ final class UploadsApi {
   }
 
   private Response complete(Call call) throws IOException {
-    Asset asset = AssetAccess.find(account, authentication, call, Scope.ASSETS_WRITE);
+    Caller caller = authentication.require(call.request(), Scope.ASSETS_WRITE);
+    Asset asset = AssetAccess.find(account, caller, call);
     if (asset.tiling().isPresent()) {
       return verdict(
           switches.get().secondUploadComplete(),

@@ -31,6 +31,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 final class S3Gate extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(S3Gate.class);
+  private static final String ASSUMPTION = "X-Sandbox-Assumption";
   private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
 
   private final transient S3Server.StorageHandler storage;
@@ -54,6 +55,7 @@ final class S3Gate extends HttpServlet {
       throws IOException {
     Optional<S3Refusal> refusal = refusal(request);
     if (refusal.isPresent()) {
+      response.setHeader(ASSUMPTION, "upload-credentials");
       storage.refuse(request, response, refusal.get());
       return;
     }

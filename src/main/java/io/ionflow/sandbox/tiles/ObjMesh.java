@@ -59,7 +59,7 @@ final class ObjMesh {
   }
 
   private void line(String line, int number) throws DataError, IOException {
-    String[] words = line.split("\\s+");
+    String[] words = line.split("\\s+", -1);
     try {
       switch (words[0]) {
         case "v" -> vertex(words);

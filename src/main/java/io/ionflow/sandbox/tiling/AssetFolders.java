@@ -112,4 +112,9 @@ public final class AssetFolders {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return tiles.getParent().toString();
+  }
 }

@@ -8,7 +8,13 @@ import io.ionflow.sandbox.account.AssetStatus;
 import io.ionflow.sandbox.account.Tiling;
 import io.ionflow.sandbox.account.Uploads;
 import io.ionflow.sandbox.control.RequestLog;
+import io.ionflow.sandbox.tiles.Assumption;
+import io.ionflow.sandbox.tiles.DataError;
+import io.ionflow.sandbox.tiles.Tiler;
+import io.ionflow.sandbox.tiles.TilingInput;
+import io.ionflow.sandbox.tiles.TilingResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,40 +96,54 @@ public final class TilingQueue implements AutoCloseable {
     changed.ifPresent(tiled -> log.effect("asset.tiled " + end.status(), tiled.id()));
   }
 
+  /** Removes the files of an asset that is gone, after any tiling of it that is under way. */
+  public void discard(long assetId) {
+    worker.execute(
+        () -> {
+          try {
+            folders.delete(Uploads.prefix(assetId), assetId);
+          } catch (IOException e) {
+            LOG.warn("Files of the deleted asset {} are left in {}", assetId, folders, e);
+          }
+        });
+  }
+
   private Tiling.End end(Asset asset) {
     TilingOutcome outcome = switches.get().tilingOutcome();
     return switch (outcome) {
       case BY_DATA -> byData(asset);
-      case DATA_ERROR -> new Tiling.End(AssetStatus.DATA_ERROR, "", 0);
-      case ERROR -> new Tiling.End(AssetStatus.ERROR, "", 0);
+      case DATA_ERROR -> Tiling.End.failed(AssetStatus.DATA_ERROR);
+      case ERROR -> Tiling.End.failed(AssetStatus.ERROR);
     };
   }
 
   private Tiling.End byData(Asset asset) {
     try {
-      Tiler.Input input =
-          new Tiler.Input(
-              asset.id(),
-              asset.name(),
-              asset.type().wire(),
-              asset.sourceType(),
-              asset.options(),
-              folders.source(Uploads.prefix(asset.id())),
-              folders.freshTree(asset.id()));
-      return end(asset, tiler.tile(input));
+      TilingResult result = tiler.tile(input(asset));
+      return new Tiling.End(
+          AssetStatus.COMPLETE,
+          result.entry(),
+          result.sizeBytes(),
+          result.assumptions().stream().map(Assumption::headerName).toList());
+    } catch (DataError e) {
+      LOG.info("Asset {} ends as DATA_ERROR: {}", asset.id(), e.getMessage());
+      return Tiling.End.failed(AssetStatus.DATA_ERROR);
     } catch (IOException | RuntimeException e) {
       // A fault of the sandbox is ion's fault to its clients.
       LOG.error("Asset {} could not be tiled", asset.id(), e);
-      return new Tiling.End(AssetStatus.ERROR, "", 0);
+      return Tiling.End.failed(AssetStatus.ERROR);
     }
   }
 
-  private static Tiling.End end(Asset asset, Tiler.Outcome outcome) {
-    if (outcome instanceof Tiler.Tiled tiled) {
-      return new Tiling.End(AssetStatus.COMPLETE, tiled.entry(), tiled.sizeBytes());
-    }
-    LOG.info("Asset {} ends as DATA_ERROR: {}", asset.id(), outcome);
-    return new Tiling.End(AssetStatus.DATA_ERROR, "", 0);
+  private TilingInput input(Asset asset) throws IOException {
+    return new TilingInput(
+        asset.id(),
+        asset.name(),
+        asset.type().wire(),
+        asset.sourceType(),
+        asset.options(),
+        Files.createDirectories(folders.source(Uploads.prefix(asset.id()))),
+        folders.freshTree(asset.id()));
   }
 
   /** Waits until everything that was begun so far has its result; false if that takes longer. */
