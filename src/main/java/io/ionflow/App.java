@@ -5,6 +5,7 @@ import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
 import io.ionflow.cli.ConfigCommand;
 import io.ionflow.cli.InitCommand;
+import io.ionflow.log.Logging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class App {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Logging.configure("text", "warn", System.err);
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
     System.exit(commands().run(out, err, args));
