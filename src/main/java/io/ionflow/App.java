@@ -1,5 +1,7 @@
 package io.ionflow;
 
+import io.ionflow.check.Check;
+import io.ionflow.check.RoutesCheck;
 import io.ionflow.cli.CheckCommand;
 import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
@@ -16,11 +18,13 @@ import io.ionflow.cli.UploadCommand;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
+import io.ionflow.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 
 /** Entry point of the command line. */
 public final class App {
@@ -47,12 +51,21 @@ public final class App {
     commands.add(
         "check",
         session ->
-            new CheckCommand(session, () -> List.of(session.settings()::problems), List::of));
+            new CheckCommand(
+                session, () -> fileChecks(session), () -> List.of(new IonCheck(session))));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);
     commands.add("completion", session -> new CompletionCommand(session, commands));
     return commands;
+  }
+
+  private static List<Check> fileChecks(Session session) {
+    Settings settings = session.settings();
+    Properties properties = settings.asProperties();
+    properties.setProperty("ionflow.dir", session.workspace().dir().toString());
+    return List.of(
+        settings::problems, new RoutesCheck(session.workspace(), properties, Wiring.BEANS));
   }
 
   /** Read beside a daemon or without one; the process's end closes it. */

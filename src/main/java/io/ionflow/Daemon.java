@@ -83,7 +83,7 @@ public final class Daemon implements AutoCloseable {
     Wiring wiring = new Wiring(settings, workspace, journal.jobs(), journal.deliveries(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    Engine engine = opened(Engine.open(settings, workspace, wiring, routes));
+    Engine engine = opened(Engine.open(settings, workspace, wiring::bind, routes));
     greet(engine);
     engine.startFlows();
   }

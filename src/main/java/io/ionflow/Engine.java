@@ -3,7 +3,11 @@ package io.ionflow;
 import io.ionflow.ion.Account;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.BaseMainSupport;
@@ -15,25 +19,42 @@ import org.apache.camel.main.Main;
  */
 public final class Engine implements AutoCloseable {
   private final Main main;
-  private final Wiring wiring;
 
-  private Engine(Main main, Wiring wiring) {
+  private Engine(Main main) {
     this.main = main;
-    this.wiring = wiring;
   }
 
   /**
    * Loads routes and opens the door to ion.
    *
+   * @param bind binds the beans that the routes name
    * @param routes which route files, as Camel's {@code routesIncludePattern}
    * @throws Exception if a route can't be made; the message names it
    */
-  public static Engine open(Settings settings, Workspace workspace, Wiring wiring, String routes)
+  public static Engine open(
+      Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
+    return open(properties(settings, workspace, routes), bind);
+  }
+
+  /**
+   * Opens the door to ion and nothing else: no flow, no journal, no port of its own.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  static Engine doorOnly(Settings settings, Workspace workspace, Clock clock) throws Exception {
+    Properties properties = properties(settings, workspace, workspace.doorIncludePattern());
+    properties.setProperty("camel.management.enabled", "false");
+    properties.setProperty("camel.metrics.enabled", "false");
+    MeterRegistry meters = new SimpleMeterRegistry();
+    return open(properties, camel -> Wiring.bindDoor(camel.getRegistry(), settings, meters, clock));
+  }
+
+  private static Engine open(Properties properties, Consumer<CamelContext> bind) throws Exception {
     Main main = new Main();
-    main.setInitialProperties(properties(settings, workspace, routes));
-    main.addMainListener(new Binding(wiring));
-    Engine engine = new Engine(main, wiring);
+    main.setInitialProperties(properties);
+    main.addMainListener(new Binding(bind));
+    Engine engine = new Engine(main);
     try {
       main.start();
       engine.context().getRouteController().startRoute("ion-send");
@@ -78,7 +99,6 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     main.stop();
-    wiring.close();
   }
 
   CamelContext context() {
@@ -87,15 +107,15 @@ public final class Engine implements AutoCloseable {
 
   /** Binds our beans once Camel has its registry, before it loads a route. */
   private static final class Binding extends org.apache.camel.main.MainListenerSupport {
-    private final Wiring wiring;
+    private final Consumer<CamelContext> bind;
 
-    Binding(Wiring wiring) {
-      this.wiring = wiring;
+    Binding(Consumer<CamelContext> bind) {
+      this.bind = bind;
     }
 
     @Override
     public void beforeConfigure(BaseMainSupport main) {
-      wiring.bind(main.getCamelContext());
+      bind.accept(main.getCamelContext());
     }
   }
 }

@@ -37,6 +37,7 @@ import io.ionflow.settings.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
 import io.ionflow.settings.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -44,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -51,6 +53,29 @@ import org.apache.hc.client5.http.cookie.BasicCookieStore;
 
 /** Makes the objects that routes name, and binds each under its name: here and nowhere else. */
 public final class Wiring implements AutoCloseable {
+  /** Every name that a route can use. */
+  public static final Set<String> BEANS =
+      Set.of(
+          "admission",
+          "creation",
+          "desk",
+          "failures",
+          "finishing",
+          "freshCredentials",
+          "inspection",
+          "ionAnswer",
+          "ionCredentials",
+          "ionHealth",
+          "ionRequest",
+          "ionUnreachable",
+          "knownFiles",
+          "metricsRegistry",
+          "noCookies",
+          "pacer",
+          "reconciliation",
+          "tiling",
+          "transfer");
+
   private final Settings settings;
   private final Workspace workspace;
   private final Jobs jobs;
@@ -82,15 +107,16 @@ public final class Wiring implements AutoCloseable {
   /** Binds everything. */
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
-    bindDoor(registry);
+    registry.bind("metricsRegistry", meters);
+    bindDoor(registry, settings, meters, clock);
     bindIngest(context, registry);
   }
 
-  private void bindDoor(Registry registry) {
-    Credentials credentials = new ApiToken(this::token);
+  /** Binds what the door to ion needs. */
+  static void bindDoor(Registry registry, Settings settings, MeterRegistry meters, Clock clock) {
+    Credentials credentials = new ApiToken(() -> token(settings));
     Pacer pacer = new Pacer(clock, settings.count("ionflow.ion.rate"));
     Contact contact = new Contact(meters);
-    registry.bind("metricsRegistry", meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
     registry.bind("pacer", pacer);
     registry.bind("noCookies", new NoCookies());
@@ -152,7 +178,7 @@ public final class Wiring implements AutoCloseable {
         context::isStopping);
   }
 
-  private Optional<String> token() {
+  private static Optional<String> token(Settings settings) {
     try {
       Optional<String> token = settings.secret("ionflow.ion.token").map(Secret::reveal);
       token.ifPresent(Logging::hide);

@@ -28,20 +28,35 @@ final class BeanRule implements Rule {
     routes
         .values()
         .filter(located -> located.value().node().isTextual())
-        .forEach(located -> named(located).forEach(name -> check(routes, located, name, problems)));
-    Endpoint.all(routes)
         .forEach(
-            endpoint ->
-                named(endpoint).forEach(name -> check(routes, endpoint.located(), name, problems)));
+            located ->
+                named(located)
+                    .forEach(name -> check(routes, located, located.where(), name, problems)));
+    Endpoint.all(routes).forEach(endpoint -> check(routes, endpoint, problems));
+  }
+
+  private static void check(Routes routes, Endpoint endpoint, Consumer<Problem> problems) {
+    Located located = endpoint.located();
+    if (endpoint.scheme().filter("bean"::equals).isPresent()) {
+      check(routes, located, endpoint.where(), endpoint.path(), problems);
+    }
+    endpoint
+        .options()
+        .forEach(
+            (option, value) -> {
+              if (value.startsWith("#")) {
+                check(routes, located, endpoint.where(option), bare(value), problems);
+              }
+            });
   }
 
   private static void check(
-      Routes routes, Located located, String name, Consumer<Problem> problems) {
+      Routes routes, Located located, String where, String name, Consumer<Problem> problems) {
     Set<String> known = new TreeSet<>(routes.beansFor(located));
     if (NAME.matcher(name).matches() && !known.contains(name)) {
       problems.accept(
           Problem.error(
-              located.where(),
+              where,
               "There is no bean '" + name + "'",
               Similar.didYouMean(name, known, "Declare it under beans, or use another.")));
     }
@@ -52,17 +67,12 @@ final class BeanRule implements Rule {
     String text = value.node().textValue();
     boolean step = value.key().equals("ref") && STEPS.contains(value.parent());
     if (step || value.key().equals("process") || REFERENCES.contains(value.key())) {
-      return Stream.of(text.replaceFirst("^#(bean:)?", ""));
+      return Stream.of(bare(text));
     }
     return SIMPLE.matcher(text).results().map((MatchResult found) -> found.group(1));
   }
 
-  private static Stream<String> named(Endpoint endpoint) {
-    Stream<String> options =
-        endpoint.options().values().stream()
-            .filter(value -> value.startsWith("#"))
-            .map(value -> value.replaceFirst("^#(bean:)?", ""));
-    boolean bean = endpoint.scheme().filter("bean"::equals).isPresent();
-    return bean ? Stream.concat(options, Stream.of(endpoint.path())) : options;
+  private static String bare(String reference) {
+    return reference.replaceFirst("^#(bean:)?", "");
   }
 }

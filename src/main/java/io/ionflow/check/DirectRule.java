@@ -21,7 +21,7 @@ final class DirectRule implements Rule {
       if (endpoint.consumer() && !starts.add(endpoint.path())) {
         problems.accept(
             Problem.error(
-                endpoint.located().where(),
+                endpoint.where(),
                 "A second route starts at direct:" + endpoint.path(),
                 "Rename one of the two."));
       }
@@ -30,7 +30,7 @@ final class DirectRule implements Rule {
       if (!endpoint.consumer() && !starts.contains(endpoint.path())) {
         problems.accept(
             Problem.error(
-                endpoint.located().where(),
+                endpoint.where(),
                 "No route starts at direct:" + endpoint.path(),
                 Similar.didYouMean(endpoint.path(), starts, "Add the route, or remove the step.")));
       }

@@ -66,17 +66,34 @@ record Endpoint(String uri, Map<String, String> parameters, boolean consumer, Lo
             });
   }
 
+  /** Where it stands. */
+  String where() {
+    return located.where();
+  }
+
+  /** Where one of its options stands. */
+  String where(String option) {
+    String pointer = located.value().pointer();
+    return parameters.containsKey(option)
+        ? located
+            .file()
+            .where(pointer.substring(0, pointer.lastIndexOf('/')) + "/parameters/" + option)
+        : where();
+  }
+
   /** The component's name; empty if only a placeholder or an expression tells it. */
   Optional<String> scheme() {
     String scheme = uri.split("[:?]", 2)[0];
     return scheme.matches("[a-zA-Z][a-zA-Z0-9+.-]*") ? Optional.of(scheme) : Optional.empty();
   }
 
-  /** What stands between the scheme and the options. */
+  /** What stands between the scheme and the options, or as the option {@code name}. */
   String path() {
     String path = uri.split("\\?", 2)[0];
     int colon = path.indexOf(':');
-    return colon < 0 ? "" : path.substring(colon + 1).replaceFirst("^//", "");
+    return colon < 0
+        ? parameters.getOrDefault("name", "")
+        : path.substring(colon + 1).replaceFirst("^//", "");
   }
 
   /** Whether a part of it is known only when a message passes, or when a template is used. */

@@ -19,7 +19,7 @@ final class EndpointRule implements Rule {
   /** The catalog knows no milliseconds; Camel itself reads them. */
   private static final Pattern DURATION = Pattern.compile("(\\d+(ms|[smhd]))+");
 
-  private final CamelCatalog catalog = new DefaultCamelCatalog();
+  private final CamelCatalog catalog = new DefaultCamelCatalog(true);
 
   @Override
   public void check(Routes routes, Consumer<Problem> problems) {
@@ -34,7 +34,7 @@ final class EndpointRule implements Rule {
     if (!present(scheme.get())) {
       problems.accept(
           Problem.error(
-              endpoint.located().where(),
+              endpoint.where(),
               "There is no component '" + scheme.get() + "' on the class path",
               unknown(scheme.get())));
       return;
@@ -45,24 +45,19 @@ final class EndpointRule implements Rule {
   }
 
   private void validate(Endpoint endpoint, String scheme, Consumer<Problem> problems) {
-    boolean consumer = endpoint.consumer();
-    EndpointValidationResult result =
-        catalog.validateEndpointProperties(uri(endpoint, scheme), false, consumer, !consumer);
-    Report report = new Report(endpoint.located().where(), scheme, problems);
+    EndpointValidationResult result = catalog.validateEndpointProperties(uri(endpoint, scheme));
+    Report report = new Report(endpoint, scheme, problems);
     if (result.getSyntaxError() != null) {
-      report.add("is not written as Camel reads it: " + result.getSyntaxError(), "Mend the URI.");
+      String why = "is not written as Camel reads it: " + result.getSyntaxError();
+      report.add("", why, "Mend the URI.");
     }
     for (String option : orEmpty(result.getUnknown())) {
       String all = "See the options of the " + scheme + " component of Camel.";
-      report.add("has no option '" + option + "'", Similar.didYouMean(option, names(scheme), all));
+      String fix = Similar.didYouMean(option, names(scheme), all);
+      report.add(option, "has no option '" + option + "'", fix);
     }
     for (String option : orEmpty(result.getRequired())) {
-      report.add("needs the option '" + option + "'", "Add it.");
-    }
-    String side = consumer ? "only where messages are sent to" : "only where a route starts";
-    for (String option :
-        orEmpty(consumer ? result.getNotConsumerOnly() : result.getNotProducerOnly())) {
-      report.add("takes the option '" + option + "' " + side, "Remove it.");
+      report.add(option, "needs the option '" + option + "'", "Add it.");
     }
     report.values(result.getInvalidBoolean(), "true or false");
     report.values(result.getInvalidInteger(), "a whole number");
@@ -117,15 +112,17 @@ final class EndpointRule implements Rule {
     return names == null ? List.of() : StreamSupport.stream(names.spliterator(), false).toList();
   }
 
-  private record Report(String where, String scheme, Consumer<Problem> problems) {
-    void add(String problem, String fix) {
-      problems.accept(Problem.error(where, "Endpoint " + scheme + " " + problem, fix));
+  private record Report(Endpoint endpoint, String scheme, Consumer<Problem> problems) {
+    void add(String option, String problem, String fix) {
+      problems.accept(
+          Problem.error(endpoint.where(option), "Endpoint " + scheme + " " + problem, fix));
     }
 
     void values(Map<String, String> wrong, String expected) {
       if (wrong != null) {
         wrong.forEach(
-            (option, value) -> add("has '" + value + "' for " + option, "Give " + expected + "."));
+            (option, value) ->
+                add(option, "has '" + value + "' for " + option, "Give " + expected + "."));
       }
     }
   }

@@ -36,7 +36,8 @@ final class SchemaRule implements Rule {
   /** Say only that none of several forms fits; what is wrong with the nearest form says more. */
   private static final Set<String> VAGUE = Set.of("oneOf", "anyOf", "not", "allOf");
 
-  private final JsonSchema schema = load();
+  private final JsonNode json = read();
+  private final JsonSchema schema = compile(json);
 
   @Override
   public void check(Routes routes, Consumer<Problem> problems) {
@@ -49,7 +50,7 @@ final class SchemaRule implements Rule {
     messages.sort(Comparator.comparing(SchemaRule::vague).thenComparing(SchemaRule::alternative));
     Set<String> told = new HashSet<>();
     for (ValidationMessage message : messages) {
-      String where = file.where(pointer(message));
+      String where = file.where(place(message));
       if (told.add(where)) {
         problems.accept(Problem.error(where, what(message), fix(message)));
       }
@@ -74,6 +75,12 @@ final class SchemaRule implements Rule {
     return message.getInstanceLocation().toString();
   }
 
+  private static String place(ValidationMessage message) {
+    return message.getType().equals("additionalProperties")
+        ? pointer(message) + "/" + message.getProperty()
+        : pointer(message);
+  }
+
   private static String what(ValidationMessage message) {
     return switch (message.getType()) {
       case "additionalProperties" -> "'" + message.getProperty() + "' has no place here";
@@ -85,40 +92,49 @@ final class SchemaRule implements Rule {
     };
   }
 
-  private static String fix(ValidationMessage message) {
+  private String fix(ValidationMessage message) {
     return switch (message.getType()) {
-      case "additionalProperties" -> {
-        List<String> known = new ArrayList<>();
-        message.getSchemaNode();
-        JsonNode parent = message.getSchemaNode();
-        if (parent != null) {
-          parent.path("properties").fieldNames().forEachRemaining(known::add);
-        }
-        yield Similar.didYouMean(
-            message.getProperty(), known, "Remove it, or see whether it is indented rightly.");
-      }
+      case "additionalProperties" ->
+          Similar.didYouMean(
+              message.getProperty(), allowed(message), "Remove it, or indent it rightly.");
       case "required" -> "Add it.";
       default -> "See Camel's documentation of its YAML DSL.";
     };
   }
 
-  private static JsonSchema load() {
+  /** What may stand where something has no place. */
+  private List<String> allowed(ValidationMessage message) {
+    String pointer = message.getSchemaLocation().getFragment().toString();
+    JsonNode form = json.at(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
+    List<String> allowed = new ArrayList<>();
+    form.path("properties").fieldNames().forEachRemaining(allowed::add);
+    return allowed;
+  }
+
+  private static JsonNode read() {
     try (InputStream in = SchemaRule.class.getResourceAsStream(SCHEMA)) {
       JsonNode json = new ObjectMapper().readTree(in);
-      scalarsAsText(json);
-      SchemaValidatorsConfig config =
-          SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-      return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json, config);
+      adapt(json);
+      return json;
     } catch (IOException e) {
       throw new UncheckedIOException("Camel's schema of its YAML can't be read", e);
     }
   }
 
-  private static void scalarsAsText(JsonNode node) {
-    node.forEach(SchemaRule::scalarsAsText);
+  private static JsonSchema compile(JsonNode json) {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+    return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json, config);
+  }
+
+  private static void adapt(JsonNode node) {
+    node.forEach(SchemaRule::adapt);
     String pattern = SCALARS.get(node.path("type").asText());
     if (node instanceof ObjectNode scalar && pattern != null) {
       scalar.put("type", "string").put("pattern", pattern);
+    }
+    if (node instanceof ObjectNode schema && schema.path("deprecated").isBoolean()) {
+      schema.remove("deprecated"); // no keyword of this draft: the validator would warn of it
     }
   }
 }

@@ -59,7 +59,7 @@ final class TemplateRule implements Rule {
       if (needed(parameter) && !given.contains(required)) {
         problems.accept(
             Problem.error(
-                use.where(),
+                use.where("parameters"),
                 "Template " + name + " needs the parameter '" + required + "'",
                 "Add it: - { name: " + required + ", value: … }"));
       }

@@ -1,17 +1,23 @@
 package io.ionflow.settings;
 
+import io.ionflow.log.Logging;
+import io.ionflow.log.Redaction;
 import java.util.Objects;
 
-/** A value that must not be shown. Only {@link #reveal()} gives it away. */
+/**
+ * A value that must not be shown. Only {@link #reveal()} gives it away; the log masks it wherever
+ * it turns up.
+ */
 public final class Secret {
   /** What is shown in a secret's place. */
-  public static final String MASK = "********";
+  public static final String MASK = Redaction.MASK;
 
   private final String value;
 
-  /** Keeps the value. */
+  /** Keeps the value, and keeps it out of the log. */
   public Secret(String value) {
     this.value = Objects.requireNonNull(value, "value");
+    Logging.hide(value);
   }
 
   /** The value itself; for an Authorization header or a connection, never for a log. */

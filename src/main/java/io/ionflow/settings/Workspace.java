@@ -65,6 +65,12 @@ public record Workspace(Path dir) {
     return flowsIncludePattern() + "," + sources;
   }
 
+  /** Only what the door to ion needs. */
+  public String doorIncludePattern() {
+    String flows = flowsIncludePattern();
+    return flows.replace("*", "ion") + "," + flows.replace("*", "errors");
+  }
+
   /** The same without the sources. */
   public String flowsIncludePattern() {
     String flows = Files.isDirectory(routes()) ? file(routes()) : "classpath:shipped/" + ROUTES;

@@ -32,7 +32,7 @@ class ShippedRoutesTest {
             new Wiring(
                 settings, workspace, journal.jobs(), journal.deliveries(), Clock.systemUTC());
         Engine engine =
-            Engine.open(settings, workspace, wiring, workspace.routesIncludePattern())) {
+            Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {
       engine.startFlows();
       assertThat(settings.problems()).isEmpty();
     }
