@@ -1,6 +1,7 @@
 package io.ionflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -85,6 +86,17 @@ class SandboxRestartTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(data.resolve("account.json"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aTakenPortIsTold() throws IOException {
+    try (Sandbox first = Sandbox.start(SandboxOptions.defaults())) {
+      int port = first.api().getPort();
+
+      assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().on(port)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(String.valueOf(port));
+    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.ionflow.sandbox.tiling.AssetFolders;
 import io.ionflow.sandbox.tiling.CuratedTrees;
 import io.ionflow.sandbox.tiling.TilingQueue;
 import java.net.URI;
-import java.util.function.Supplier;
 
 /** The whole of ion's API, put together. */
 public final class IonApi {
@@ -19,7 +18,7 @@ public final class IonApi {
   /**
    * The handler of the API.
    *
-   * @param s3 where uploads go; asked for at each request
+   * @param s3 where uploads go
    */
   public static Handler of(
       Account account,
@@ -29,7 +28,7 @@ public final class IonApi {
       AssetFolders folders,
       TilingQueue tilings,
       CuratedTrees curated,
-      Supplier<URI> s3,
+      URI s3,
       RequestLog log) {
     Authentication authentication = new Authentication(account, switches, clock);
     Router router = new Router();

@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +69,14 @@ final class S3Gate extends HttpServlet {
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       storage.refuse(
           request, response, new S3Refusal(400, "InvalidRequest", "The request is not supported"));
+    } catch (FileSystemException e) {
+      storage.refuse(request, response, S3Refusal.BAD_KEY);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof FileSystemException) {
+        storage.refuse(request, response, S3Refusal.BAD_KEY);
+      } else {
+        throw e.getCause();
+      }
     } catch (IllegalStateException e) {
       LOG.error("S3 storage failed at {} {}", request.getMethod(), request.getRequestURI(), e);
       storage.refuse(
@@ -93,20 +103,31 @@ final class S3Gate extends HttpServlet {
   }
 
   private Optional<S3Refusal> refusal(HttpServletRequest request, UploadCredentials credentials) {
-    String path =
-        URLDecoder.decode(request.getRequestURI().replace("+", "%2B"), StandardCharsets.UTF_8);
-    List<String> segments = Arrays.asList(path.split("/", -1));
-    if (segments.contains("..") || segments.contains(".") || path.indexOf('\0') >= 0) {
+    Optional<String> path = path(request);
+    if (path.isEmpty()) {
       return Optional.of(S3Refusal.BAD_KEY);
     }
     String place = "/" + AssetFolders.BUCKET + "/" + credentials.prefix();
     boolean copies = request.getHeader("x-amz-copy-source") != null;
     S3Action action = S3Action.of(request.getMethod(), request.getParameterMap(), copies);
     boolean allowed =
-        path.startsWith(place)
-            && path.length() > place.length()
+        path.get().startsWith(place)
+            && path.get().length() > place.length()
             && action.allowed(switches.get().uploadRights());
     return allowed ? Optional.empty() : Optional.of(S3Refusal.DENIED);
+  }
+
+  /** The decoded path; empty if it isn't encoded well or would lead out of its place on a disk. */
+  private static Optional<String> path(HttpServletRequest request) {
+    try {
+      String uri = request.getRequestURI().replace("+", "%2B");
+      String path = URLDecoder.decode(uri, StandardCharsets.UTF_8);
+      List<String> segments = Arrays.asList(path.split("/", -1));
+      boolean stays = !segments.contains("..") && !segments.contains(".") && path.indexOf('\0') < 0;
+      return stays ? Optional.of(path) : Optional.empty();
+    } catch (IllegalArgumentException notEncodedWell) {
+      return Optional.empty();
+    }
   }
 
   private void logEffect(HttpServletRequest request, HttpServletResponse response) {

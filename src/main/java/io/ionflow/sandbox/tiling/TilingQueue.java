@@ -41,8 +41,7 @@ public final class TilingQueue implements AutoCloseable {
   private final Supplier<Switches> switches;
   private final Clock clock;
   private final RequestLog log;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "sandbox-tiler"));
+  private final ExecutorService worker = Executors.newSingleThreadExecutor(TilingQueue::thread);
 
   /** A queue over the assets of an account; those that were left half-way go on. */
   public TilingQueue(
@@ -79,6 +78,12 @@ public final class TilingQueue implements AutoCloseable {
       submit(assetId);
     }
     return begun.get();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "sandbox-tiler");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private void submit(long assetId) {
