@@ -107,8 +107,9 @@ final class GltfDocument {
         low = Math.min(low, values[i]);
         high = Math.max(high, values[i]);
       }
-      min.add(low);
-      max.add(high);
+      // As doubles: the shortest text of a float may lie a little inside its exact value.
+      min.add((double) low);
+      max.add((double) high);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class ImageryTilingTest {
   @Test
   void cutOffTiffIsTheDatasFault() throws Exception {
     byte[] whole = new GeoTiff(64, 64).scale(0.1).tie(0, 10).epsg(4326).bytes();
-    Upload upload = new Upload(directory).file("map.tif", java.util.Arrays.copyOf(whole, 2000));
+    Upload upload = new Upload(directory).file("map.tif", Arrays.copyOf(whole, 2000));
 
     assertThatThrownBy(() -> upload.tile("IMAGERY", "RASTER_IMAGERY"))
         .isInstanceOf(DataError.class)
