@@ -2,6 +2,7 @@ package io.ionflow.sandbox;
 
 import io.ionflow.sandbox.account.AccessToken;
 import io.ionflow.sandbox.account.Account;
+import io.ionflow.sandbox.account.LoginToken;
 import io.ionflow.sandbox.account.Scope;
 import io.ionflow.sandbox.account.Snapshot;
 import io.ionflow.sandbox.account.SnapshotFile;
@@ -10,6 +11,8 @@ import io.ionflow.sandbox.control.FaultRule.Side;
 import io.ionflow.sandbox.control.Faults;
 import io.ionflow.sandbox.control.FaultyServer;
 import io.ionflow.sandbox.control.RequestLog;
+import io.ionflow.sandbox.oauth.OAuthClients;
+import io.ionflow.sandbox.oauth.OAuthServer;
 import io.ionflow.sandbox.s3.S3Server;
 import io.ionflow.sandbox.server.HandlerServer;
 import io.ionflow.sandbox.tiles.Tiler;
@@ -18,7 +21,10 @@ import io.ionflow.sandbox.tiling.CuratedTrees;
 import io.ionflow.sandbox.tiling.TilingQueue;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 
 /**
@@ -26,9 +32,6 @@ import org.eclipse.jetty.server.Handler;
  * host, with one account. Close it to stop it.
  */
 public final class Sandbox implements AutoCloseable {
-  /** The OAuth application that every sandbox knows. */
-  private static final String CLIENT_ID = "190";
-
   private final SandboxClock clock;
   private final SwitchBoard switches;
   private final RequestLog log;
@@ -71,6 +74,8 @@ public final class Sandbox implements AutoCloseable {
   private Servers servers(SandboxOptions options, AssetFolders folders, CuratedTrees curated)
       throws IOException {
     Faults faults = new Faults();
+    OAuthServer logins =
+        new OAuthServer(OAuthClients.known(), this::mintLogin, clock, () -> switches.get().login());
     Handler storage = S3Server.over(folders.buckets(), account.uploads(), switches, log);
     return Servers.start(
         options,
@@ -89,6 +94,7 @@ public final class Sandbox implements AutoCloseable {
                         folders,
                         tilings,
                         curated,
+                        logins,
                         s3.address(),
                         log))));
   }
@@ -115,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** The OAuth application to sign in with; its redirect may go to any port of the loopback. */
   public String clientId() {
-    return CLIENT_ID;
+    return OAuthClients.DEMO_CLIENT_ID;
   }
 
   private Account readAccount() throws IOException {
@@ -144,6 +150,14 @@ public final class Sandbox implements AutoCloseable {
                 .findFirst()
                 .orElseGet(() -> added(account.newToken(name, Scope.all(), false)))
                 .value());
+  }
+
+  private String mintLogin(String clientId, Set<String> scopes, Optional<Duration> lifetime) {
+    Set<Scope> granted =
+        scopes.stream().flatMap(name -> Scope.of(name).stream()).collect(Collectors.toSet());
+    LoginToken minted = account.logins().mint(granted, lifetime);
+    log.effect("login.granted", clientId);
+    return minted.value();
   }
 
   private AccessToken added(AccessToken made) {

@@ -1,5 +1,6 @@
 package io.ionflow.sandbox;
 
+import io.ionflow.sandbox.oauth.OAuthSwitches;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param extraFields whether answers hold fields that no client knows
  * @param freePlan whether endpoints carry the attribution of free plans
  * @param applicationMode which kind of ion this is
+ * @param login how the sign-in behaves
  */
 public record Switches(
     Duration tilingTime,
@@ -49,7 +51,8 @@ public record Switches(
     boolean optionalFieldsAbsent,
     boolean extraFields,
     boolean freePlan,
-    ApplicationMode applicationMode) {
+    ApplicationMode applicationMode,
+    OAuthSwitches login) {
 
   /** How tiling ends: as the data deserves, or always in one of ion's errors. */
   public enum TilingOutcome {
@@ -144,7 +147,8 @@ public record Switches(
         false,
         false,
         false,
-        ApplicationMode.CESIUM_ION);
+        ApplicationMode.CESIUM_ION,
+        OAuthSwitches.defaults());
   }
 
   /** The same switches with another tiling time. */

@@ -10,10 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +33,9 @@ final class S3Gate extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(S3Gate.class);
   private static final String ASSUMPTION = "X-Sandbox-Assumption";
   private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
+
+  /** While it is written, the storage adds 37 characters to a name, of which a disk takes 255. */
+  private static final int LONGEST_NAME_BYTES = 255 - 37;
 
   private final transient S3Server.StorageHandler storage;
   private final transient Uploads uploads;
@@ -69,14 +70,6 @@ final class S3Gate extends HttpServlet {
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       storage.refuse(
           request, response, new S3Refusal(400, "InvalidRequest", "The request is not supported"));
-    } catch (FileSystemException e) {
-      storage.refuse(request, response, S3Refusal.BAD_KEY);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof FileSystemException) {
-        storage.refuse(request, response, S3Refusal.BAD_KEY);
-      } else {
-        throw e.getCause();
-      }
     } catch (IllegalStateException e) {
       LOG.error("S3 storage failed at {} {}", request.getMethod(), request.getRequestURI(), e);
       storage.refuse(
@@ -123,11 +116,19 @@ final class S3Gate extends HttpServlet {
       String uri = request.getRequestURI().replace("+", "%2B");
       String path = URLDecoder.decode(uri, StandardCharsets.UTF_8);
       List<String> segments = Arrays.asList(path.split("/", -1));
-      boolean stays = !segments.contains("..") && !segments.contains(".") && path.indexOf('\0') < 0;
+      boolean stays =
+          !segments.contains("..")
+              && !segments.contains(".")
+              && path.indexOf('\0') < 0
+              && segments.stream().allMatch(S3Gate::fitsADisk);
       return stays ? Optional.of(path) : Optional.empty();
     } catch (IllegalArgumentException notEncodedWell) {
       return Optional.empty();
     }
+  }
+
+  private static boolean fitsADisk(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME_BYTES;
   }
 
   private void logEffect(HttpServletRequest request, HttpServletResponse response) {

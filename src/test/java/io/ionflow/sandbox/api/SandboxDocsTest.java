@@ -3,6 +3,8 @@ package io.ionflow.sandbox.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.sandbox.Switches;
+import io.ionflow.sandbox.oauth.OAuthAssumption;
+import io.ionflow.sandbox.oauth.OAuthSwitches;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -25,9 +27,25 @@ class SandboxDocsTest {
   }
 
   @Test
+  void everySwitchOfTheSignInIsDescribed() {
+    for (RecordComponent component : OAuthSwitches.class.getRecordComponents()) {
+      assertThat(page).contains("| `login." + component.getName() + "` |");
+    }
+    for (OAuthSwitches.Switch departure : OAuthSwitches.Switch.values()) {
+      assertThat(page).contains("`" + departure + "`");
+    }
+  }
+
+  @Test
   void everyAssumptionIsDescribed() {
     for (Assumption assumption : Assumption.values()) {
       assertThat(page).contains("`" + assumption.wire() + "`");
+    }
+    for (var assumption : io.ionflow.sandbox.tiles.Assumption.values()) {
+      assertThat(page).contains("`" + assumption.headerName() + "`");
+    }
+    for (OAuthAssumption assumption : OAuthAssumption.values()) {
+      assertThat(page).contains("`" + assumption.headerName() + "`");
     }
   }
 }
