@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class SandboxRestartTest {
 
   @Test
   void tilingThatWasUnderWayEnds() throws IOException {
-    Switches slow = Switches.defaults().tilingIn(java.time.Duration.ofHours(1));
+    Switches slow = Switches.defaults().tilingIn(Duration.ofHours(1));
     String path;
     try (Sandbox first = Sandbox.start(SandboxOptions.defaults().in(data).with(slow))) {
       Client client = Client.of(first);
