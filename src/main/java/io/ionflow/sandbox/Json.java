@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,7 +68,7 @@ public final class Json {
     protected T _deserialize(String value, DeserializationContext context) throws IOException {
       try {
         return parse.parse(value);
-      } catch (java.time.DateTimeException notIso) {
+      } catch (DateTimeException notIso) {
         throw context.weirdStringException(value, handledType(), notIso.getMessage());
       }
     }

@@ -2,6 +2,7 @@ package io.ionflow.sandbox;
 
 import io.ionflow.sandbox.account.AccessToken;
 import io.ionflow.sandbox.account.Account;
+import io.ionflow.sandbox.account.LoginToken;
 import io.ionflow.sandbox.account.Scope;
 import io.ionflow.sandbox.account.Snapshot;
 import io.ionflow.sandbox.account.SnapshotFile;
@@ -10,61 +11,76 @@ import io.ionflow.sandbox.control.FaultRule.Side;
 import io.ionflow.sandbox.control.Faults;
 import io.ionflow.sandbox.control.FaultyServer;
 import io.ionflow.sandbox.control.RequestLog;
+import io.ionflow.sandbox.oauth.OAuthClients;
+import io.ionflow.sandbox.oauth.OAuthServer;
 import io.ionflow.sandbox.s3.S3Server;
 import io.ionflow.sandbox.server.HandlerServer;
-import io.ionflow.sandbox.server.WebServer;
 import io.ionflow.sandbox.tiles.Tiler;
 import io.ionflow.sandbox.tiling.AssetFolders;
 import io.ionflow.sandbox.tiling.CuratedTrees;
 import io.ionflow.sandbox.tiling.TilingQueue;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * A stand-in for Cesium ion on this machine: its API, its sign-in, its upload storage and its tile
  * host, with one account. Close it to stop it.
  */
 public final class Sandbox implements AutoCloseable {
-  /** The OAuth application that every sandbox knows. */
-  private static final String CLIENT_ID = "190";
-
+  private final SandboxClock clock;
+  private final SwitchBoard switches;
+  private final RequestLog log;
   private final SandboxFolder folder;
   private final Optional<SnapshotFile> file;
   private final Account account;
   private final String token;
   private final TilingQueue tilings;
-  private final WebServer s3;
-  private final WebServer api;
+  private final Servers servers;
 
   private Sandbox(SandboxOptions options) throws IOException {
-    SandboxClock clock = new SandboxClock(options.clock());
-    SwitchBoard switches = new SwitchBoard(options.switches());
-    RequestLog log = new RequestLog(clock);
-    Faults faults = new Faults();
+    this.clock = new SandboxClock(options.clock());
+    this.switches = new SwitchBoard(options.switches());
+    this.log = new RequestLog(clock);
     this.folder = SandboxFolder.of(options.data());
     this.file = options.data().map(data -> new SnapshotFile(data.resolve("account.json")));
-    this.account = account(clock);
+    this.account = readAccount();
     this.token = managementToken(options.token());
     AssetFolders folders = new AssetFolders(folder.path());
     Tiler tiler = new Tiler();
-    CuratedTrees curated = new CuratedTrees(folders, tiler);
     this.tilings = new TilingQueue(account, folders, tiler, switches, clock, log);
-    this.s3 =
-        new WebServer(
-            "sandbox-s3",
-            options.port() == 0 ? 0 : options.port() + 1,
-            options.s3Tls(),
-            new FaultyServer(
-                Side.S3,
-                faults,
-                log,
-                S3Server.over(folders.buckets(), account.uploads(), switches, log)));
-    this.api =
-        new WebServer(
-            "sandbox-api",
-            options.port(),
-            Optional.empty(),
+    try {
+      this.servers = servers(options, folders, new CuratedTrees(folders, tiler));
+    } catch (IOException e) {
+      tilings.close();
+      folder.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a sandbox.
+   *
+   * @throws IOException if a port is taken or the folder can't be used
+   */
+  public static Sandbox start(SandboxOptions options) throws IOException {
+    return new Sandbox(options);
+  }
+
+  private Servers servers(SandboxOptions options, AssetFolders folders, CuratedTrees curated)
+      throws IOException {
+    Faults faults = new Faults();
+    OAuthServer logins =
+        new OAuthServer(OAuthClients.known(), this::mintLogin, clock, () -> switches.get().login());
+    Handler storage = S3Server.over(folders.buckets(), account.uploads(), switches, log);
+    return Servers.start(
+        options,
+        new FaultyServer(Side.S3, faults, log, storage),
+        s3 ->
             new FaultyServer(
                 Side.API,
                 faults,
@@ -78,32 +94,24 @@ public final class Sandbox implements AutoCloseable {
                         folders,
                         tilings,
                         curated,
-                        s3::address,
+                        logins,
+                        s3.address(),
                         log))));
-  }
-
-  /**
-   * Starts a sandbox.
-   *
-   * @throws IOException if a port is taken or the folder can't be used
-   */
-  public static Sandbox start(SandboxOptions options) throws IOException {
-    return new Sandbox(options);
   }
 
   /** The address of the API. */
   public URI api() {
-    return api.address();
+    return servers.api().address();
   }
 
   /** Where a user signs in. */
   public URI authorize() {
-    return api.address().resolve("/oauth");
+    return servers.api().address().resolve("/oauth");
   }
 
   /** The address of the upload storage. */
   public URI s3() {
-    return s3.address();
+    return servers.s3().address();
   }
 
   /** A token with all scopes. */
@@ -113,10 +121,10 @@ public final class Sandbox implements AutoCloseable {
 
   /** The OAuth application to sign in with; its redirect may go to any port of the loopback. */
   public String clientId() {
-    return CLIENT_ID;
+    return OAuthClients.DEMO_CLIENT_ID;
   }
 
-  private Account account(SandboxClock clock) throws IOException {
+  private Account readAccount() throws IOException {
     Optional<Snapshot> saved = file.isPresent() ? file.get().read() : Optional.empty();
     return saved
         .map(snapshot -> Account.restored(snapshot, clock, this::changed))
@@ -144,6 +152,14 @@ public final class Sandbox implements AutoCloseable {
                 .value());
   }
 
+  private String mintLogin(String clientId, Set<String> scopes, Optional<Duration> lifetime) {
+    Set<Scope> granted =
+        scopes.stream().flatMap(name -> Scope.of(name).stream()).collect(Collectors.toSet());
+    LoginToken minted = account.logins().mint(granted, lifetime);
+    log.effect("login.granted", clientId);
+    return minted.value();
+  }
+
   private AccessToken added(AccessToken made) {
     account.tokens().add(made);
     return made;
@@ -153,8 +169,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      api.close();
-      s3.close();
+      servers.close();
     } finally {
       tilings.close();
       if (file.isPresent()) {

@@ -1,5 +1,6 @@
 package io.ionflow.sandbox;
 
+import io.ionflow.sandbox.oauth.OAuthSwitches;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ public record Switches(
     boolean extraFields,
     boolean freePlan,
     ApplicationMode applicationMode,
-    Login login) {
+    OAuthSwitches login) {
 
   /** How tiling ends: as the data deserves, or always in one of ion's errors. */
   public enum TilingOutcome {
@@ -124,36 +125,6 @@ public record Switches(
     }
   }
 
-  /** How a failed token exchange is told. */
-  public enum LoginErrorShape {
-    /** {@code {"error":"…","error_description":"…"}}. */
-    OAUTH,
-    /** {@code {"error":{"code":"…","message":"…"}}}. */
-    NESTED,
-    /** {@code {"code":"…","message":"…"}}. */
-    ION
-  }
-
-  /**
-   * How the sign-in behaves.
-   *
-   * @param errorShape how a failed exchange is told
-   * @param accessTokenLifetime empty for a token that never expires
-   * @param refreshTokens whether an exchange also gives a refresh token
-   * @param refreshTokenLifetime on the sandbox clock
-   * @param refreshTokenReuse whether a used refresh token goes on working
-   * @param codeLifetime on the sandbox clock
-   * @param stateOnError whether a refusal carries the state back
-   */
-  public record Login(
-      LoginErrorShape errorShape,
-      Optional<Duration> accessTokenLifetime,
-      boolean refreshTokens,
-      Duration refreshTokenLifetime,
-      boolean refreshTokenReuse,
-      Duration codeLifetime,
-      boolean stateOnError) {}
-
   /** The defaults: what the public service does as far as it is known. */
   public static Switches defaults() {
     return new Switches(
@@ -177,14 +148,7 @@ public record Switches(
         false,
         false,
         ApplicationMode.CESIUM_ION,
-        new Login(
-            LoginErrorShape.OAUTH,
-            Optional.of(Duration.ofHours(1)),
-            true,
-            Duration.ofDays(90),
-            false,
-            Duration.ofMinutes(10),
-            false));
+        OAuthSwitches.defaults());
   }
 
   /** The same switches with another tiling time. */

@@ -215,6 +215,7 @@ class SandboxFaultsTest {
         .containsExactly("asset.created", "file.stored");
     assertThat(log.json().path("items").findValuesAsText("target"))
         .contains("/v1/assets", "/v1/me?access_token=***");
+    assertThat(log.json().path("items").findValuesAsText("status")).containsExactly("200", "200");
     assertThat(log.text())
         .contains("\"cut\":true,\"fault\":1")
         .doesNotContain(sandbox.token())

@@ -1,12 +1,14 @@
 package io.ionflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +39,7 @@ class SandboxRestartTest {
 
   @Test
   void tilingThatWasUnderWayEnds() throws IOException {
-    Switches slow = Switches.defaults().tilingIn(java.time.Duration.ofHours(1));
+    Switches slow = Switches.defaults().tilingIn(Duration.ofHours(1));
     String path;
     try (Sandbox first = Sandbox.start(SandboxOptions.defaults().in(data).with(slow))) {
       Client client = Client.of(first);
@@ -85,6 +87,17 @@ class SandboxRestartTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(data.resolve("account.json"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aTakenPortIsTold() throws IOException {
+    try (Sandbox first = Sandbox.start(SandboxOptions.defaults())) {
+      int port = first.api().getPort();
+
+      assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().on(port)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(String.valueOf(port));
+    }
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -89,6 +91,34 @@ class SandboxUploadTest {
           .endsWith("-2\"");
     }
     assertThat(complete(created).status()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "größe + 100%.geojson",
+        "a&b=c;d.geojson",
+        "deep/er/folder/a.geojson",
+        "'\"<>$#?~.geojson",
+        "-rf.geojson",
+        "👋.geojson"
+      })
+  void aFileOfAnyNameIsTaken(String name) {
+    JsonNode created = client.post("/v1/assets", NEW_GEOJSON).json();
+
+    Bucket.of(created).put(name, GEOJSON);
+
+    assertThat(complete(created).status()).isEqualTo(204);
+    client.post("/sandbox/clock", "{\"advance\":\"PT1H\"}");
+    assertThat(asset(created.path("assetMetadata").path("id").asLong()).path("status").asText())
+        .isEqualTo("COMPLETE");
+  }
+
+  @Test
+  void aNameTooLongForADiskIsRefused() {
+    Bucket bucket = Bucket.of(client.post("/v1/assets", NEW_GEOJSON).json());
+    bucket.put("x".repeat(218), GEOJSON);
+    refused(bucket, bucket.prefix() + "x".repeat(219), 400, "InvalidArgument");
   }
 
   @Test

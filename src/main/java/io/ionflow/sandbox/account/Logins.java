@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The login tokens of the account, by id. Those that have expired are dropped at the next mint. */
-public final class Logins implements LoginTokens {
+public final class Logins {
   private final Map<String, LoginToken> byId = new ConcurrentHashMap<>();
   private final Jwt jwt;
   private final Clock clock;
@@ -25,7 +25,12 @@ public final class Logins implements LoginTokens {
     this.changed = changed;
   }
 
-  @Override
+  /**
+   * A new token.
+   *
+   * @param scopes what the user has granted
+   * @param lifetime until it expires on the sandbox clock; empty for never
+   */
   public LoginToken mint(Set<Scope> scopes, Optional<Duration> lifetime) {
     Instant now = clock.instant();
     byId.values().removeIf(token -> expired(token, now));
@@ -39,7 +44,7 @@ public final class Logins implements LoginTokens {
     return token;
   }
 
-  @Override
+  /** Takes a token back; unknown ids are ignored. */
   public void revoke(String id) {
     byId.remove(id);
     changed.run();

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
   private static final long DELAY_MILLIS = 200;
+  private static final long STOP_SECONDS = 5;
 
   private final Path file;
   private final Path draft;
@@ -79,8 +80,16 @@ public final class SnapshotFile implements AutoCloseable {
     }
   }
 
+  /** Writes what is due and stops. */
   @Override
   public void close() {
-    writer.shutdownNow();
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Saving the account to {} took longer than {} s", file, STOP_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The upload credentials that the account has given out, by access key. */
 public final class Uploads {
   private final Map<String, UploadCredentials> byAccessKey = new ConcurrentHashMap<>();
+  private final Map<Long, String> accessKeyByAsset = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
   private final Runnable changed;
@@ -27,7 +28,7 @@ public final class Uploads {
     return "sources/" + assetId + "/";
   }
 
-  /** New credentials for an asset. */
+  /** The credentials for a new asset; each asset has them once. */
   public UploadCredentials issue(long assetId, Duration lifetime) {
     UploadCredentials credentials =
         new UploadCredentials(
@@ -53,12 +54,13 @@ public final class Uploads {
 
   /** Makes the credentials of an asset unknown. */
   public void forget(long assetId) {
-    byAccessKey.values().removeIf(credentials -> credentials.assetId() == assetId);
+    Optional.ofNullable(accessKeyByAsset.remove(assetId)).ifPresent(byAccessKey::remove);
     changed.run();
   }
 
   void add(UploadCredentials credentials) {
     byAccessKey.put(credentials.accessKey(), credentials);
+    accessKeyByAsset.put(credentials.assetId(), credentials.accessKey());
     changed.run();
   }
 

@@ -6,11 +6,11 @@ import io.ionflow.sandbox.account.Account;
 import io.ionflow.sandbox.control.Faults;
 import io.ionflow.sandbox.control.RequestLog;
 import io.ionflow.sandbox.http.Handler;
+import io.ionflow.sandbox.oauth.OAuthServer;
 import io.ionflow.sandbox.tiling.AssetFolders;
 import io.ionflow.sandbox.tiling.CuratedTrees;
 import io.ionflow.sandbox.tiling.TilingQueue;
 import java.net.URI;
-import java.util.function.Supplier;
 
 /** The whole of ion's API, put together. */
 public final class IonApi {
@@ -19,7 +19,7 @@ public final class IonApi {
   /**
    * The handler of the API.
    *
-   * @param s3 where uploads go; asked for at each request
+   * @param s3 where uploads go
    */
   public static Handler of(
       Account account,
@@ -29,7 +29,8 @@ public final class IonApi {
       AssetFolders folders,
       TilingQueue tilings,
       CuratedTrees curated,
-      Supplier<URI> s3,
+      OAuthServer logins,
+      URI s3,
       RequestLog log) {
     Authentication authentication = new Authentication(account, switches, clock);
     Router router = new Router();
@@ -45,7 +46,16 @@ public final class IonApi {
     new DefaultsApi(account).addTo(router);
     new GeocodeApi(authentication, log).addTo(router);
     new AppDataApi(switches).addTo(router);
+    mount(router, logins);
     new ControlApi(switches, faults, log, clock, tilings, account).addTo(router);
     return new Doorway(new SingleUser(router, switches));
+  }
+
+  private static void mount(Router router, OAuthServer logins) {
+    router
+        .on("GET", "/oauth", call -> logins.authorize().handle(call.request()))
+        .on("POST", "/oauth", call -> logins.authorize().handle(call.request()))
+        .on("POST", "/oauth/token", call -> logins.token().handle(call.request()))
+        .on("POST", "/oauth/token/", call -> logins.token().handle(call.request()));
   }
 }

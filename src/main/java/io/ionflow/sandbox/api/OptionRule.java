@@ -2,6 +2,7 @@ package io.ionflow.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What the value of an option may be. */
@@ -29,7 +30,7 @@ enum OptionRule {
   }
 
   OptionRule(Set<String> words) {
-    this("one of " + new java.util.TreeSet<>(words), value -> words.contains(value.asText()));
+    this("one of " + new TreeSet<>(words), value -> words.contains(value.asText()));
   }
 
   /** What a value should be, to tell who sent another. */

@@ -98,7 +98,7 @@ final class TokensApi {
     AccessToken token = change.applied(blank, blank.dateAdded());
     account.tokens().add(token);
     log.effect("token.created", token.id());
-    return assuming(change, Answers.ok(json(token)));
+    return assuming(caller, change, Answers.ok(json(token)));
   }
 
   private Response defaultToken(Call call) {
@@ -118,7 +118,7 @@ final class TokensApi {
     refuseBeyondOwn(caller, change);
     account.tokens().change(token.id(), old -> change.applied(old, clock.instant()));
     log.effect("token.changed", token.id());
-    return assuming(change, Answers.noContent());
+    return assuming(caller, change, Answers.noContent());
   }
 
   private Response delete(Call call) {
@@ -158,7 +158,10 @@ final class TokensApi {
     }
   }
 
-  private static Response assuming(TokenChange change, Response response) {
+  private static Response assuming(Caller caller, TokenChange change, Response response) {
+    if (!caller.scopes().containsAll(change.scopes())) {
+      return Answers.assuming(Assumption.SCOPES_BEYOND_OWN, response);
+    }
     if (change.hasExpiration()) {
       return Answers.assuming(Assumption.TOKEN_EXPIRATION, response);
     }

@@ -29,7 +29,7 @@ final class UploadsApi {
   private final Clock clock;
   private final AssetFolders folders;
   private final TilingQueue tilings;
-  private final Supplier<URI> s3;
+  private final URI s3;
   private final RequestLog log;
 
   UploadsApi(
@@ -39,7 +39,7 @@ final class UploadsApi {
       Clock clock,
       AssetFolders folders,
       TilingQueue tilings,
-      Supplier<URI> s3,
+      URI s3,
       RequestLog log) {
     this.account = account;
     this.authentication = authentication;
@@ -101,7 +101,7 @@ final class UploadsApi {
         account.uploads().issue(asset.id(), switches.get().uploadLifetime());
     ObjectNode location = Json.MAPPER.createObjectNode();
     if (!switches.get().optionalFieldsAbsent()) {
-      location.put("endpoint", s3.get().toString());
+      location.put("endpoint", s3.toString());
     }
     return location
         .put("bucket", AssetFolders.BUCKET)

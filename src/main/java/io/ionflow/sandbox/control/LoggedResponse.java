@@ -11,6 +11,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Notes the status in the log just before the first byte of the answer leaves. */
 final class LoggedResponse extends Response.Wrapper {
+  /** What Jetty sends when a handler has set no status. */
+  private static final int UNSET_MEANS = 200;
+
   private final RequestLog.Arrival arrival;
   private final Optional<Long> fault;
 
@@ -41,7 +44,7 @@ final class LoggedResponse extends Response.Wrapper {
 
   @Override
   public void write(boolean last, ByteBuffer content, Callback callback) {
-    answered(getStatus());
+    answered(getStatus() == 0 ? UNSET_MEANS : getStatus());
     super.write(last, content, callback);
   }
 }

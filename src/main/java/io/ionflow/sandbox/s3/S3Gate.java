@@ -34,6 +34,9 @@ final class S3Gate extends HttpServlet {
   private static final String ASSUMPTION = "X-Sandbox-Assumption";
   private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
 
+  /** While it is written, the storage adds 37 characters to a name, of which a disk takes 255. */
+  private static final int LONGEST_NAME_BYTES = 255 - 37;
+
   private final transient S3Server.StorageHandler storage;
   private final transient Uploads uploads;
   private final transient Supplier<Switches> switches;
@@ -93,20 +96,39 @@ final class S3Gate extends HttpServlet {
   }
 
   private Optional<S3Refusal> refusal(HttpServletRequest request, UploadCredentials credentials) {
-    String path =
-        URLDecoder.decode(request.getRequestURI().replace("+", "%2B"), StandardCharsets.UTF_8);
-    List<String> segments = Arrays.asList(path.split("/", -1));
-    if (segments.contains("..") || segments.contains(".") || path.indexOf('\0') >= 0) {
+    Optional<String> path = path(request);
+    if (path.isEmpty()) {
       return Optional.of(S3Refusal.BAD_KEY);
     }
     String place = "/" + AssetFolders.BUCKET + "/" + credentials.prefix();
     boolean copies = request.getHeader("x-amz-copy-source") != null;
     S3Action action = S3Action.of(request.getMethod(), request.getParameterMap(), copies);
     boolean allowed =
-        path.startsWith(place)
-            && path.length() > place.length()
+        path.get().startsWith(place)
+            && path.get().length() > place.length()
             && action.allowed(switches.get().uploadRights());
     return allowed ? Optional.empty() : Optional.of(S3Refusal.DENIED);
+  }
+
+  /** The decoded path; empty if it isn't encoded well or would lead out of its place on a disk. */
+  private static Optional<String> path(HttpServletRequest request) {
+    try {
+      String uri = request.getRequestURI().replace("+", "%2B");
+      String path = URLDecoder.decode(uri, StandardCharsets.UTF_8);
+      List<String> segments = Arrays.asList(path.split("/", -1));
+      boolean stays =
+          !segments.contains("..")
+              && !segments.contains(".")
+              && path.indexOf('\0') < 0
+              && segments.stream().allMatch(S3Gate::fitsADisk);
+      return stays ? Optional.of(path) : Optional.empty();
+    } catch (IllegalArgumentException notEncodedWell) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean fitsADisk(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME_BYTES;
   }
 
   private void logEffect(HttpServletRequest request, HttpServletResponse response) {

@@ -13,5 +13,5 @@ record S3Refusal(int status, String code, String message) {
       new S3Refusal(400, "ExpiredToken", "The provided token has expired.");
   static final S3Refusal DENIED = new S3Refusal(403, "AccessDenied", "Access Denied");
   static final S3Refusal BAD_KEY =
-      new S3Refusal(400, "InvalidArgument", "The key leads out of its place");
+      new S3Refusal(400, "InvalidArgument", "The key can't be the name of a file");
 }

@@ -3,7 +3,11 @@ package io.ionflow.sandbox.s3;
 import io.ionflow.sandbox.Switches;
 import io.ionflow.sandbox.account.Uploads;
 import io.ionflow.sandbox.control.RequestLog;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -62,18 +66,10 @@ public final class S3Server {
           TIME_SKEW_SECONDS);
     }
 
-    void refuse(
-        jakarta.servlet.http.HttpServletRequest request,
-        jakarta.servlet.http.HttpServletResponse response,
-        S3Refusal refusal)
-        throws java.io.IOException {
+    void refuse(HttpServletRequest request, HttpServletResponse response, S3Refusal refusal)
+        throws IOException {
       sendSimpleErrorResponse(
-          request,
-          response,
-          refusal.code(),
-          refusal.status(),
-          refusal.message(),
-          java.util.Map.of());
+          request, response, refusal.code(), refusal.status(), refusal.message(), Map.of());
     }
   }
 }

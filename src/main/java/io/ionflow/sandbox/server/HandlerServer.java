@@ -6,6 +6,7 @@ import io.ionflow.sandbox.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class HandlerServer extends org.eclipse.jetty.server.Handler.Abstra
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (HttpField field : in.getHeaders()) {
       headers
-          .computeIfAbsent(field.getLowerCaseName(), name -> new java.util.ArrayList<>())
+          .computeIfAbsent(field.getLowerCaseName(), name -> new ArrayList<>())
           .add(field.getValue());
     }
     return new Request(

@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,18 +32,17 @@ record AscGrid(Raster raster, List<Double> affine) {
           "yllcenter",
           "cellsize",
           "nodata_value");
-  private static final int MAX_LINE_CHARS = 1 << 24;
 
   /** Reads a grid; {@link DataError} if it is damaged, cut off or too large. */
   static AscGrid read(Path file, Limits limits) throws DataError, IOException {
-    try (BufferedReader in = ObjMesh.lines(file)) {
+    try (Lines in = Lines.of(file)) {
       Map<String, Double> head = new HashMap<>();
-      String line = boundedLine(in);
+      String line = in.next().orElse("");
       while (isHead(line)) {
         StringTokenizer words = new StringTokenizer(line);
         String name = words.nextToken().toLowerCase(Locale.ROOT);
         head.put(name, Numbers.parseOne(words.hasMoreTokens() ? words.nextToken() : ""));
-        line = boundedLine(in);
+        line = in.next().orElse("");
       }
       double columns = head.getOrDefault("ncols", 0.0);
       double rows = head.getOrDefault("nrows", 0.0);
@@ -75,11 +73,11 @@ record AscGrid(Raster raster, List<Double> affine) {
     return List.of(cell, 0.0, west, 0.0, -cell, south + cell * head.get("nrows"));
   }
 
-  private static void fill(WritableRaster cells, BufferedReader in, String first, double noData)
+  private static void fill(WritableRaster cells, Lines in, String first, double noData)
       throws DataError, IOException {
     int at = 0;
     int count = cells.getWidth() * cells.getHeight();
-    for (String line = first; at < count && !line.isEmpty(); line = boundedLine(in)) {
+    for (String line = first; at < count && !line.isEmpty(); line = in.next().orElse("")) {
       StringTokenizer words = new StringTokenizer(line);
       while (words.hasMoreTokens() && at < count) {
         double value = Numbers.parseOne(words.nextToken());
@@ -91,22 +89,6 @@ record AscGrid(Raster raster, List<Double> affine) {
     if (at < count) {
       throw new DataError("the grid is cut off: %d of %d cells".formatted(at, count));
     }
-  }
-
-  /** The next line that isn't blank; empty at the end. */
-  private static String boundedLine(BufferedReader in) throws DataError, IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c >= 0; c = in.read()) {
-      if (c != '\n' && c != '\r') {
-        line.append((char) c);
-      } else if (!line.toString().isBlank()) {
-        break;
-      }
-      if (line.length() > MAX_LINE_CHARS) {
-        throw new DataError("a line of the grid is too long");
-      }
-    }
-    return line.toString().strip();
   }
 
   private static BufferedImage image(int width, int height) {

@@ -76,7 +76,7 @@ final class GmlPolygons {
       }
       case "pos" -> {
         List<Vector> point = points(Xml.text(xml));
-        if (!inHole) {
+        if (!inHole && singlePoints.size() < maxVertices) {
           singlePoints.addAll(point);
         }
       }

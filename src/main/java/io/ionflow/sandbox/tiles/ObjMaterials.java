@@ -1,7 +1,6 @@
 package io.ionflow.sandbox.tiles;
 
 import io.ionflow.sandbox.http.Body;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,16 +28,16 @@ final class ObjMaterials {
     return incomplete;
   }
 
-  void read(SourceFiles files, Path model, String reference) throws IOException {
+  void read(SourceFiles files, Path model, String reference) throws DataError, IOException {
     Optional<Path> library = files.referenced(model, reference);
     if (library.isEmpty()) {
       incomplete = true;
       return;
     }
     String name = "";
-    try (BufferedReader in = ObjMesh.lines(library.get())) {
-      for (String line; (line = in.readLine()) != null; ) {
-        String[] words = line.strip().split("\\s+", 2);
+    try (Lines in = Lines.of(library.get())) {
+      for (Optional<String> line = in.next(); line.isPresent(); line = in.next()) {
+        String[] words = line.get().split("\\s+", 2);
         if (words.length == 2 && words[0].equals("newmtl")) {
           name = words[1];
         } else if (words.length == 2) {

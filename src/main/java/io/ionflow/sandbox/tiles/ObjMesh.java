@@ -1,23 +1,20 @@
 package io.ionflow.sandbox.tiles;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads a Wavefront OBJ: positions, texture coordinates and faces by material. Taken as y-up and
  * turned to z-up. Faces are cut into fans, which is exact for convex ones.
  */
 final class ObjMesh {
-  /** Beyond this distance floats lose centimetres: the mesh is moved to its centre. */
+  /** Beyond this distance floats lose centimetres: the mesh is moved to its first vertex. */
   private static final double FAR_METRES = 100_000;
 
   private final SourceFiles files;
@@ -43,19 +40,12 @@ final class ObjMesh {
 
   static Model read(SourceFiles files, Path file) throws DataError, IOException {
     ObjMesh mesh = new ObjMesh(files, file);
-    try (BufferedReader in = lines(file)) {
-      int number = 0;
-      for (String line; (line = in.readLine()) != null; ) {
-        mesh.line(line.strip(), ++number);
+    try (Lines in = Lines.of(file)) {
+      for (Optional<String> line = in.next(); line.isPresent(); line = in.next()) {
+        mesh.line(line.get(), in.number());
       }
     }
     return mesh.model();
-  }
-
-  /** Text of unknown encoding, whose keywords and numbers are ASCII. */
-  static BufferedReader lines(Path file) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1));
   }
 
   private void line(String line, int number) throws DataError, IOException {
@@ -63,7 +53,7 @@ final class ObjMesh {
     try {
       switch (words[0]) {
         case "v" -> vertex(words);
-        case "vt" -> textureCoordinates.add(number(words[1]), 1 - number(words[2]));
+        case "vt" -> textureCoordinate(words);
         case "f" -> face(words);
         case "usemtl" -> group = group(line.substring("usemtl".length()).strip());
         case "mtllib" -> materials.read(files, file, line.substring("mtllib".length()).strip());
@@ -80,12 +70,22 @@ final class ObjMesh {
     return groups.computeIfAbsent(name, key -> new Group(new FloatList(), new FloatList()));
   }
 
-  private void vertex(String[] words) throws DataError {
-    if (vertices.size() >= files.limits().maxVertices()) {
+  private void checkRoom(int size) throws DataError {
+    if (size >= files.limits().maxVertices()) {
       throw new DataError(
           "%s has more than %d vertices, the sandbox's limit"
               .formatted(file.getFileName(), files.limits().maxVertices()));
     }
+  }
+
+  /** OBJ counts upwards from the lower edge of the picture, glTF downwards from the upper. */
+  private void textureCoordinate(String[] words) throws DataError {
+    checkRoom(textureCoordinates.size() / 2);
+    textureCoordinates.add(number(words[1]), 1 - number(words[2]));
+  }
+
+  private void vertex(String[] words) throws DataError {
+    checkRoom(vertices.size());
     Vector read = new Vector(number(words[1]), -number(words[3]), number(words[2]));
     if (vertices.isEmpty() && read.length() > FAR_METRES) {
       shift = read;

@@ -1,10 +1,10 @@
 package io.ionflow.sandbox.tiles;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class RasterPlace {
   private static final Set<String> TIFF = Set.of("tif", "tiff");
-  private static final long MAX_SIDECAR_BYTES = 1 << 20;
+  private static final int MAX_SIDECAR_BYTES = 1 << 20;
 
   private final SourceFiles files;
   private final Path raster;
@@ -153,12 +153,8 @@ final class RasterPlace {
   }
 
   private static String text(Path file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    if (Files.size(file) <= MAX_SIDECAR_BYTES) {
-      try (BufferedReader in = ObjMesh.lines(file)) {
-        in.lines().forEach(lines::add);
-      }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MAX_SIDECAR_BYTES), StandardCharsets.ISO_8859_1);
     }
-    return String.join("\n", lines);
   }
 }

@@ -21,8 +21,7 @@ final class RasterReader {
 
   private RasterReader() {}
 
-  /** Pixels of a file, and where they are if its format says so by itself. */
-  record Size(int width, int height) {}
+  private record Size(int width, int height) {}
 
   /**
    * Decodes a file; empty if it is whole but in a form that can't be decoded here (such as a TIFF
@@ -43,6 +42,7 @@ final class RasterReader {
       if (!tiff) {
         throw new DataError(file.getFileName() + " is damaged or cut off", e);
       }
+      // Its directory and the extent of its pixels were whole: only this decoder can't read it.
       return Optional.empty();
     }
     if (tiff) {

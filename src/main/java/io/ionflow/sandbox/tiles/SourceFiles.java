@@ -35,15 +35,14 @@ final class SourceFiles implements AutoCloseable {
     if (uploaded.files.isEmpty()) {
       throw new DataError("nothing was uploaded");
     }
-    for (Path file : uploaded.files) {
-      if (Files.size(file) == 0 && uploaded.files.size() == 1) {
-        throw new DataError(file.getFileName() + " is empty");
-      }
-    }
     Path first = uploaded.files.get(0);
-    return uploaded.files.size() == 1 && ARCHIVES.contains(extension(first))
-        ? unpack(first, limits)
-        : uploaded;
+    if (uploaded.files.size() > 1) {
+      return uploaded;
+    }
+    if (Files.size(first) == 0) {
+      throw new DataError(first.getFileName() + " is empty");
+    }
+    return ARCHIVES.contains(extension(first)) ? unpack(first, limits) : uploaded;
   }
 
   private static SourceFiles unpack(Path archive, Limits limits) throws DataError, IOException {

@@ -23,7 +23,7 @@ final class TiffTags {
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTES = 325;
   private static final int MAX_ENTRIES = 4096;
-  private static final int MAX_VALUES = 1 << 22;
+  private static final int MAX_VALUES = 1 << 20;
 
   private final FileChannel channel;
   private final Map<Integer, List<Double>> values = new HashMap<>();

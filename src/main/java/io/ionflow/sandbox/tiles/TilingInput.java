@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param sourceType what went in, such as {@code RASTER_IMAGERY}; empty if none was given
  * @param options the asset's options as sent; an object, maybe empty
  * @param sourceDir the uploaded files, as a tree
- * @param outputDir where the result goes; made if it doesn't exist
+ * @param outputDir where the result goes; empty, or made if it doesn't exist
  */
 public record TilingInput(
     long assetId,

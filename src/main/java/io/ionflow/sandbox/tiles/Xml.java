@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads untrusted XML as a stream: no DTD, no entities from outside, bounded text. */
 final class Xml {
-  private static final int MAX_TEXT_CHARS = 16 << 20;
+  private static final int MAX_TEXT_CHARS = 8 << 20;
   private static final int MAX_DEPTH = 256;
 
   private Xml() {}

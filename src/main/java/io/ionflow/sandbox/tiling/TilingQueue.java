@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -41,8 +43,7 @@ public final class TilingQueue implements AutoCloseable {
   private final Supplier<Switches> switches;
   private final Clock clock;
   private final RequestLog log;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "sandbox-tiler"));
+  private final ExecutorService worker = Executors.newSingleThreadExecutor(TilingQueue::thread);
 
   /** A queue over the assets of an account; those that were left half-way go on. */
   public TilingQueue(
@@ -79,6 +80,12 @@ public final class TilingQueue implements AutoCloseable {
       submit(assetId);
     }
     return begun.get();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "sandbox-tiler");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private void submit(long assetId) {
@@ -152,7 +159,7 @@ public final class TilingQueue implements AutoCloseable {
     try {
       passed.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException late) {
+    } catch (ExecutionException | TimeoutException late) {
       return false;
     }
   }
