@@ -111,6 +111,19 @@ class FormatsTest {
   }
 
   @Test
+  void xmlIsReadInTheEncodingThatItDeclares() throws IOException {
+    String kml = "<kml><name>Fl\u00fcsse</name></kml>";
+    inbox.put("a.kml", latin1("<?xml version='1.0' encoding='ISO-8859-1'?>" + kml));
+    inbox.put("b.kml", ("<?xml version='1.0'?>" + kml).getBytes(StandardCharsets.UTF_16));
+    inbox.put("c.kml", latin1(kml)).put("d.kml", "<?xml version='1.0' encoding='no-such'?><kml/>");
+
+    assertThat(inbox.dataset("a.kml").sourceType()).isEqualTo(SourceType.KML_DOCUMENT);
+    assertThat(inbox.dataset("b.kml").sourceType()).isEqualTo(SourceType.KML_DOCUMENT);
+    assertThat(inbox.reason("c.kml")).contains("no valid XML in UTF-8");
+    assertThat(inbox.reason("d.kml")).contains("unknown encoding no-such");
+  }
+
+  @Test
   void archiveIsWhatItHolds() throws IOException {
     inbox.put("city.zip", zip("x/tileset.json", "x/0.glb", "x/sub/tileset.json"));
     inbox.put("house.zip", zip("house.obj", "house.mtl", "wall.png", "__MACOSX/house.obj"));
