@@ -79,10 +79,6 @@ enum Format {
     return sourceTypes;
   }
 
-  boolean isRaster() {
-    return sourceTypes.equals(Sources.RASTER);
-  }
-
   boolean takes(String extension) {
     return extensions.contains(extension);
   }

@@ -1,10 +1,15 @@
 package io.ionflow.ingest.reading;
 
-import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UnsupportedEncodingException;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +23,10 @@ final class Xml {
 
   /** No tag or comment, which the parser holds whole, is longer than that. */
   private static final int MOST_BYTES_AN_EVENT = 8 << 20;
+
+  private static final int BYTE_ORDER_MARK = 0xfeff;
+  private static final Pattern ENCODING =
+      Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]+)");
 
   private static final XMLInputFactory FACTORY = factory();
 
@@ -36,28 +45,64 @@ final class Xml {
   }
 
   static void read(SourceFile file, Visitor visitor) throws IOException, UnfitDataException {
+    Charset charset = charset(file);
     try (Rationed in = new Rationed(file.open())) {
-      walk(in, visitor, file.shown());
+      walk(in, charset, visitor, file.shown());
     } catch (XMLStreamException broken) {
+      if (broken.getNestedException() instanceof Rationed.SpentException) {
+        throw tooLong(file);
+      }
       if (broken.getNestedException() instanceof IOException failed
-          && !(failed instanceof CharConversionException)
-          && !(failed instanceof UnsupportedEncodingException)) {
-        if (failed instanceof Rationed.SpentException) {
-          throw tooLong(file);
-        }
+          && !(failed instanceof CharacterCodingException)) {
         throw failed;
       }
-      throw new UnfitDataException(
-          "%s is no valid XML: %s".formatted(file.shown(), Shown.of(broken.getMessage())));
+      throw invalid(file, charset, broken);
+    } catch (CharacterCodingException broken) {
+      throw invalid(file, charset, broken);
     } catch (Rationed.SpentException spent) {
       throw tooLong(file);
     }
   }
 
-  private static void walk(Rationed in, Visitor visitor, String shownPath)
-      throws XMLStreamException, UnfitDataException {
+  private static UnfitDataException invalid(SourceFile file, Charset charset, Exception broken) {
+    return new UnfitDataException(
+        "%s is no valid XML in %s: %s"
+            .formatted(file.shown(), charset, Shown.of(String.valueOf(broken.getMessage()))));
+  }
+
+  /**
+   * The charset that a document declares. It is decoded here and not by the parser, which would
+   * print what it can't decode to the console.
+   */
+  private static Charset charset(SourceFile file) throws IOException, UnfitDataException {
+    String head = new String(file.head(256), StandardCharsets.ISO_8859_1);
+    if (head.startsWith("\u00fe\u00ff") || head.startsWith("\u00ff\u00fe")) {
+      return StandardCharsets.UTF_16;
+    }
+    Matcher declared = ENCODING.matcher(head);
+    try {
+      return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    } catch (IllegalArgumentException unknown) {
+      throw new UnfitDataException(
+          "%s is XML in the unknown encoding %s; save it as UTF-8"
+              .formatted(file.shown(), Shown.of(declared.group(1))));
+    }
+  }
+
+  private static XMLStreamReader reader(InputStream in, Charset charset)
+      throws XMLStreamException, IOException {
+    PushbackReader text = new PushbackReader(new InputStreamReader(in, charset.newDecoder()));
+    int first = text.read();
+    if (first >= 0 && first != BYTE_ORDER_MARK) {
+      text.unread(first);
+    }
+    return FACTORY.createXMLStreamReader(text);
+  }
+
+  private static void walk(Rationed in, Charset charset, Visitor visitor, String shownPath)
+      throws XMLStreamException, IOException, UnfitDataException {
     in.refill();
-    XMLStreamReader reader = FACTORY.createXMLStreamReader(in);
+    XMLStreamReader reader = reader(in, charset);
     int depth = 0;
     while (reader.hasNext()) {
       in.refill();

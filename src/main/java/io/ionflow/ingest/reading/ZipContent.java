@@ -1,6 +1,7 @@
 package io.ionflow.ingest.reading;
 
 import io.ionflow.ion.SourceType;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,7 +63,7 @@ record ZipContent(List<String> names) {
           names.add(TreePath.of(entry.getName()).text());
         }
       }
-    } catch (ZipException | IllegalArgumentException broken) {
+    } catch (ZipException | EOFException | IllegalArgumentException broken) {
       throw new UnfitDataException(
           "%s is no valid zip archive: %s"
               .formatted(zip.shown(), Shown.of(String.valueOf(broken.getMessage()))));

@@ -1,0 +1,105 @@
+package io.ionflow.ingest.reading;
+
+import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Member;
+import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.Reading;
+import io.ionflow.ingest.Source;
+import io.ionflow.ion.AssetType;
+import io.ionflow.ion.SourceType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A watched folder for tests, with a reader that looks at it. */
+public final class Inbox {
+  private final Path root;
+  private final DatasetReader reader = new DatasetReader(Clock.systemUTC());
+  private Optional<SourceType> sourceType = Optional.empty();
+  private Optional<AssetType> type = Optional.empty();
+  private Map<String, Object> options = Map.of();
+
+  public Inbox(Path root) {
+    this.root = root;
+  }
+
+  public Inbox put(String path, byte[] bytes) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+    return this;
+  }
+
+  public Inbox put(String path, String text) throws IOException {
+    return put(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Inbox of(SourceType given) {
+    sourceType = Optional.of(given);
+    return this;
+  }
+
+  public Inbox as(AssetType given) {
+    type = Optional.of(given);
+    return this;
+  }
+
+  public Inbox with(Map<String, Object> given) {
+    options = given;
+    return this;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Reading read(String path) throws IOException {
+    Source source =
+        new Source(
+            "inbox",
+            root,
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10),
+            sourceType,
+            type,
+            options,
+            PostAction.KEEP,
+            root.resolveSibling("done"),
+            root.resolveSibling("failed"));
+    return reader.read(source, path);
+  }
+
+  /** The dataset of a main file; fails if it isn't whole. */
+  public Dataset dataset(String path) throws IOException {
+    if (read(path) instanceof Reading.Whole whole) {
+      return whole.dataset();
+    }
+    throw new AssertionError(path + " is not whole: " + read(path));
+  }
+
+  public List<String> members(String path) throws IOException {
+    return dataset(path).members().stream().map(Member::path).toList();
+  }
+
+  /** Why a file is unfit; fails if it isn't. */
+  public String reason(String path) throws IOException {
+    if (read(path) instanceof Reading.Unfit unfit) {
+      return unfit.reason();
+    }
+    throw new AssertionError(path + " is not unfit: " + read(path));
+  }
+
+  public List<String> missing(String path) throws IOException {
+    if (read(path) instanceof Reading.Incomplete incomplete) {
+      return incomplete.missing();
+    }
+    throw new AssertionError(path + " is not incomplete: " + read(path));
+  }
+}
