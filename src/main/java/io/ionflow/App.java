@@ -4,33 +4,62 @@ import io.ionflow.cli.CheckCommand;
 import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
 import io.ionflow.cli.ConfigCommand;
+import io.ionflow.cli.DemoCommand;
 import io.ionflow.cli.InitCommand;
+import io.ionflow.cli.Pause;
+import io.ionflow.cli.RunCommand;
+import io.ionflow.cli.SandboxCommand;
+import io.ionflow.cli.Session;
+import io.ionflow.cli.StatusCommand;
+import io.ionflow.cli.Stopping;
+import io.ionflow.cli.UploadCommand;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Entry point of the command line. */
 public final class App {
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private App() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Logging.configure("text", "warn", System.err);
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    System.exit(commands().run(out, err, args));
+    Logging.configure("text", "warn", System.err);
+    Stopping stopping = new Stopping();
+    stopping.exit(commands(stopping).run(out, err, args));
   }
 
-  private static Commands commands() {
+  private static Commands commands(Runnable untilStopped) {
     Commands commands = new Commands(System.getenv());
-    commands.add("config", ConfigCommand::new);
-    commands.add("init", InitCommand::new);
+    commands.add("demo", session -> new DemoCommand(session, untilStopped));
+    commands.add("run", session -> new RunCommand(session, untilStopped));
+    commands.add("upload", UploadCommand::new);
+    commands.add(
+        "status", session -> new StatusCommand(session, () -> jobs(session), () -> Pause.of(LOOK)));
     commands.add(
         "check",
         session ->
             new CheckCommand(session, () -> List.of(session.settings()::problems), List::of));
+    commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
+    commands.add("config", ConfigCommand::new);
+    commands.add("init", InitCommand::new);
     commands.add("completion", session -> new CompletionCommand(session, commands));
     return commands;
+  }
+
+  /** Read beside a daemon or without one; the process's end closes it. */
+  private static Jobs jobs(Session session) {
+    return Journal.openToRead(
+            Daemon.journalSettings(session.settings().valid(), session.workspace(), "command"),
+            Clock.systemUTC())
+        .jobs();
   }
 }

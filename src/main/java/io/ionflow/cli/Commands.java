@@ -2,8 +2,10 @@ package io.ionflow.cli;
 
 import io.ionflow.log.Logging;
 import io.ionflow.log.Printable;
+import io.ionflow.settings.Durations;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,7 @@ public final class Commands {
     names.forEach(name -> root.addSubcommand(name, commands.get(name).apply(session)));
     return root.setOut(session.out())
         .setErr(session.err())
+        .registerConverter(Duration.class, Durations::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Misuse::tell);

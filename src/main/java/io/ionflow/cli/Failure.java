@@ -1,5 +1,6 @@
 package io.ionflow.cli;
 
+import io.ionflow.ion.CredentialsException;
 import io.ionflow.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ record Failure(ExitCode exitCode, String what, List<String> why, Optional<String
           "The configuration can't be used:\n" + settings.getMessage(),
           List.of(),
           Optional.of("Run: ionflow check"));
+    }
+    if (thrown instanceof CredentialsException) {
+      return new Failure(ExitCode.CREDENTIALS, message(thrown), causes(thrown), Optional.empty());
     }
     return new Failure(
         ExitCode.FAILED,

@@ -83,6 +83,10 @@ final class Ionflow implements Runnable {
     return dir;
   }
 
+  boolean hasDir() {
+    return !dir.equals(Path.of("."));
+  }
+
   boolean json() {
     return json;
   }

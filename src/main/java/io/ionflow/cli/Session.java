@@ -25,6 +25,11 @@ public final class Session {
     return new Workspace(options.dir());
   }
 
+  /** Whether a directory was named. */
+  public boolean hasDir() {
+    return options.hasDir();
+  }
+
   /** The settings in effect, read anew; with their problems, see {@link Settings#valid()}. */
   public Settings settings() {
     return Settings.load(options.dir(), options.settings(), environment);

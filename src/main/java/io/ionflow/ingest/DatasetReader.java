@@ -1,12 +1,51 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Assembly;
+import io.ionflow.ingest.reading.Draft;
+import io.ionflow.ingest.reading.LoneParts;
+import io.ionflow.ingest.reading.Owners;
+import io.ionflow.ingest.reading.PassingNames;
+import io.ionflow.ingest.reading.References;
+import io.ionflow.ingest.reading.Shown;
+import io.ionflow.ingest.reading.SourceFile;
+import io.ionflow.ingest.reading.SourceOptions;
+import io.ionflow.ingest.reading.SourceTree;
+import io.ionflow.ingest.reading.TreePath;
+import io.ionflow.ingest.reading.UnfitDataException;
+import io.ionflow.ion.AssetType;
+import io.ionflow.ion.SourceType;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides which dataset a file belongs to and what kind of data it is, from content before
- * extension.
+ * extension. Remembers, within bounds, what it read of unchanged files; safe for many threads.
  */
 public final class DatasetReader {
+  /**
+   * Limits of ion: of an asset by upload, and of a model kept as text (ion guide, file formats).
+   */
+  private static final long MOST_BYTES = 20L << 30;
+
+  private static final long MOST_TEXT_MODEL_BYTES = 1L << 30;
+  private static final Set<String> TEXT_MODELS = Set.of("obj", "dae");
+
+  private final Owners owners;
+  private final Assembly assembly;
+
+  /** Takes the time, for the age of what it remembers, from that clock. */
+  public DatasetReader(Clock clock) {
+    References references = new References();
+    this.owners = new Owners(references, clock);
+    this.assembly = new Assembly(references);
+  }
 
   /**
    * Reads one file of a source.
@@ -17,6 +56,111 @@ public final class DatasetReader {
    *     Reading.Unfit}
    */
   public Reading read(Source source, String path) throws IOException {
-    return new Reading.Unfit(path + " of " + source.name() + " is of no known type");
+    try {
+      return look(source, SourceTree.below(source.root()), TreePath.of(path));
+    } catch (UnfitDataException unfit) {
+      return new Reading.Unfit(unfit.getMessage());
+    }
+  }
+
+  private Reading look(Source source, SourceTree tree, TreePath path)
+      throws IOException, UnfitDataException {
+    if (PassingNames.matches(path.name())) {
+      throw new UnfitDataException(
+          "%s is no data: its name is that of a temporary or administrative file"
+              .formatted(Shown.of(path.text())));
+    }
+    SourceFile file =
+        tree.file(path).orElseThrow(() -> new NoSuchFileException(Shown.of(path.text())));
+    Optional<TreePath> owner = owners.of(tree, path);
+    if (owner.isPresent()) {
+      return new Reading.MemberOf(owner.get().text());
+    }
+    if (file.sizeBytes() == 0) {
+      throw new UnfitDataException("%s is empty; copy it again".formatted(file.shown()));
+    }
+    Optional<String> awaited = LoneParts.awaits(file);
+    if (awaited.isPresent()) {
+      return new Reading.Incomplete(List.of(awaited.get()));
+    }
+    checkSize(file);
+    Draft draft = assembly.draft(tree, file);
+    return draft.missing().isEmpty()
+        ? new Reading.Whole(dataset(source, tree, draft))
+        : new Reading.Incomplete(draft.missing());
+  }
+
+  private static Dataset dataset(Source source, SourceTree tree, Draft draft)
+      throws UnfitDataException {
+    SourceType sourceType = sourceType(source, draft);
+    Dataset dataset =
+        new Dataset(
+            name(tree, draft.main().path(), sourceType),
+            draft.main().path().text(),
+            draft.members().stream().map(SourceFile::member).toList(),
+            sourceType,
+            source.type().filter(sourceType.assetTypes()::contains).orElse(usual(sourceType)),
+            options(source, sourceType, draft));
+    if (dataset.sizeBytes() > MOST_BYTES) {
+      throw tooBig(draft.main(), dataset.sizeBytes(), MOST_BYTES);
+    }
+    return dataset;
+  }
+
+  private static AssetType usual(SourceType sourceType) {
+    return sourceType.assetTypes().get(0);
+  }
+
+  private static SourceType sourceType(Source source, Draft draft) throws UnfitDataException {
+    Optional<SourceType> chosen = source.sourceType().filter(draft.candidates()::contains);
+    if (chosen.isEmpty() && !draft.settled()) {
+      throw new UnfitDataException(
+          "%s could be %s, which its content doesn't tell; set sourceType for source '%s'"
+              .formatted(
+                  draft.main().shown(),
+                  draft.candidates().stream()
+                      .map(SourceType::wireName)
+                      .collect(Collectors.joining(" or ")),
+                  source.name()));
+    }
+    return chosen.orElse(draft.candidates().get(0));
+  }
+
+  private static Map<String, Object> options(Source source, SourceType sourceType, Draft draft)
+      throws UnfitDataException {
+    Map<String, Object> options =
+        new LinkedHashMap<>(SourceOptions.of(sourceType, source.options()));
+    options.putAll(draft.options());
+    List<String> problems = SourceOptions.problems(Optional.of(sourceType), options);
+    if (!problems.isEmpty()) {
+      throw new UnfitDataException(
+          "%s can't go with the options of source '%s': %s"
+              .formatted(draft.main().shown(), source.name(), String.join("; ", problems)));
+    }
+    return options;
+  }
+
+  /** A tileset's main file has the same name everywhere, so its folder's tells more. */
+  private static String name(SourceTree tree, TreePath main, SourceType sourceType) {
+    if (sourceType != SourceType.TILESET || !main.extension().equals("json")) {
+      return main.stem();
+    }
+    String folder = main.folder();
+    return folder.isEmpty()
+        ? tree.rootName()
+        : new TreePath(folder.substring(0, folder.length() - 1)).name();
+  }
+
+  private static void checkSize(SourceFile file) throws UnfitDataException {
+    long most = TEXT_MODELS.contains(file.path().extension()) ? MOST_TEXT_MODEL_BYTES : MOST_BYTES;
+    if (file.sizeBytes() > most) {
+      throw tooBig(file, file.sizeBytes(), most);
+    }
+  }
+
+  private static UnfitDataException tooBig(SourceFile main, long bytes, long most) {
+    return new UnfitDataException(
+        "%s has %,d bytes, of which ion takes %,d at most; split it, or bring it in from S3"
+            .formatted(main.shown(), bytes, most));
   }
 }

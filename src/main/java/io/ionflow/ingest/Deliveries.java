@@ -11,13 +11,16 @@ public interface Deliveries {
   /** All that is known of a job's transfer; empty lists if nothing was sent. */
   Delivery of(Job job);
 
-  /** Keeps the id of a multipart upload, before its first part is sent. */
+  /**
+   * Keeps the id of a multipart upload, before its first part is sent. Pieces of the path that were
+   * kept before belong to another upload: they are forgotten, and their bytes taken off.
+   */
   void opened(Job job, String uploadPath, String uploadId);
 
   /**
    * Keeps confirmed pieces and adds their bytes to the job's {@code sentBytes}, in one transaction.
-   * A piece with number 0 closes the path's multipart upload and adds bytes only if the path had no
-   * parts.
+   * A piece that is kept again replaces the former one and counts once. One with number 0 closes
+   * the path's multipart upload and adds bytes only if the path had no parts.
    */
   void sent(Job job, List<Part> parts);
 

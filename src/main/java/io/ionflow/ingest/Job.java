@@ -37,4 +37,156 @@ public record Job(
     Instant due,
     Instant foundAt,
     Instant since,
-    String reason) {}
+    String reason) {
+
+  /** A file found just now, waiting to keep quiet. */
+  static Job found(Source source, String main, String seen, Instant now) {
+    return new Job(
+        JobId.at(now),
+        source,
+        main,
+        seen,
+        JobState.FOUND,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        0,
+        0,
+        now.plus(source.quiet()),
+        now,
+        now,
+        "");
+  }
+
+  /** In another state, due at once, with nothing to explain. */
+  public Job in(JobState next) {
+    return new Job(
+        id,
+        source,
+        main,
+        seen,
+        next,
+        version,
+        dataset,
+        assetId,
+        sentBytes,
+        percent,
+        attempts,
+        Instant.EPOCH,
+        foundAt,
+        since,
+        "");
+  }
+
+  /** Ended, or waiting, for a reason. */
+  public Job because(String words) {
+    return new Job(
+        id, source, main, seen, state, version, dataset, assetId, sentBytes, percent, attempts, due,
+        foundAt, since, words);
+  }
+
+  /** Not to be looked at before a time. */
+  public Job dueAt(Instant time) {
+    return new Job(
+        id, source, main, seen, state, version, dataset, assetId, sentBytes, percent, attempts,
+        time, foundAt, since, reason);
+  }
+
+  /** After one more fault. */
+  public Job afterFault() {
+    return new Job(
+        id,
+        source,
+        main,
+        seen,
+        state,
+        version,
+        dataset,
+        assetId,
+        sentBytes,
+        percent,
+        attempts + 1,
+        due,
+        foundAt,
+        since,
+        reason);
+  }
+
+  /** As last seen. */
+  public Job seen(String fingerprint) {
+    return new Job(
+        id,
+        source,
+        main,
+        fingerprint,
+        state,
+        version,
+        dataset,
+        assetId,
+        sentBytes,
+        percent,
+        attempts,
+        due,
+        foundAt,
+        since,
+        reason);
+  }
+
+  /** With its files, type and options. */
+  public Job with(Dataset read) {
+    return new Job(
+        id,
+        source,
+        main,
+        seen,
+        state,
+        version,
+        Optional.of(read),
+        assetId,
+        sentBytes,
+        percent,
+        attempts,
+        due,
+        foundAt,
+        since,
+        reason);
+  }
+
+  /** With an asset, or without. */
+  public Job with(Optional<Long> asset) {
+    return new Job(
+        id, source, main, seen, state, version, dataset, asset, sentBytes, percent, attempts, due,
+        foundAt, since, reason);
+  }
+
+  /** With ion's progress. */
+  public Job at(int percentComplete) {
+    return new Job(
+        id,
+        source,
+        main,
+        seen,
+        state,
+        version,
+        dataset,
+        assetId,
+        sentBytes,
+        percentComplete,
+        attempts,
+        due,
+        foundAt,
+        since,
+        reason);
+  }
+
+  /** The dataset, which a job in this state has. */
+  public Dataset whole() {
+    return dataset.orElseThrow(() -> new IllegalStateException(id + " has no dataset yet"));
+  }
+
+  /** The asset, which a job in this state has. */
+  public long asset() {
+    return assetId.orElseThrow(() -> new IllegalStateException(id + " has no asset yet"));
+  }
+}

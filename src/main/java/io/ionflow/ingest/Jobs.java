@@ -51,7 +51,8 @@ public interface Jobs {
   void extend(Job job, Duration lease);
 
   /**
-   * Writes a claimed job's new values and keeps the claim.
+   * Writes a claimed job's new values and keeps the claim. {@code sentBytes} is not among them: it
+   * is counted by {@link Deliveries}, and the answer has it as it stands.
    *
    * @return the job with its new version and, if the state changed, a new {@code since}
    * @throws StaleJobException if the claim has passed to another
@@ -59,11 +60,23 @@ public interface Jobs {
    */
   Job advance(Job changed, String why);
 
-  /** As {@link #advance}, and lets the claim go. */
+  /**
+   * As {@link #advance}, and lets the claim go. A job that has ended needs no claim, only its
+   * latest version: so it is taken up again by hand.
+   */
   Job release(Job changed, String why);
 
-  /** Removes a claimed job and what was known of its files; its events stay. */
+  /** Removes a claimed or ended job and what was known of its files; its events stay. */
   void forget(Job job, String why);
+
+  /**
+   * Ends every claim, whoever holds it. Only for the one daemon that has the journal to itself,
+   * before it starts: what a killed predecessor held goes on at once.
+   *
+   * @param settle how long jobs in {@link JobState#CREATING} rest first, since ion may still be at
+   *     work on the predecessor's request
+   */
+  void recover(Duration settle);
 
   /** Ids of jobs in these states that nobody holds and that are due, the longest due first. */
   List<String> due(Set<JobState> states, Instant now, int limit);

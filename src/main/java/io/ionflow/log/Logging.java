@@ -17,6 +17,7 @@ public final class Logging {
       List.of(
           "com.zaxxer.hikari",
           "org.eclipse.jetty",
+          "org.apache.camel",
           "org.flywaydb",
           "org.gaul",
           "org.jclouds",

@@ -66,9 +66,14 @@ public record Workspace(Path dir) {
    * @throws SettingsException if Camel can't load files from the directory, for its name
    */
   public String routesIncludePattern() {
-    String flows = Files.isDirectory(routes()) ? file(routes()) : "classpath:shipped/" + ROUTES;
     String sources = Files.exists(sources()) ? file(sources()) : "classpath:shipped/" + SOURCES;
-    return flows + PATTERN + "," + sources;
+    return flowsIncludePattern() + "," + sources;
+  }
+
+  /** The same without the sources. */
+  public String flowsIncludePattern() {
+    String flows = Files.isDirectory(routes()) ? file(routes()) : "classpath:shipped/" + ROUTES;
+    return flows + PATTERN;
   }
 
   /**

@@ -1,0 +1,175 @@
+package io.ionflow;
+
+import io.ionflow.ingest.Admission;
+import io.ionflow.ingest.Completion;
+import io.ionflow.ingest.Creation;
+import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Deliveries;
+import io.ionflow.ingest.Desk;
+import io.ionflow.ingest.Failures;
+import io.ionflow.ingest.Finishing;
+import io.ionflow.ingest.Inspection;
+import io.ionflow.ingest.JobLog;
+import io.ionflow.ingest.JobMetrics;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.KnownFilesRepository;
+import io.ionflow.ingest.ObservedJobs;
+import io.ionflow.ingest.Quarantine;
+import io.ionflow.ingest.Reconciliation;
+import io.ionflow.ingest.Stores;
+import io.ionflow.ingest.Tiling;
+import io.ionflow.ingest.Transfer;
+import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ion.AnswerProcessor;
+import io.ionflow.ion.ApiToken;
+import io.ionflow.ion.Contact;
+import io.ionflow.ion.Credentials;
+import io.ionflow.ion.CredentialsException;
+import io.ionflow.ion.CredentialsProcessor;
+import io.ionflow.ion.FreshCredentialsProcessor;
+import io.ionflow.ion.IonAddresses;
+import io.ionflow.ion.IonHealthCheck;
+import io.ionflow.ion.Pacer;
+import io.ionflow.ion.RequestProcessor;
+import io.ionflow.ion.UnreachableProcessor;
+import io.ionflow.log.Logging;
+import io.ionflow.settings.Secret;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.SettingsException;
+import io.ionflow.settings.Workspace;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.hc.client5.http.cookie.BasicCookieStore;
+
+/** Makes the objects that routes name, and binds each under its name: here and nowhere else. */
+public final class Wiring implements AutoCloseable {
+  private final Settings settings;
+  private final Workspace workspace;
+  private final Jobs jobs;
+  private final Deliveries deliveries;
+  private final Clock clock;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final URI api;
+  private final Stores stores;
+  private final IonAddresses addresses;
+
+  /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
+  public Wiring(
+      Settings settings, Workspace workspace, Jobs jobs, Deliveries deliveries, Clock clock) {
+    this.settings = settings;
+    this.workspace = workspace;
+    this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.api = settings.uri("ionflow.ion.api");
+    this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
+    this.stores =
+        new Stores(
+            addresses,
+            settings.count("ionflow.upload.parallel") * 4,
+            settings.duration("ionflow.upload.part-timeout"));
+  }
+
+  /** Binds everything. */
+  public void bind(CamelContext context) {
+    Registry registry = context.getRegistry();
+    bindDoor(registry);
+    bindIngest(context, registry);
+  }
+
+  private void bindDoor(Registry registry) {
+    Credentials credentials = new ApiToken(this::token);
+    Pacer pacer = new Pacer(clock, settings.count("ionflow.ion.rate"));
+    Contact contact = new Contact(meters);
+    registry.bind("metricsRegistry", meters);
+    registry.bind("ionHealth", new IonHealthCheck(contact));
+    registry.bind("pacer", pacer);
+    registry.bind("noCookies", new NoCookies());
+    registry.bind("ionRequest", new RequestProcessor());
+    registry.bind("ionCredentials", new CredentialsProcessor(credentials));
+    registry.bind("freshCredentials", new FreshCredentialsProcessor(credentials));
+    registry.bind("ionAnswer", new AnswerProcessor(clock, pacer, contact));
+    registry.bind("ionUnreachable", new UnreachableProcessor(contact));
+  }
+
+  private void bindIngest(CamelContext context, Registry registry) {
+    DatasetReader reader = new DatasetReader(clock);
+    Duration lease = settings.duration("ionflow.ingest.lease");
+    Duration firstLook = settings.duration("ionflow.tiling.first");
+    UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
+    Quarantine quarantine = new Quarantine(jobs);
+    Completion completion = new Completion(jobs, deliveries, api, clock);
+    registry.bind("knownFiles", new KnownFilesRepository(jobs));
+    registry.bind("admission", new Admission(jobs, reader, clock));
+    registry.bind("desk", new Desk(jobs, lease, clock));
+    registry.bind("inspection", new Inspection(jobs, reader, quarantine, clock));
+    registry.bind("creation", new Creation(jobs, locations));
+    registry.bind("reconciliation", new Reconciliation(jobs, locations));
+    registry.bind("transfer", transfer(context, locations, lease));
+    registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
+    registry.bind(
+        "tiling",
+        new Tiling(
+            jobs,
+            completion,
+            quarantine,
+            firstLook,
+            settings.duration("ionflow.tiling.longest"),
+            clock));
+    registry.bind(
+        "failures",
+        new Failures(
+            jobs,
+            deliveries,
+            locations,
+            quarantine,
+            new Failures.Policy(
+                settings.count("ionflow.ingest.attempts"),
+                settings.duration("ionflow.ingest.settle")),
+            clock));
+  }
+
+  private Transfer transfer(CamelContext context, UploadLocations locations, Duration lease) {
+    int parallel = settings.count("ionflow.upload.parallel");
+    ExecutorService senders =
+        context.getExecutorServiceManager().newFixedThreadPool(this, "sender", parallel);
+    return new Transfer(
+        jobs,
+        deliveries,
+        locations,
+        stores,
+        new Transfer.Settings(parallel, settings.sizeBytes("ionflow.upload.part-size"), lease),
+        senders,
+        context::isStopping);
+  }
+
+  private Optional<String> token() {
+    try {
+      Optional<String> token = settings.secret("ionflow.ion.token").map(Secret::reveal);
+      token.ifPresent(Logging::hide);
+      return token;
+    } catch (SettingsException e) {
+      throw new CredentialsException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+  }
+
+  /** Keeps nothing: a cookie of ion's is not sent back. */
+  private static final class NoCookies extends BasicCookieStore {
+    @Override
+    public void addCookie(org.apache.hc.client5.http.cookie.Cookie cookie) {}
+  }
+}

@@ -1,0 +1,170 @@
+package io.ionflow.cli;
+
+import io.ionflow.Daemon;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobQuery;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.sandbox.Sandbox;
+import io.ionflow.sandbox.SandboxOptions;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.Shipped;
+import io.ionflow.settings.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ionflow demo}. */
+@Command(
+    name = "demo",
+    header = "See real files become ion assets, without an account.",
+    description = {
+      "",
+      "Starts a stand-in for ion and the daemon, drops the shipped samples into the watched folder,",
+      "and shows what becomes of them. Takes well under a minute.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ionflow demo",
+      "  ionflow demo --dir playground --stay",
+      "",
+      "Exit codes: 0 every sample is complete, 1 none is, 4 some are",
+    })
+public final class DemoCommand implements Action {
+  private static final Duration LONGEST = Duration.ofSeconds(55);
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final String SAMPLES = "samples/";
+
+  private final Session session;
+  private final Runnable untilStopped;
+
+  @Option(names = "--stay", description = "Keep both running until Ctrl-C, and say where to look.")
+  private boolean stay;
+
+  /**
+   * Runs it.
+   *
+   * @param untilStopped returns when the process is asked to end
+   */
+  public DemoCommand(Session session, Runnable untilStopped) {
+    this.session = session;
+    this.untilStopped = untilStopped;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    Path dir = session.hasDir() ? session.workspace().dir() : Files.createTempDirectory("ionflow-");
+    try {
+      return demo(new Workspace(dir));
+    } finally {
+      if (!session.hasDir()) {
+        delete(dir);
+      }
+    }
+  }
+
+  private ExitCode demo(Workspace workspace) throws Exception {
+    Files.createDirectories(workspace.data());
+    session.tell("Starting a stand-in for Cesium ion ...");
+    try (Sandbox sandbox =
+        Sandbox.start(SandboxOptions.defaults().in(workspace.data().resolve("sandbox")))) {
+      session.tell("  it answers at " + sandbox.api());
+      session.tell("Starting the daemon in " + workspace.dir() + " ...");
+      int port = freePort();
+      Settings settings = settings(workspace, sandbox, port);
+      Files.createDirectories(workspace.inbox());
+      try (Daemon daemon =
+          Daemon.start(settings, workspace, Clock.systemUTC(), "demo", Daemon.Flows.ALL)) {
+        int datasets = drop(workspace.inbox());
+        session.tell("Dropped " + datasets + " datasets into " + workspace.inbox() + ".");
+        List<Job> jobs = watch(daemon.jobs(), datasets);
+        session.print(jobs.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
+        if (stay) {
+          sayWhereToLook(workspace, sandbox, port);
+          untilStopped.run();
+        }
+        return jobs.size() < datasets && Deliveries.exitCode(jobs) == ExitCode.DONE
+            ? ExitCode.PARTIAL
+            : Deliveries.exitCode(jobs);
+      }
+    }
+  }
+
+  private static Settings settings(Workspace workspace, Sandbox sandbox, int port) {
+    return Settings.load(
+        workspace.dir(),
+        Map.of(
+            "ionflow.ion.api", sandbox.api().toString(),
+            "ionflow.management.port", String.valueOf(port)),
+        Map.of("ION_TOKEN", sandbox.token()));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Copies the samples; the number of datasets is that of the folders and files at the top. */
+  private static int drop(Path inbox) throws IOException {
+    List<String> names =
+        Shipped.text(SAMPLES + "index.txt").lines().filter(name -> !name.isBlank()).toList();
+    for (String name : names) {
+      Path file = inbox.resolve(name);
+      Files.createDirectories(file.getParent());
+      try (InputStream in = Shipped.open(SAMPLES + name)) {
+        Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return (int)
+        names.stream()
+            .map(name -> name.contains("/") ? name.substring(0, name.indexOf('/')) : name)
+            .distinct()
+            .count();
+  }
+
+  private List<Job> watch(Jobs journal, int datasets) {
+    ProgressLines lines = new ProgressLines(session);
+    long end = System.nanoTime() + LONGEST.toNanos();
+    List<Job> jobs = List.of();
+    while (System.nanoTime() < end && Pause.of(LOOK)) {
+      jobs = journal.list(new JobQuery(Optional.empty(), Optional.empty(), 1000));
+      lines.show(jobs);
+      if (jobs.size() >= datasets && jobs.stream().allMatch(job -> job.state().ended())) {
+        break;
+      }
+    }
+    return jobs.stream().sorted(Comparator.comparing(Job::main)).toList();
+  }
+
+  private void sayWhereToLook(Workspace workspace, Sandbox sandbox, int port) {
+    session.tell("");
+    session.tell("Drop more files into   " + workspace.inbox());
+    session.tell("Results are in         " + workspace.done());
+    session.tell("Jobs                   ionflow --dir " + workspace.dir() + " status");
+    session.tell("ion's stand-in         " + sandbox.api() + " (log at /sandbox/log)");
+    session.tell(
+        "Health and metrics     http://127.0.0.1:" + port + "/observe/health, /observe/metrics");
+    session.tell("Ctrl-C ends it.");
+  }
+
+  private static void delete(Path dir) throws IOException {
+    try (Stream<Path> files = Files.walk(dir)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.ionflow.cli;
+
+import io.ionflow.Daemon;
+import io.ionflow.ingest.Admission;
+import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.Source;
+import io.ionflow.ion.AssetType;
+import io.ionflow.ion.SourceType;
+import io.ionflow.journal.DaemonLock;
+import io.ionflow.journal.Journal;
+import io.ionflow.journal.JournalSettings;
+import io.ionflow.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ionflow upload}. */
+@Command(
+    name = "upload",
+    header = "Make ion assets of files or folders, once.",
+    description = {
+      "",
+      "The files go the same way as those of a watched folder and stay where they are. Beside a",
+      "running daemon the daemon does the work; otherwise this command does it and waits for the",
+      "end.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ionflow upload city.gml",
+      "  ionflow upload --type TERRAIN --option waterMask=true dem.tif",
+      "  ionflow upload --wait --json model.obj photo.tif",
+      "",
+      "Exit codes: 0 every dataset is complete, or handed over; 1 none is; 2 wrong arguments;",
+      "3 credentials; 4 some are complete, some are not",
+    })
+public final class UploadCommand implements Action {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final Session session;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of them.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "What the data is or the asset shall be, in ion's words, such as TERRAIN.")
+  private Optional<String> type = Optional.empty();
+
+  @Option(
+      names = "--option",
+      paramLabel = "KEY=VALUE",
+      description = "One of ion's options for the data; may be repeated.")
+  private final Map<String, String> options = new LinkedHashMap<>();
+
+  @Option(names = "--wait", description = "Wait for the end, also beside a daemon.")
+  private boolean wait;
+
+  @Option(names = "--no-wait", description = "Leave the work to the daemon that runs next.")
+  private boolean leave;
+
+  /** Works in that session's directory. */
+  public UploadCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    Settings settings = session.settings().valid();
+    Set<Path> found = expand();
+    JournalSettings place = Daemon.journalSettings(settings, session.workspace(), "upload");
+    boolean daemonRuns = place.file().map(DaemonLock::isTaken).orElse(!leave && !wait);
+    if (daemonRuns || leave) {
+      try (Journal journal = Journal.open(place, Clock.systemUTC())) {
+        return follow(journal.jobs(), admit(journal.jobs(), found), daemonRuns && wait);
+      }
+    }
+    try (Daemon daemon =
+        Daemon.start(
+            settings,
+            session.workspace(),
+            Clock.systemUTC(),
+            "upload",
+            Daemon.Flows.WITHOUT_SOURCES)) {
+      return follow(daemon.jobs(), admit(daemon.jobs(), found), true);
+    }
+  }
+
+  private Set<Path> expand() throws IOException {
+    Set<Path> found = new LinkedHashSet<>();
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new ParameterException(spec.commandLine(), file + " does not exist.");
+      }
+      try (Stream<Path> below = Files.walk(file.toAbsolutePath().normalize())) {
+        below.filter(Files::isRegularFile).sorted().forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
+    Admission admission =
+        new Admission(jobs, new DatasetReader(Clock.systemUTC()), Clock.systemUTC());
+    Set<String> ids = new LinkedHashSet<>();
+    for (Path file : found) {
+      ids.add(admission.admit(file.toFile(), source(file)).id());
+    }
+    return new ArrayList<>(ids);
+  }
+
+  /** The folder that was named is the root; a file that was named has its own folder as root. */
+  private Source source(Path file) {
+    Path root =
+        files.stream()
+            .map(named -> named.toAbsolutePath().normalize())
+            .filter(named -> Files.isDirectory(named) && file.startsWith(named))
+            .findFirst()
+            .orElse(file.getParent());
+    return new Source(
+        "upload:" + root,
+        root,
+        Duration.ZERO,
+        Duration.ZERO,
+        sourceType(),
+        assetType(),
+        Options.values(options),
+        PostAction.KEEP,
+        session.workspace().done(),
+        session.workspace().failed());
+  }
+
+  private Optional<SourceType> sourceType() {
+    return type.filter(word -> assetType().isEmpty()).map(this::asSourceType);
+  }
+
+  private SourceType asSourceType(String word) {
+    try {
+      return SourceType.of(word);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--type " + e.getMessage() + ".", e);
+    }
+  }
+
+  private Optional<AssetType> assetType() {
+    return type.flatMap(
+        word ->
+            Stream.of(AssetType.values())
+                .filter(known -> known.wireName().equalsIgnoreCase(word))
+                .findFirst());
+  }
+
+  private ExitCode follow(Jobs jobs, List<String> ids, boolean toTheEnd) {
+    List<Job> now = find(jobs, ids);
+    while (toTheEnd && !now.stream().allMatch(job -> job.state().ended()) && Pause.of(LOOK)) {
+      now = find(jobs, ids);
+    }
+    session.print(now.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
+    now.stream()
+        .filter(job -> !job.reason().isEmpty())
+        .forEach(job -> session.tell(job.main() + ": " + job.reason()));
+    return toTheEnd ? Deliveries.exitCode(now) : ExitCode.DONE;
+  }
+
+  /** Jobs that turned out to be part of another one are gone. */
+  private static List<Job> find(Jobs jobs, List<String> ids) {
+    return ids.stream().map(jobs::find).flatMap(Optional::stream).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package io.ionflow.ingest;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Takes in what a source hands over: from here on the journal knows of it. Cheap for a file whose
+ * dataset has a job already.
+ */
+public final class Admission {
+  private final Jobs jobs;
+  private final DatasetReader reader;
+  private final Clock clock;
+
+  /** Takes the journal and the reader that says which dataset a file belongs to. */
+  public Admission(Jobs jobs, DatasetReader reader, Clock clock) {
+    this.jobs = jobs;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /**
+   * Admits one file.
+   *
+   * @param file below the source's root
+   * @return the job it belongs to
+   * @throws IOException if the file is gone or can't be read
+   */
+  public Job admit(File file, Source source) throws IOException {
+    String path = SourceFiles.path(source, file.toPath());
+    Member member = SourceFiles.look(source, path);
+    Reading reading = reader.read(source, path);
+    String main = reading instanceof Reading.MemberOf member1 ? member1.main() : path;
+    Job job = jobs.open(source.name(), main).orElseGet(() -> admit(source, main, member, reading));
+    if (takes(job, member)) {
+      jobs.know(job, List.of(member));
+    }
+    return job;
+  }
+
+  private Job admit(Source source, String main, Member member, Reading reading) {
+    String seen =
+        reading instanceof Reading.Whole whole
+            ? Fingerprint.of(whole.dataset().members())
+            : Fingerprint.of(List.of(member));
+    return jobs.admit(Job.found(source, main, seen, clock.instant()));
+  }
+
+  /**
+   * A file that changes or comes late, when its dataset is already on the way, stays unknown: it is
+   * handed over again until that job has ended, and then makes a new one.
+   */
+  private static boolean takes(Job job, Member member) {
+    return job.dataset().map(dataset -> dataset.members().contains(member)).orElse(true);
+  }
+}

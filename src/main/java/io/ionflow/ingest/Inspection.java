@@ -1,0 +1,80 @@
+package io.ionflow.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Looks at what was found until it is whole and quiet, and says what it is. */
+public final class Inspection {
+  private final Jobs jobs;
+  private final DatasetReader reader;
+  private final Quarantine quarantine;
+  private final Clock clock;
+
+  /** Takes what it decides with. */
+  public Inspection(Jobs jobs, DatasetReader reader, Quarantine quarantine, Clock clock) {
+    this.jobs = jobs;
+    this.reader = reader;
+    this.quarantine = quarantine;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @return the job as it is now, let go; null if it was no dataset of its own and is gone
+   * @throws IOException if the file can't be read
+   */
+  public Job inspect(Job job) throws IOException {
+    if (!Files.exists(SourceFiles.resolve(job.source(), job.main()), LinkOption.NOFOLLOW_LINKS)) {
+      jobs.forget(job, "The file is gone.");
+      return null;
+    }
+    Reading reading = reader.read(job.source(), job.main());
+    if (reading instanceof Reading.MemberOf member) {
+      jobs.forget(job, "It belongs to " + member.main() + ".");
+      return null;
+    }
+    String seen = fingerprint(job, reading);
+    return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
+  }
+
+  private static String fingerprint(Job job, Reading reading) throws IOException {
+    return Fingerprint.of(
+        reading instanceof Reading.Whole whole
+            ? whole.dataset().members()
+            : List.of(SourceFiles.look(job.source(), job.main())));
+  }
+
+  private Job decide(Job job, Reading reading) throws IOException {
+    if (reading instanceof Reading.Whole whole) {
+      jobs.know(job, whole.dataset().members());
+      return jobs.release(job.with(whole.dataset()).in(JobState.READY), describe(whole.dataset()));
+    }
+    if (reading instanceof Reading.Incomplete incomplete) {
+      String missing = "It needs " + String.join(", ", incomplete.missing());
+      Instant deadline = job.since().plus(job.source().patience());
+      return clock.instant().isBefore(deadline)
+          ? wait(job, missing + "; waited for until " + deadline + ".")
+          : quarantine.set(job, missing + ", which did not arrive.");
+    }
+    return quarantine.set(job, ((Reading.Unfit) reading).reason());
+  }
+
+  private Job wait(Job job, String why) {
+    Instant next = clock.instant().plus(job.source().quiet());
+    return jobs.release(job.dueAt(next).because(why), why);
+  }
+
+  private static String describe(Dataset dataset) {
+    return "%s as %s: %d files, %d bytes."
+        .formatted(
+            dataset.sourceType().wireName(),
+            dataset.type().wireName(),
+            dataset.members().size(),
+            dataset.sizeBytes());
+  }
+}

@@ -1,0 +1,83 @@
+package io.ionflow.ingest;
+
+import io.ionflow.ion.Asset;
+import io.ionflow.ion.AssetPage;
+import io.ionflow.ion.AssetStatus;
+import io.ionflow.ion.CreatedAsset;
+import io.ionflow.ion.IonRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out what became of an asset that was asked for, when the answer was lost or the transfer
+ * has to start again. With the upload location at hand the asset is adopted. Without it nothing can
+ * be uploaded to the asset, since ion tells the location once; so it is removed before another is
+ * asked for, and there is never a second one.
+ */
+public final class Reconciliation {
+  private static final String SEARCH_LIMIT = "100";
+
+  private final Jobs jobs;
+  private final UploadLocations locations;
+
+  /** Takes the journal, and the place for what ion lent. */
+  public Reconciliation(Jobs jobs, UploadLocations locations) {
+    this.jobs = jobs;
+    this.locations = locations;
+  }
+
+  /** Goes on with the asset whose upload location is at hand; empty if there is none. */
+  public Optional<Job> adopt(Job job) throws IOException {
+    Optional<CreatedAsset> kept = locations.find(job);
+    return kept.map(
+        created -> {
+          long asset = created.assetMetadata().id();
+          return jobs.release(
+              job.with(Optional.of(asset)).in(JobState.TRANSFERRING),
+              "Adopts asset " + asset + ".");
+        });
+  }
+
+  /** Looks for assets that carry the job's marker. */
+  public IonRequest<AssetPage> search(Job job) {
+    return IonRequest.get(
+        "/v1/assets",
+        Map.of(
+            "search",
+            Creation.marker(job),
+            "sortBy",
+            "DATE_ADDED",
+            "sortOrder",
+            "DESC",
+            "limit",
+            SEARCH_LIMIT),
+        AssetPage.class);
+  }
+
+  /**
+   * The requests that remove what was found, oldest last.
+   *
+   * @throws UnexpectedAssetException if an asset with the marker has data already: it is never
+   *     removed
+   */
+  public List<IonRequest<Void>> removals(Job job, AssetPage page) {
+    List<Asset> ours =
+        page.items().stream()
+            .filter(asset -> asset.description().contains(Creation.marker(job)))
+            .toList();
+    for (Asset asset : ours) {
+      if (asset.status() != AssetStatus.AWAITING_FILES) {
+        throw new UnexpectedAssetException(job, asset);
+      }
+    }
+    return ours.stream().map(asset -> IonRequest.delete("/v1/assets/" + asset.id())).toList();
+  }
+
+  /** Nothing is left at ion: the dataset is looked at anew. */
+  public Job restart(Job job) {
+    return jobs.release(
+        job.with(Optional.<Long>empty()).in(JobState.FOUND), "No asset is left; starts again.");
+  }
+}

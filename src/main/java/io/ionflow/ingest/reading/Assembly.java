@@ -1,0 +1,119 @@
+package io.ionflow.ingest.reading;
+
+import io.ionflow.ion.SourceType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers, for a main file of a format, everything that its dataset consists of. */
+public final class Assembly {
+  private final References references;
+
+  /** Follows references through those given. */
+  public Assembly(References references) {
+    this.references = references;
+  }
+
+  /**
+   * The draft of a main file's dataset, complete or with what is missing.
+   *
+   * @throws UnfitDataException if the file is of no type that ion takes, or is broken
+   */
+  public Draft draft(SourceTree tree, SourceFile main) throws IOException, UnfitDataException {
+    Format format = Sniffer.format(main);
+    Draft draft = new Draft(main, format.sourceTypes());
+    switch (format) {
+      case TIFF, JPEG, PNG, ERDAS_IMAGE, ASCII_GRID, USGS_DEM, FLOAT_GRID, SOURCE_MAP ->
+          raster(tree, draft, format);
+      case CITYGML -> cityModel(tree, draft);
+      case OBJ, GLTF, GLB, COLLADA, KML -> model(tree, draft);
+      case LAS -> {
+        Las.require(main);
+        draft.add(Sidecars.of(tree, main.path()));
+      }
+      case TILESET -> tileset(tree, draft);
+      case KMZ -> keyholeArchive(draft);
+      case ZIP -> archive(draft);
+      case CZML, GEOJSON, TOPOJSON, TERRAIN_DATABASE, FBX, IFC, REVIT, DWG, DXF, DGN -> {} // alone
+    }
+    return draft;
+  }
+
+  private static void raster(SourceTree tree, Draft draft, Format format)
+      throws IOException, UnfitDataException {
+    List<SourceFile> sidecars = Sidecars.of(tree, draft.main().path());
+    Raster raster = Sidecars.complete(Rasters.read(draft.main(), format, sidecars), sidecars);
+    draft.add(sidecars);
+    draft.narrow(raster.sourceTypes(), raster.settled());
+    draft.await(Sidecars.missing(draft.main().path(), raster));
+    boolean header = sidecars.stream().anyMatch(file -> file.path().extension().equals("hdr"));
+    if (format == Format.FLOAT_GRID && !header) {
+      draft.await(List.of(draft.main().path().stem() + ".hdr (size of the grid)"));
+    }
+  }
+
+  private void cityModel(SourceTree tree, Draft draft) throws IOException, UnfitDataException {
+    model(tree, draft);
+    List<SourceFile> sidecars = Sidecars.of(tree, draft.main().path());
+    draft.add(sidecars);
+    boolean crs =
+        references.links(draft.main()).namesCrs()
+            || sidecars.stream().anyMatch(file -> file.sizeBytes() > 0);
+    if (!crs) {
+      draft.await(
+          List.of(
+              draft.main().path().stem()
+                  + ".prj (coordinate reference system, for want of a srsName)"));
+    }
+  }
+
+  private void model(SourceTree tree, Draft draft) throws IOException, UnfitDataException {
+    List<SourceFile> found = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (Map.Entry<TreePath, Optional<SourceFile>> need :
+        references.needs(tree, draft.main()).entrySet()) {
+      need.getValue().ifPresentOrElse(found::add, () -> missing.add(need.getKey().text()));
+    }
+    draft.add(found);
+    draft.await(missing);
+  }
+
+  private static void tileset(SourceTree tree, Draft draft) throws IOException, UnfitDataException {
+    SourceFile main = draft.main();
+    draft.await(Tilesets.missing(tree, main));
+    draft.add(
+        tree.below(main.path().folder()).stream()
+            .filter(file -> !file.path().equals(main.path()))
+            .toList());
+    draft.option(SourceOptions.TILESET_JSON, Tilesets.MAIN);
+  }
+
+  private static void keyholeArchive(Draft draft) throws IOException, UnfitDataException {
+    if (!ZipContent.of(draft.main()).sourceTypes().contains(SourceType.KML_DOCUMENT)) {
+      throw new UnfitDataException(
+          "%s holds no .kml; pack it again".formatted(draft.main().shown()));
+    }
+  }
+
+  private static void archive(Draft draft) throws IOException, UnfitDataException {
+    ZipContent content = ZipContent.of(draft.main());
+    List<String> tilesets = content.tilesets();
+    List<SourceType> types = content.sourceTypes();
+    if (tilesets.size() == 1) {
+      draft.narrow(List.of(SourceType.TILESET), true);
+      draft.option(SourceOptions.TILESET_JSON, tilesets.get(0));
+    } else if (!tilesets.isEmpty() || types.isEmpty()) {
+      throw new UnfitDataException(
+          "%s holds %s; unpack it here"
+              .formatted(
+                  draft.main().shown(),
+                  tilesets.isEmpty()
+                      ? "nothing that ion takes from an archive"
+                      : "%d tilesets, of which an asset takes one".formatted(tilesets.size())));
+    } else {
+      draft.narrow(types, content.isOne());
+    }
+  }
+}

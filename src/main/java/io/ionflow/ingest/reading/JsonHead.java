@@ -1,0 +1,120 @@
+package io.ionflow.ingest.reading;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the beginning of a JSON document says; a long one is not read on.
+ *
+ * @param array whether it is an array rather than an object
+ * @param keys keys of the object, or of the array's first object
+ * @param type the value of {@code type} among them, or empty
+ * @param id the value of {@code id} among them, or empty
+ */
+record JsonHead(boolean array, Set<String> keys, String type, String id) {
+  private static final int LOOKED_AT = 1 << 20;
+  private static final int MOST_KEYS = 1_000;
+  private static final Set<String> GEOJSON_TYPES =
+      Set.of(
+          "FeatureCollection",
+          "Feature",
+          "GeometryCollection",
+          "Point",
+          "MultiPoint",
+          "LineString",
+          "MultiLineString",
+          "Polygon",
+          "MultiPolygon");
+  private static final Set<String> GLTF_KEYS =
+      Set.of(
+          "accessors", "bufferViews", "buffers", "meshes", "nodes", "scene", "scenes", "materials");
+
+  static JsonHead of(SourceFile file) throws IOException, UnfitDataException {
+    requireEnd(file);
+    return Json.reading(file.shown(), () -> parse(file));
+  }
+
+  /** The format of such a document; empty if none that ion takes. */
+  Optional<Format> format() {
+    if (array) {
+      return id.equals("document") ? Optional.of(Format.CZML) : Optional.empty();
+    }
+    if (type.equals("Topology") || (keys.contains("arcs") && keys.contains("objects"))) {
+      return Optional.of(Format.TOPOJSON);
+    }
+    if (GEOJSON_TYPES.contains(type) || (type.isEmpty() && keys.contains("features"))) {
+      return Optional.of(Format.GEOJSON);
+    }
+    if (keys.contains("root") && (keys.contains("asset") || keys.contains("geometricError"))) {
+      return Optional.of(Format.TILESET);
+    }
+    boolean model = keys.contains("asset") || keys.stream().anyMatch(GLTF_KEYS::contains);
+    return model ? Optional.of(Format.GLTF) : Optional.empty();
+  }
+
+  private static JsonHead parse(SourceFile file) throws IOException {
+    boolean whole = file.sizeBytes() <= LOOKED_AT;
+    Set<String> keys = new LinkedHashSet<>();
+    String[] typeAndId = {"", ""};
+    boolean array = false;
+    try (JsonParser parser = Json.factory().createParser(file.head(LOOKED_AT))) {
+      array = parser.nextToken() == JsonToken.START_ARRAY;
+      if (array) {
+        parser.nextToken();
+      }
+      keys(parser, keys, typeAndId);
+      while (whole && parser.nextToken() != null) {
+        parser.skipChildren();
+      }
+    } catch (JsonEOFException cut) {
+      if (whole) {
+        throw cut;
+      }
+    }
+    return new JsonHead(array, keys, typeAndId[0], typeAndId[1]);
+  }
+
+  private static void keys(JsonParser parser, Set<String> keys, String[] typeAndId)
+      throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME && keys.size() < MOST_KEYS) {
+      String key = parser.currentName();
+      keys.add(key);
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.VALUE_STRING && key.equals("type")) {
+        typeAndId[0] = parser.getText();
+      } else if (value == JsonToken.VALUE_STRING && key.equals("id")) {
+        typeAndId[1] = parser.getText();
+      }
+      parser.skipChildren();
+    }
+  }
+
+  /** A document that was cut off shows it at its end, however long it is. */
+  private static void requireEnd(SourceFile file) throws IOException, UnfitDataException {
+    ByteBuffer tail = ByteBuffer.allocate(4096);
+    try (FileChannel channel = file.channel()) {
+      channel.read(tail, Math.max(0, file.sizeBytes() - tail.capacity()));
+    }
+    for (int i = tail.position() - 1; i >= 0; i--) {
+      byte last = tail.get(i);
+      if (last == '}' || last == ']') {
+        return;
+      }
+      if (last != ' ' && last != '\n' && last != '\r' && last != '\t' && last != 0) {
+        break; // 0: the other half of such a character in UTF-16
+      }
+    }
+    throw new UnfitDataException(
+        "%s is JSON that ends in the middle; copy it again".formatted(file.shown()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.ionflow.ingest.reading;
+
+import java.io.CharConversionException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Streams XML from a file that nobody vouches for: no DTD, no entities, bounded depth and memory.
+ */
+final class Xml {
+  private static final int MOST_DEPTH = 500;
+
+  /** No tag or comment, which the parser holds whole, is longer than that. */
+  private static final int MOST_BYTES_AN_EVENT = 8 << 20;
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  private Xml() {}
+
+  /** Is told of what stands in a document, in its order. */
+  interface Visitor {
+    /** An element begins, at that depth from 1; false ends the reading. */
+    boolean element(XMLStreamReader element, int depth);
+
+    /** A piece of text inside the element that began last or after its children. */
+    default void text(String text) {}
+
+    /** An element ends. */
+    default void end(String localName) {}
+  }
+
+  static void read(SourceFile file, Visitor visitor) throws IOException, UnfitDataException {
+    try (Rationed in = new Rationed(file.open())) {
+      walk(in, visitor, file.shown());
+    } catch (XMLStreamException broken) {
+      if (broken.getNestedException() instanceof IOException failed
+          && !(failed instanceof CharConversionException)
+          && !(failed instanceof UnsupportedEncodingException)) {
+        if (failed instanceof Rationed.SpentException) {
+          throw tooLong(file);
+        }
+        throw failed;
+      }
+      throw new UnfitDataException(
+          "%s is no valid XML: %s".formatted(file.shown(), Shown.of(broken.getMessage())));
+    } catch (Rationed.SpentException spent) {
+      throw tooLong(file);
+    }
+  }
+
+  private static void walk(Rationed in, Visitor visitor, String shownPath)
+      throws XMLStreamException, UnfitDataException {
+    in.refill();
+    XMLStreamReader reader = FACTORY.createXMLStreamReader(in);
+    int depth = 0;
+    while (reader.hasNext()) {
+      in.refill();
+      switch (reader.next()) {
+        case XMLStreamConstants.DTD ->
+            throw new UnfitDataException(
+                "%s declares a DTD, which is never followed; remove it".formatted(shownPath));
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (++depth > MOST_DEPTH) {
+            throw new UnfitDataException(
+                "%s nests elements deeper than %d".formatted(shownPath, MOST_DEPTH));
+          }
+          if (!visitor.element(reader, depth)) {
+            return;
+          }
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            visitor.text(reader.getText());
+        case XMLStreamConstants.END_ELEMENT -> {
+          depth--;
+          visitor.end(reader.getLocalName());
+        }
+        default -> {} // comments and processing instructions say nothing
+      }
+    }
+  }
+
+  private static UnfitDataException tooLong(SourceFile file) {
+    return new UnfitDataException(
+        "%s has a tag or comment longer than %d MiB"
+            .formatted(file.shown(), MOST_BYTES_AN_EVENT >> 20));
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    return factory;
+  }
+
+  /** Gives so many bytes between two refills: the parser may not swallow more for one event. */
+  private static final class Rationed extends FilterInputStream {
+    private long left;
+
+    Rationed(InputStream in) {
+      super(in);
+    }
+
+    void refill() {
+      left = MOST_BYTES_AN_EVENT;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      if (left <= 0) {
+        throw new SpentException();
+      }
+      int count = super.read(into, offset, length);
+      left -= Math.max(0, count);
+      return count;
+    }
+
+    static final class SpentException extends IOException {}
+  }
+}

@@ -1,0 +1,45 @@
+package io.ionflow.ion;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/**
+ * Turns a failed connection into {@link IonFault.Broken}, saying whether the call can have arrived.
+ */
+public final class UnreachableProcessor implements Processor {
+  private final Contact contact;
+
+  /** Takes what is to remember it. */
+  public UnreachableProcessor(Contact contact) {
+    this.contact = contact;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    IonRequest<?> request = exchange.getVariable(RequestProcessor.REQUEST, IonRequest.class);
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    boolean neverSent =
+        cause instanceof ConnectException
+            || cause instanceof ConnectTimeoutException
+            || cause instanceof UnknownHostException
+            || cause instanceof NoRouteToHostException
+            || cause instanceof SSLHandshakeException;
+    IonFault.Broken fault =
+        new IonFault.Broken(
+            "%s got no answer: %s".formatted(request.title(), describe(cause)),
+            neverSent || request.repeatable(),
+            cause);
+    contact.failed(fault);
+    throw fault;
+  }
+
+  private static String describe(Exception cause) {
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,263 @@
+package io.ionflow.journal;
+
+import static io.ionflow.journal.JobRows.OPEN;
+
+import io.ionflow.ingest.Event;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobQuery;
+import io.ionflow.ingest.JobState;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Member;
+import io.ionflow.ingest.StaleJobException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Jobs in a database. */
+final class JdbcJobs implements Jobs {
+  private static final String HELD_OR_ENDED =
+      "(%s) OR (id = :id AND version = :version AND lease_until_ms <= :now AND NOT (%s))"
+          .formatted(Claims.HELD, OPEN);
+
+  private final Database database;
+  private final Claims claims;
+
+  JdbcJobs(Database database, Claims claims) {
+    this.database = database;
+    this.claims = claims;
+  }
+
+  @Override
+  public boolean knows(String source, Member file) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT 1 FROM files WHERE source_name = :source AND path = :path
+                      AND size_bytes = :size AND modified_ms = :modified
+                    """)
+                .bind("source", source)
+                .bind("path", file.path())
+                .bind("size", file.sizeBytes())
+                .bind("modified", file.modified().toEpochMilli())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+  }
+
+  @Override
+  public Job admit(Job found) {
+    if (found.state() != JobState.FOUND || found.version() != 0) {
+      throw new IllegalArgumentException(
+          "Only a job that was just found can be admitted; %s is %s at version %d."
+              .formatted(found.id(), found.state(), found.version()));
+    }
+    Optional<Job> admitted = Optional.empty();
+    while (admitted.isEmpty()) { // again only if the job in the way ended in this very moment
+      admitted =
+          open(found.source().name(), found.main())
+              .or(() -> database.write(handle -> tryToAdmit(handle, found)));
+    }
+    return admitted.get();
+  }
+
+  private Optional<Job> tryToAdmit(Handle handle, Job found) {
+    if (!JobRows.insert(handle, found)) {
+      return JobRows.open(handle, found.source().name(), found.main());
+    }
+    Optional<JobState> to = Optional.of(found.state());
+    String why = "Found " + found.main() + " in " + found.source().name() + ".";
+    Event event = new Event(found.id(), claims.now(), Optional.empty(), to, claims.by(), why);
+    EventLog.append(handle, event, found.version());
+    return JobRows.find(handle, found.id());
+  }
+
+  @Override
+  public void know(Job job, Collection<Member> files) {
+    database.change(
+        handle -> {
+          if (JobRows.find(handle, job.id()).isEmpty()) {
+            throw new StaleJobException(job.id());
+          }
+          know(handle, job, files);
+        });
+  }
+
+  private static void know(Handle handle, Job job, Collection<Member> files) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO files (source_name, path, size_bytes, modified_ms, job_id)
+            VALUES (:source, :path, :size, :modified, :job)
+            ON CONFLICT (source_name, path) DO UPDATE SET size_bytes = excluded.size_bytes,
+              modified_ms = excluded.modified_ms, job_id = excluded.job_id
+            """);
+    // In one order for all, so that two nodes can't wait for each other's rows.
+    files.stream()
+        .sorted(Comparator.comparing(Member::path))
+        .forEach(
+            file ->
+                batch
+                    .bind("source", job.source().name())
+                    .bind("path", file.path())
+                    .bind("size", file.sizeBytes())
+                    .bind("modified", file.modified().toEpochMilli())
+                    .bind("job", job.id())
+                    .add());
+    batch.execute();
+  }
+
+  @Override
+  public Optional<Job> claim(String id, Duration lease) {
+    return database.write(
+        handle -> {
+          int claimed =
+              claims
+                  .bind(
+                      handle.createUpdate(
+                          """
+                          UPDATE jobs SET claimed_by = :claimant, lease_until_ms = :end,
+                            version = version + 1
+                          WHERE id = :id AND due_ms <= :now AND lease_until_ms <= :now AND %s
+                          """
+                              .formatted(OPEN)))
+                  .bind("id", id)
+                  .bind("end", claims.end(lease))
+                  .execute();
+          return claimed == 1 ? JobRows.find(handle, id) : Optional.empty();
+        });
+  }
+
+  @Override
+  public void extend(Job job, Duration lease) {
+    database.change(
+        handle -> {
+          String sql = "UPDATE jobs SET lease_until_ms = :end WHERE " + Claims.HELD;
+          int extended =
+              claims.bind(handle.createUpdate(sql), job).bind("end", claims.end(lease)).execute();
+          if (extended == 0) {
+            throw new StaleJobException(job.id());
+          }
+        });
+  }
+
+  @Override
+  public Job advance(Job changed, String why) {
+    return database.write(
+        handle -> new JobChange(handle, claims).write(changed, why, Claims.HELD, true));
+  }
+
+  @Override
+  public Job release(Job changed, String why) {
+    return database.write(
+        handle -> new JobChange(handle, claims).write(changed, why, HELD_OR_ENDED, false));
+  }
+
+  @Override
+  public void forget(Job job, String why) {
+    database.change(handle -> new JobChange(handle, claims).remove(job, why, HELD_OR_ENDED));
+  }
+
+  @Override
+  public void recover(Duration settle) {
+    database.change(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE jobs SET claimed_by = NULL, lease_until_ms = 0, version = version + 1,
+                      due_ms = CASE WHEN state = 'CREATING' THEN :settled ELSE due_ms END
+                    WHERE lease_until_ms > 0 AND %s
+                    """
+                        .formatted(OPEN))
+                .bind("settled", claims.end(settle))
+                .execute());
+  }
+
+  @Override
+  public List<String> due(Set<JobState> states, Instant now, int limit) {
+    if (states.isEmpty()) {
+      return List.of();
+    }
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM jobs
+                    WHERE state IN (<states>) AND due_ms <= :now AND lease_until_ms <= :now
+                    ORDER BY due_ms, id LIMIT :limit
+                    """)
+                .bindList("states", states.stream().map(JobState::name).toList())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public Optional<Job> find(String id) {
+    return database.read(handle -> JobRows.find(handle, id));
+  }
+
+  @Override
+  public Optional<Job> open(String source, String main) {
+    return database.read(handle -> JobRows.open(handle, source, main));
+  }
+
+  @Override
+  public List<Job> list(JobQuery query) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    Map<String, Object> values = new HashMap<>();
+    query
+        .state()
+        .ifPresent(
+            state -> {
+              conditions.add("state = :state");
+              values.put("state", state.name());
+            });
+    query
+        .source()
+        .ifPresent(
+            source -> {
+              conditions.add("source_name = :source");
+              values.put("source", source);
+            });
+    values.put("limit", query.limit());
+    String rest = "WHERE " + String.join(" AND ", conditions) + " ORDER BY id DESC LIMIT :limit";
+    return database.read(handle -> JobRows.select(handle, rest, values));
+  }
+
+  @Override
+  public Map<JobState, Long> counts() {
+    Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+    for (JobState state : JobState.values()) {
+      counts.put(state, 0L);
+    }
+    database.read(
+        handle ->
+            handle
+                .createQuery("SELECT state, COUNT(*) AS jobs FROM jobs GROUP BY state")
+                .map(
+                    (row, context) ->
+                        counts.put(JobState.valueOf(row.getString("state")), row.getLong("jobs")))
+                .list());
+    return counts;
+  }
+
+  @Override
+  public List<Event> history(String id) {
+    return database.read(handle -> EventLog.of(handle, id));
+  }
+}

@@ -1,0 +1,145 @@
+package io.ionflow.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Member;
+import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.Source;
+import io.ionflow.ion.AssetType;
+import io.ionflow.ion.SourceType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sources and datasets as JSON text. The shapes stand here, apart from the domain's records: what
+ * was written by an earlier version has to be readable by a later one.
+ */
+final class JobJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private JobJson() {}
+
+  static String write(Source source) {
+    return write(SourceJson.of(source));
+  }
+
+  static String write(Dataset dataset) {
+    return write(DatasetJson.of(dataset));
+  }
+
+  static Source source(String text) {
+    return read(text, SourceJson.class).toSource();
+  }
+
+  static Dataset dataset(String text) {
+    return read(text, DatasetJson.class).toDataset();
+  }
+
+  private static String write(Object shape) {
+    try {
+      return JSON.writeValueAsString(shape);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Options must be values as in JSON: " + shape, e);
+    }
+  }
+
+  private static <T> T read(String text, Class<T> shape) {
+    try {
+      return JSON.readValue(text, shape);
+    } catch (JsonProcessingException e) {
+      throw new JournalException(
+          "A job's record is damaged: " + e.getOriginalMessage() + ". Put back a copy.", e);
+    }
+  }
+
+  /** Types stand under ion's names, durations as ISO 8601; what is not there is left out. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record SourceJson(
+      String name,
+      String root,
+      String quiet,
+      String patience,
+      String sourceType,
+      String type,
+      Map<String, Object> options,
+      PostAction postAction,
+      String done,
+      String failed) {
+
+    static SourceJson of(Source source) {
+      return new SourceJson(
+          source.name(),
+          source.root().toString(),
+          source.quiet().toString(),
+          source.patience().toString(),
+          source.sourceType().map(SourceType::wireName).orElse(null),
+          source.type().map(AssetType::wireName).orElse(null),
+          source.options(),
+          source.postAction(),
+          source.done().toString(),
+          source.failed().toString());
+    }
+
+    Source toSource() {
+      return new Source(
+          name,
+          Path.of(root),
+          Duration.parse(quiet),
+          Duration.parse(patience),
+          Optional.ofNullable(sourceType).map(SourceType::of),
+          Optional.ofNullable(type).map(AssetType::of),
+          options,
+          postAction,
+          Path.of(done),
+          Path.of(failed));
+    }
+  }
+
+  private record DatasetJson(
+      String name,
+      String main,
+      List<MemberJson> members,
+      String sourceType,
+      String type,
+      Map<String, Object> options) {
+
+    static DatasetJson of(Dataset dataset) {
+      return new DatasetJson(
+          dataset.name(),
+          dataset.main(),
+          dataset.members().stream().map(MemberJson::of).toList(),
+          dataset.sourceType().wireName(),
+          dataset.type().wireName(),
+          dataset.options());
+    }
+
+    Dataset toDataset() {
+      return new Dataset(
+          name,
+          main,
+          members.stream().map(MemberJson::toMember).toList(),
+          SourceType.of(sourceType),
+          AssetType.of(type),
+          options);
+    }
+  }
+
+  private record MemberJson(String path, long sizeBytes, long modifiedMs) {
+    static MemberJson of(Member member) {
+      return new MemberJson(member.path(), member.sizeBytes(), member.modified().toEpochMilli());
+    }
+
+    Member toMember() {
+      return new Member(path, sizeBytes, Instant.ofEpochMilli(modifiedMs));
+    }
+  }
+}

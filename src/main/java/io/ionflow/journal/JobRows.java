@@ -1,0 +1,146 @@
+package io.ionflow.journal;
+
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Jobs as rows. A job's dataset has a row of its own, written only when it changes. */
+final class JobRows {
+  /** Word for word as in the index {@code jobs_open}. */
+  static final String OPEN = "state NOT IN ('COMPLETE', 'FAILED', 'QUARANTINED')";
+
+  private static final String SELECT =
+      "SELECT jobs.*, content FROM jobs LEFT JOIN datasets ON job_id = id ";
+
+  private JobRows() {}
+
+  /**
+   * Jobs that meet a condition.
+   *
+   * @param rest all that follows the tables
+   */
+  static List<Job> select(Handle handle, String rest, Map<String, ?> values) {
+    return handle.createQuery(SELECT + rest).bindMap(values).map(JobRows::job).list();
+  }
+
+  static Optional<Job> find(Handle handle, String id) {
+    return select(handle, "WHERE id = :id", Map.of("id", id)).stream().findFirst();
+  }
+
+  static Optional<Job> open(Handle handle, String source, String main) {
+    String rest = "WHERE source_name = :source AND main = :main AND " + OPEN;
+    return select(handle, rest, Map.of("source", source, "main", main)).stream().findFirst();
+  }
+
+  /** Adds a job that nobody holds, unless one is open for its main file; tells whether it did. */
+  static boolean insert(Handle handle, Job job) {
+    boolean inserted =
+        handle
+                .createUpdate(
+                    """
+                    INSERT INTO jobs (id, source_name, main, source, seen, state, version, asset_id,
+                      sent_bytes, percent, attempts, due_ms, found_ms, since_ms, reason,
+                      lease_until_ms)
+                    VALUES (:id, :sourceName, :main, :source, :seen, :state, :version, :assetId,
+                      :sentBytes, :percent, :attempts, :due, :found, :since, :reason, 0)
+                    ON CONFLICT (source_name, main)
+                      WHERE state NOT IN ('COMPLETE', 'FAILED', 'QUARANTINED') DO NOTHING
+                    """)
+                .bindMap(changing(job))
+                .bind("sourceName", job.source().name())
+                .bind("main", job.main())
+                .bind("source", JobJson.write(job.source()))
+                .bind("version", job.version())
+                .bind("sentBytes", job.sentBytes())
+                .bind("found", job.foundAt().toEpochMilli())
+                .execute()
+            == 1;
+    if (inserted) {
+      keepDataset(handle, job);
+    }
+    return inserted;
+  }
+
+  /**
+   * Writes what a step can change, if the row is still at the version before the job's; tells
+   * whether it was. {@code sentBytes} is not among it: it changes while the step runs.
+   */
+  static boolean update(Handle handle, Job job, boolean keepClaim) {
+    String letGo = keepClaim ? "" : ", claimed_by = NULL, lease_until_ms = 0";
+    boolean updated =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE jobs SET seen = :seen, state = :state, version = :version,
+                      asset_id = :assetId, percent = :percent, attempts = :attempts,
+                      due_ms = :due, since_ms = :since, reason = :reason%s
+                    WHERE id = :id AND version = :version - 1
+                    """
+                        .formatted(letGo))
+                .bindMap(changing(job))
+                .bind("version", job.version())
+                .execute()
+            == 1;
+    if (updated) {
+      keepDataset(handle, job);
+    }
+    return updated;
+  }
+
+  private static Map<String, Object> changing(Job job) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("id", job.id());
+    values.put("seen", job.seen());
+    values.put("state", job.state().name());
+    values.put("assetId", job.assetId().orElse(null));
+    values.put("percent", job.percent());
+    values.put("attempts", job.attempts());
+    values.put("due", job.due().toEpochMilli());
+    values.put("since", job.since().toEpochMilli());
+    values.put("reason", job.reason());
+    return values;
+  }
+
+  private static void keepDataset(Handle handle, Job job) {
+    if (job.dataset().isEmpty()) {
+      handle.execute("DELETE FROM datasets WHERE job_id = ?", job.id());
+      return;
+    }
+    handle.execute(
+        """
+        INSERT INTO datasets (job_id, content) VALUES (?, ?)
+        ON CONFLICT (job_id) DO UPDATE SET content = excluded.content
+          WHERE datasets.content <> excluded.content
+        """,
+        job.id(),
+        JobJson.write(job.dataset().get()));
+  }
+
+  private static Job job(ResultSet row, StatementContext context) throws SQLException {
+    long assetId = row.getLong("asset_id");
+    return new Job(
+        row.getString("id"),
+        JobJson.source(row.getString("source")),
+        row.getString("main"),
+        row.getString("seen"),
+        JobState.valueOf(row.getString("state")),
+        row.getLong("version"),
+        Optional.ofNullable(row.getString("content")).map(JobJson::dataset),
+        assetId == 0 ? Optional.empty() : Optional.of(assetId),
+        row.getLong("sent_bytes"),
+        row.getInt("percent"),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("due_ms")),
+        Instant.ofEpochMilli(row.getLong("found_ms")),
+        Instant.ofEpochMilli(row.getLong("since_ms")),
+        row.getString("reason"));
+  }
+}

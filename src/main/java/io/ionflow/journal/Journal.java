@@ -1,0 +1,70 @@
+package io.ionflow.journal;
+
+import io.ionflow.ingest.Deliveries;
+import io.ionflow.ingest.Jobs;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * An open journal. Safe for use by many threads; several processes may have the same one open.
+ *
+ * <p>On SQLite (WAL, {@code synchronous=FULL}) a change that has returned survives a power cut; on
+ * PostgreSQL it does if the server's {@code synchronous_commit} is left on.
+ */
+public final class Journal implements AutoCloseable {
+  private final Database database;
+  private final Jobs jobs;
+  private final Deliveries deliveries;
+
+  private Journal(Database database, JournalSettings settings, Clock clock) {
+    Claims claims = new Claims(clock, settings.by());
+    this.database = database;
+    this.jobs = new JdbcJobs(database, claims);
+    this.deliveries = new JdbcDeliveries(database, claims);
+  }
+
+  /**
+   * Opens a journal to read and write, creates it if there is none, and brings it up to date.
+   *
+   * @throws JournalException if it can't be opened, is damaged, or is another program's
+   */
+  public static Journal open(JournalSettings settings, Clock clock) {
+    return open(Connections.toWrite(settings), settings, clock, Layout::bringUpToDate);
+  }
+
+  /**
+   * Opens an existing journal to read, beside a daemon or without one; every write is refused.
+   *
+   * @throws JournalException if there is none, or it can't be read as it is
+   */
+  public static Journal openToRead(JournalSettings settings, Clock clock) {
+    return open(Connections.toRead(settings), settings, clock, Layout::demandUpToDate);
+  }
+
+  private static Journal open(
+      Database database, JournalSettings settings, Clock clock, Consumer<Layout> layout) {
+    try {
+      layout.accept(new Layout(settings.place(), database));
+      return new Journal(database, settings, clock);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** The record of jobs. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  /** The record of what has been sent. */
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  /** Lets go of every connection. Claims that are held run out with their leases. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}

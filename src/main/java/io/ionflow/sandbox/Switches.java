@@ -1,0 +1,195 @@
+package io.ionflow.sandbox;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything in which ion varies or is unknown, each with a default. All can be set at the start
+ * and while the sandbox runs ({@code PATCH /sandbox/switches}); a change holds from the next
+ * request on.
+ *
+ * @param tilingTime how long tiling takes on the sandbox clock
+ * @param tilingOutcome how tiling ends
+ * @param tilingHangs whether it never ends
+ * @param percentStuckAt the percent shown for as long as tiling goes on; empty for a true one
+ * @param strangeStatus a status that no client knows, shown for IN_PROGRESS; empty for none
+ * @param unauthorizedCode how a 401 spells its code
+ * @param missingScope what a token gets that lacks a scope
+ * @param unknownOptions what becomes of options that the source type doesn't have
+ * @param secondUploadComplete what a second uploadComplete gets
+ * @param emptyUpload what uploadComplete gets when no file is there
+ * @param uploadLifetime how long upload credentials are valid on the sandbox clock
+ * @param uploadRights what upload credentials may do under their prefix
+ * @param assetTokenLifetime how long the token of an endpoint is valid on the sandbox clock
+ * @param emptyAssetIds what {@code assetIds: []} of a token means
+ * @param scopesBeyondOwn whether a token may make one with scopes that it lacks
+ * @param tokenExpiration whether POST and PATCH of tokens take {@code expiration}
+ * @param optionalFieldsAbsent whether fields that a client can't rely on are left out
+ * @param extraFields whether answers hold fields that no client knows
+ * @param freePlan whether endpoints carry the attribution of free plans
+ * @param applicationMode which kind of ion this is
+ * @param login how the sign-in behaves
+ */
+public record Switches(
+    Duration tilingTime,
+    TilingOutcome tilingOutcome,
+    boolean tilingHangs,
+    Optional<Integer> percentStuckAt,
+    Optional<String> strangeStatus,
+    UnauthorizedCode unauthorizedCode,
+    MissingScope missingScope,
+    Verdict unknownOptions,
+    Verdict secondUploadComplete,
+    Verdict emptyUpload,
+    Duration uploadLifetime,
+    UploadRights uploadRights,
+    Duration assetTokenLifetime,
+    EmptyAssetIds emptyAssetIds,
+    boolean scopesBeyondOwn,
+    boolean tokenExpiration,
+    boolean optionalFieldsAbsent,
+    boolean extraFields,
+    boolean freePlan,
+    ApplicationMode applicationMode,
+    Login login) {
+
+  /** How tiling ends: as the data deserves, or always in one of ion's errors. */
+  public enum TilingOutcome {
+    BY_DATA,
+    DATA_ERROR,
+    ERROR
+  }
+
+  /** How a 401 spells its code. */
+  public enum UnauthorizedCode {
+    INVALID_CREDENTIALS("InvalidCredentials"),
+    INVALID_TOKEN("INVALID_TOKEN");
+
+    private final String wire;
+
+    UnauthorizedCode(String wire) {
+      this.wire = wire;
+    }
+
+    /** The spelling in the answer. */
+    public String wire() {
+      return wire;
+    }
+  }
+
+  /** What a token gets that lacks a scope. */
+  public enum MissingScope {
+    NOT_FOUND,
+    UNAUTHORIZED,
+    FORBIDDEN
+  }
+
+  /** Whether something is taken or answered with 400. */
+  public enum Verdict {
+    ACCEPT,
+    REJECT
+  }
+
+  /** What upload credentials may do under their prefix. */
+  public enum UploadRights {
+    /** Put, multipart, abort. */
+    WRITE,
+    /** The same, and listing the parts of an upload. */
+    WRITE_AND_LIST_PARTS,
+    /** Anything with objects. */
+    ALL
+  }
+
+  /** What {@code assetIds: []} means. */
+  public enum EmptyAssetIds {
+    NONE,
+    ALL
+  }
+
+  /** Which kind of ion this is: the public service, or a self-hosted one. */
+  public enum ApplicationMode {
+    CESIUM_ION("cesium-ion"),
+    SAML("saml"),
+    SINGLE_USER("single-user");
+
+    private final String wire;
+
+    ApplicationMode(String wire) {
+      this.wire = wire;
+    }
+
+    /** The name in {@code /appData}. */
+    public String wire() {
+      return wire;
+    }
+  }
+
+  /** How a failed token exchange is told. */
+  public enum LoginErrorShape {
+    /** {@code {"error":"…","error_description":"…"}}. */
+    OAUTH,
+    /** {@code {"error":{"code":"…","message":"…"}}}. */
+    NESTED,
+    /** {@code {"code":"…","message":"…"}}. */
+    ION
+  }
+
+  /**
+   * How the sign-in behaves.
+   *
+   * @param errorShape how a failed exchange is told
+   * @param accessTokenLifetime empty for a token that never expires
+   * @param refreshTokens whether an exchange also gives a refresh token
+   * @param refreshTokenLifetime on the sandbox clock
+   * @param refreshTokenReuse whether a used refresh token goes on working
+   * @param codeLifetime on the sandbox clock
+   * @param stateOnError whether a refusal carries the state back
+   */
+  public record Login(
+      LoginErrorShape errorShape,
+      Optional<Duration> accessTokenLifetime,
+      boolean refreshTokens,
+      Duration refreshTokenLifetime,
+      boolean refreshTokenReuse,
+      Duration codeLifetime,
+      boolean stateOnError) {}
+
+  /** The defaults: what the public service does as far as it is known. */
+  public static Switches defaults() {
+    return new Switches(
+        Duration.ofSeconds(3),
+        TilingOutcome.BY_DATA,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        UnauthorizedCode.INVALID_CREDENTIALS,
+        MissingScope.NOT_FOUND,
+        Verdict.ACCEPT,
+        Verdict.REJECT,
+        Verdict.REJECT,
+        Duration.ofHours(12),
+        UploadRights.WRITE,
+        Duration.ofHours(1),
+        EmptyAssetIds.NONE,
+        true,
+        false,
+        false,
+        false,
+        false,
+        ApplicationMode.CESIUM_ION,
+        new Login(
+            LoginErrorShape.OAUTH,
+            Optional.of(Duration.ofHours(1)),
+            true,
+            Duration.ofDays(90),
+            false,
+            Duration.ofMinutes(10),
+            false));
+  }
+
+  /** The same switches with another tiling time. */
+  public Switches tilingIn(Duration time) {
+    return SwitchBoard.merged(
+        this, Json.MAPPER.createObjectNode().put("tilingTime", time.toString()));
+  }
+}

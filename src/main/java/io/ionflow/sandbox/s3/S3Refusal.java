@@ -1,0 +1,17 @@
+package io.ionflow.sandbox.s3;
+
+/** What S3 answers instead of doing what was asked. */
+record S3Refusal(int status, String code, String message) {
+  static final S3Refusal UNKNOWN_KEY =
+      new S3Refusal(
+          403,
+          "InvalidAccessKeyId",
+          "The AWS Access Key Id you provided does not exist in our records.");
+  static final S3Refusal WRONG_TOKEN =
+      new S3Refusal(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+  static final S3Refusal EXPIRED =
+      new S3Refusal(400, "ExpiredToken", "The provided token has expired.");
+  static final S3Refusal DENIED = new S3Refusal(403, "AccessDenied", "Access Denied");
+  static final S3Refusal BAD_KEY =
+      new S3Refusal(400, "InvalidArgument", "The key leads out of its place");
+}

@@ -1,0 +1,69 @@
+package io.ionflow.journal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JVM of its own that runs one main class of the tests; killed when closed. */
+final class ChildProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+
+  private ChildProcess(Process process) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static ChildProcess start(Class<?> main, Path argument) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                argument.toString()));
+    return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** Waits until it has printed a line; fails with all it printed if it ends without. */
+  void awaitLine(String expected) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      lines.add(line);
+      if (line.equals(expected)) {
+        return;
+      }
+    }
+    throw new AssertionError("The process ended without '" + expected + "': " + lines);
+  }
+
+  /** All that it prints until it ends. */
+  List<String> remainingLines() {
+    return output.lines().toList();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  int awaitEnd() {
+    return process.onExit().join().exitValue();
+  }
+
+  /** Ends it without a chance to tidy up, and waits until it is gone. */
+  void kill() {
+    process.toHandle().destroyForcibly(); // unlike the process itself, leaves its output to be read
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+    output.close();
+  }
+}

@@ -1,0 +1,49 @@
+package io.ionflow.journal;
+
+import io.ionflow.ingest.Deliveries;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.Jobs;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An empty journal that two nodes have open, and what to put into it. */
+abstract class JournalContract {
+  static final Duration LEASE = Duration.ofMinutes(1);
+
+  final Samples samples = new Samples();
+  final MovableClock clock = samples.clock;
+  private Journal journal;
+  private Journal otherJournal;
+  Jobs jobs;
+  Deliveries deliveries;
+
+  /** The same journal through connections of its own. */
+  Jobs otherNode;
+
+  Deliveries otherDeliveries;
+
+  /** The same empty place whenever it is asked for in a test. */
+  abstract JournalSettings settings(String by);
+
+  @BeforeEach
+  void openTwice() {
+    journal = Journal.open(settings("node-1"), clock);
+    otherJournal = Journal.open(settings("node-2"), clock);
+    jobs = journal.jobs();
+    deliveries = journal.deliveries();
+    otherNode = otherJournal.jobs();
+    otherDeliveries = otherJournal.deliveries();
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+    otherJournal.close();
+  }
+
+  /** Admits and claims. */
+  Job claimed(String main) {
+    return jobs.claim(jobs.admit(samples.found(main)).id(), LEASE).orElseThrow();
+  }
+}
