@@ -105,6 +105,11 @@ final class ListedJobs implements Jobs {
     throw readOnly();
   }
 
+  @Override
+  public void recover(Duration settle) {
+    throw readOnly();
+  }
+
   private static UnsupportedOperationException readOnly() {
     return new UnsupportedOperationException("status changes nothing");
   }
