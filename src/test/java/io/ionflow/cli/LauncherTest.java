@@ -50,7 +50,9 @@ class LauncherTest {
   void anInstallationWithASpaceInItsPath() throws IOException {
     home = Files.createDirectories(dir.resolve("in stalled"));
     Files.createDirectories(home.resolve("target"));
-    script(home.resolve("ionflow"), Files.readString(Path.of("ionflow")));
+    String script = Files.readString(Path.of("ionflow"));
+    assertThat(script).contains("training_seconds=10\n");
+    script(home.resolve("ionflow"), script.replace("training_seconds=10", "training_seconds=0"));
     programs = Files.createDirectories(dir.resolve("programs"));
     jdk = jdk("17.0.15");
     for (String tool : TOOLS) {
@@ -102,11 +104,23 @@ class LauncherTest {
   }
 
   @Test
-  void faultsOfTheArchiveAreNotRepeatedAtEachStart() throws Exception {
+  void theArchiveIsTriedOnceAndOnlyForCommandsThatStartCamel() throws Exception {
     jar();
 
-    assertThat(launch(home.resolve("ionflow"), Map.of(), "x").err()).contains("preparing faster");
     assertThat(launch(home.resolve("ionflow"), Map.of(), "x").err()).doesNotContain("preparing");
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "run").err()).contains("preparing");
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "run").err()).doesNotContain("preparing");
+  }
+
+  @Test
+  void anArchiveIsUsedOnceItIsThere() throws Exception {
+    jar();
+    Path archive = Files.writeString(home.resolve("target/ionflow-java-17.0.15.jsa"), "x");
+
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "run").out())
+        .contains("-XX:SharedArchiveFile=" + archive);
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "x").out())
+        .doesNotContain("SharedArchive");
   }
 
   @Test
@@ -201,6 +215,7 @@ class LauncherTest {
             + version
             + "\necho \"LC_ALL=${LC_ALL:-}\" >&2\nexit 7\n");
     script(path.resolve("bin/javac"), "#!/bin/sh\n");
+    script(path.resolve("bin/jcmd"), "#!/bin/sh\nexit 1\n");
     return path;
   }
 
