@@ -67,7 +67,7 @@ public final class Commands {
         .registerConverter(Duration.class, Durations::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
-        .setParameterExceptionHandler(Ionflow::misused);
+        .setParameterExceptionHandler(Misuse::tell);
   }
 
   /** The commands that the arguments may mean; all of them if they mean none, to list them. */

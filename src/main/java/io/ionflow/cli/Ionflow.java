@@ -1,7 +1,5 @@
 package io.ionflow.cli;
 
-import io.ionflow.log.Printable;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,16 +97,5 @@ final class Ionflow implements Runnable {
 
   Map<String, String> settings() {
     return settings;
-  }
-
-  /** Tells of a mistake on the command line. */
-  static int misused(CommandLine.ParameterException mistake, String[] arguments) {
-    CommandLine command = mistake.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println("ionflow: " + Printable.line(String.valueOf(mistake.getMessage())));
-    CommandLine.UnmatchedArgumentException.printSuggestions(mistake, err);
-    err.println("  next: " + command.getCommandSpec().qualifiedName() + " --help");
-    err.flush();
-    return ExitCode.USAGE.number();
   }
 }

@@ -2,6 +2,7 @@ package io.ionflow.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The directory that ionflow works in. Nothing in it has to exist: what is missing of {@code
@@ -59,7 +60,11 @@ public record Workspace(Path dir) {
     return dir.resolve("data");
   }
 
-  /** What Camel loads, as its option {@code camel.main.routesIncludePattern}: flows and sources. */
+  /**
+   * What Camel loads, as its option {@code camel.main.routesIncludePattern}: flows and sources.
+   *
+   * @throws SettingsException if Camel can't load files from the directory, for its name
+   */
   public String routesIncludePattern() {
     String sources = Files.exists(sources()) ? file(sources()) : "classpath:shipped/" + SOURCES;
     return flowsIncludePattern() + "," + sources;
@@ -78,9 +83,18 @@ public record Workspace(Path dir) {
   }
 
   /**
-   * Camel splits patterns at commas, so a comma in a path stands as the wildcard for one letter.
+   * Camel splits patterns at commas, so a comma in a path stands as the wildcard for one letter. It
+   * finds files below a {@code +} or {@code %}, but then looks for them under a decoded name.
    */
-  private static String file(Path path) {
+  private String file(Path path) {
+    if (dir.toString().matches(".*[+%].*")) {
+      throw new SettingsException(
+          List.of(
+              Problem.error(
+                  "command line",
+                  "Camel can't load routes from " + dir + ", for there is a + or % in its path",
+                  "Rename the directory, or leave routes and sources to what ships.")));
+    }
     return "file:" + path.toString().replace(',', '?');
   }
 }

@@ -61,8 +61,10 @@ class RoutesCheckTest {
   @TempDir private Path dir;
 
   @BeforeEach
-  void routesOfOurOwn() throws IOException {
+  void routesOfOurOwnAndNoSources() throws IOException {
     Files.createDirectories(dir.resolve("routes"));
+    Files.createDirectories(dir.resolve("config"));
+    Files.createFile(dir.resolve("config/sources.camel.yaml"));
   }
 
   @Test
@@ -207,7 +209,6 @@ class RoutesCheckTest {
 
   @Test
   void sourcesAreCheckedWithTheRoutes() throws IOException {
-    Files.createDirectories(dir.resolve("config"));
     Files.writeString(
         dir.resolve("config/sources.camel.yaml"),
         "- templatedRoute: { routeTemplateRef: watch-foldr, routeId: watch-two }\n");

@@ -1,0 +1,116 @@
+package io.ionflow.cli;
+
+import io.ionflow.ingest.Event;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobQuery;
+import io.ionflow.ingest.JobState;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A journal to look into: lists what it was given, newest first, and takes no changes. */
+final class ListedJobs implements Jobs {
+  private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private final List<Event> events;
+
+  ListedJobs(List<Event> events, Job... jobs) {
+    this.events = List.copyOf(events);
+    for (Job job : jobs) {
+      put(job);
+    }
+  }
+
+  void put(Job job) {
+    jobs.put(job.id(), job);
+  }
+
+  @Override
+  public Optional<Job> find(String id) {
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  @Override
+  public List<Job> list(JobQuery query) {
+    return jobs.values().stream()
+        .filter(job -> query.state().map(job.state()::equals).orElse(true))
+        .filter(job -> query.source().map(job.source().name()::equals).orElse(true))
+        .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public List<Event> history(String id) {
+    return events.stream().filter(event -> event.jobId().equals(id)).toList();
+  }
+
+  @Override
+  public boolean knows(String source, Member file) {
+    throw readOnly();
+  }
+
+  @Override
+  public Job admit(Job found) {
+    throw readOnly();
+  }
+
+  @Override
+  public void know(Job job, Collection<Member> files) {
+    throw readOnly();
+  }
+
+  @Override
+  public Optional<Job> claim(String id, Duration lease) {
+    throw readOnly();
+  }
+
+  @Override
+  public void extend(Job job, Duration lease) {
+    throw readOnly();
+  }
+
+  @Override
+  public Job advance(Job changed, String why) {
+    throw readOnly();
+  }
+
+  @Override
+  public Job release(Job changed, String why) {
+    throw readOnly();
+  }
+
+  @Override
+  public void forget(Job job, String why) {
+    throw readOnly();
+  }
+
+  @Override
+  public List<String> due(Set<JobState> states, Instant now, int limit) {
+    throw readOnly();
+  }
+
+  @Override
+  public Optional<Job> open(String source, String main) {
+    throw readOnly();
+  }
+
+  @Override
+  public Map<JobState, Long> counts() {
+    throw readOnly();
+  }
+
+  @Override
+  public void recover(Duration settle) {
+    throw readOnly();
+  }
+
+  private static UnsupportedOperationException readOnly() {
+    return new UnsupportedOperationException("status changes nothing");
+  }
+}

@@ -1,0 +1,187 @@
+package io.ionflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Event;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobState;
+import io.ionflow.ingest.Member;
+import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.Source;
+import io.ionflow.ion.AssetType;
+import io.ionflow.ion.SourceType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusCommandTest {
+  private static final Instant THEN = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final Console console = new Console(Map.of());
+  private final Deque<Runnable> looks = new ArrayDeque<>();
+  private final ListedJobs jobs =
+      new ListedJobs(
+          List.of(
+              new Event("b", THEN, Optional.empty(), Optional.of(JobState.FOUND), "n1", "found"),
+              new Event("a", THEN, Optional.empty(), Optional.of(JobState.FOUND), "n1", "found"),
+              new Event(
+                  "a",
+                  THEN.plusSeconds(1),
+                  Optional.of(JobState.FOUND),
+                  Optional.of(JobState.READY),
+                  "n1",
+                  "quiet")),
+          job("b", JobState.FOUND, 1),
+          job("a", JobState.TRANSFERRING, 7));
+
+  @Test
+  void jsonHasTheKeysThatScriptsRelyOn() throws IOException {
+    assertThat(status("--json")).isZero();
+
+    assertThat(console.json())
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{"id":"b","dataset":"maps/b.las","state":"FOUND","assetId":null,"bytes":null,
+                      "sentBytes":0,"percent":0,"source":"inbox","since":"2026-03-01T12:00:00Z",
+                      "reason":""},
+                     {"id":"a","dataset":"a","state":"TRANSFERRING","assetId":12,"bytes":200,
+                      "sentBytes":50,"percent":0,"source":"inbox","since":"2026-03-01T12:00:00Z",
+                      "reason":""}]
+                    """));
+  }
+
+  @Test
+  void oneJobComesWithItsHistory() throws IOException {
+    assertThat(status("a", "--json")).isZero();
+
+    JsonNode history = console.json().get(0).get("history");
+    assertThat(history)
+        .hasToString(
+            "[{\"at\":\"2026-03-01T12:00:00Z\",\"from\":null,\"to\":\"FOUND\",\"by\":\"n1\","
+                + "\"why\":\"found\"},{\"at\":\"2026-03-01T12:00:01Z\",\"from\":\"FOUND\","
+                + "\"to\":\"READY\",\"by\":\"n1\",\"why\":\"quiet\"}]");
+  }
+
+  @Test
+  void theTableIsAlignedAndShowsProgress() {
+    assertThat(status()).isZero();
+
+    assertThat(console.out().lines())
+        .containsExactly(
+            "ID  DATASET     STATE         PROGRESS   ASSET  SOURCE  SINCE                 REASON",
+            "b   maps/b.las  FOUND         -              -  inbox   2026-03-01T12:00:00Z",
+            "a   a           TRANSFERRING  sent 25 %     12  inbox   2026-03-01T12:00:00Z");
+  }
+
+  @Test
+  void jobsAreChosenByStateAndSourceAndCount() throws IOException {
+    assertThat(status("--json", "--state", "found", "--source=inbox", "--limit=1")).isZero();
+
+    assertThat(console.json()).hasSize(1);
+    assertThat(console.json().get(0).get("id").textValue()).isEqualTo("b");
+  }
+
+  @Test
+  void anUnknownJobIsAFailureAndAnUnknownStateAMistake() {
+    assertThat(status("nope")).isEqualTo(1);
+    assertThat(status("--state", "LOST")).isEqualTo(2);
+    assertThat(status("--limit", "0")).isEqualTo(2);
+
+    assertThat(console.err()).contains("There is no job nope", "LOST", "--limit takes 1 to");
+  }
+
+  @Test
+  void watchingPrintsALineForEachChangeUntilTheJobHasEnded() {
+    looks.add(() -> {});
+    looks.add(() -> jobs.put(job("a", JobState.TILING, 8)));
+    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 9)));
+    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 10)));
+
+    assertThat(status("a", "--watch")).isZero();
+
+    assertThat(console.out().lines())
+        .containsExactly(
+            "a a TRANSFERRING sent 25 % asset 12",
+            "a a TILING 0 % asset 12", "a a COMPLETE asset 12");
+    assertThat(looks).hasSize(1);
+  }
+
+  @Test
+  void watchingAllGoesOnUntilItIsStopped() {
+    looks.add(() -> jobs.put(job("c", JobState.FOUND, 1)));
+
+    assertThat(status("--watch", "--json")).isZero();
+
+    assertThat(console.out().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"id\":"));
+  }
+
+  private int status(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "status";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return console.run(
+        "status", session -> new StatusCommand(session, () -> jobs, this::look), all);
+  }
+
+  private boolean look() {
+    Optional<Runnable> next = Optional.ofNullable(looks.poll());
+    next.ifPresent(Runnable::run);
+    return next.isPresent();
+  }
+
+  private static Job job(String id, JobState state, long version) {
+    boolean found = state == JobState.FOUND;
+    String main = "maps/" + id + ".las";
+    Dataset dataset =
+        new Dataset(
+            id,
+            main,
+            List.of(new Member(main, 200, THEN)),
+            SourceType.POINT_CLOUD,
+            AssetType.TILES_3D,
+            Map.of());
+    return new Job(
+        id,
+        source(),
+        main,
+        "seen",
+        state,
+        version,
+        found ? Optional.empty() : Optional.of(dataset),
+        found ? Optional.empty() : Optional.of(12L),
+        found ? 0 : 50,
+        0,
+        0,
+        THEN,
+        THEN,
+        THEN,
+        "");
+  }
+
+  private static Source source() {
+    Path root = Path.of("/inbox");
+    return new Source(
+        "inbox",
+        root,
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        PostAction.KEEP,
+        root,
+        root);
+  }
+}
