@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 
@@ -111,6 +112,14 @@ public final class Engine implements AutoCloseable {
 
     Binding(Consumer<CamelContext> bind) {
       this.bind = bind;
+    }
+
+    @Override
+    public void beforeInitialize(BaseMainSupport main) {
+      // The settings have looked there already; Camel would let it beat the command line.
+      if (main.getCamelContext().getPropertiesComponent() instanceof PropertiesComponent found) {
+        found.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+      }
     }
 
     @Override

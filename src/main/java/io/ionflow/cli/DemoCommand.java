@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -117,7 +118,7 @@ public final class DemoCommand implements Action {
     }
   }
 
-  /** Copies the samples; the number of datasets is that of the folders and files at the top. */
+  /** Copies the samples, and says how many datasets they are. */
   private static int drop(Path inbox) throws IOException {
     List<String> names =
         Shipped.text(SAMPLES + "index.txt").lines().filter(name -> !name.isBlank()).toList();
@@ -125,14 +126,10 @@ public final class DemoCommand implements Action {
       Path file = inbox.resolve(name);
       Files.createDirectories(file.getParent());
       try (InputStream in = Shipped.open(SAMPLES + name)) {
-        Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    return (int)
-        names.stream()
-            .map(name -> name.contains("/") ? name.substring(0, name.indexOf('/')) : name)
-            .distinct()
-            .count();
+    return SampleSource.datasets(inbox, names);
   }
 
   private List<Job> watch(Jobs journal, int datasets) {

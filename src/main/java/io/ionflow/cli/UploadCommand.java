@@ -7,6 +7,7 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.reading.PassingNames;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import io.ionflow.journal.DaemonLock;
@@ -115,10 +116,14 @@ public final class UploadCommand implements Action {
         throw new ParameterException(spec.commandLine(), file + " does not exist.");
       }
       try (Stream<Path> below = Files.walk(file.toAbsolutePath().normalize())) {
-        below.filter(Files::isRegularFile).sorted().forEach(found::add);
+        below.filter(UploadCommand::isData).sorted().forEach(found::add);
       }
     }
     return found;
+  }
+
+  private static boolean isData(Path file) {
+    return Files.isRegularFile(file) && !PassingNames.matches(file.getFileName().toString());
   }
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {

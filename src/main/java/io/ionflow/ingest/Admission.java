@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes in what a source hands over: from here on the journal knows of it. Cheap for a file whose
@@ -32,19 +33,23 @@ public final class Admission {
     String path = SourceFiles.path(source, file.toPath());
     Member member = SourceFiles.look(source, path);
     Reading reading = reader.read(source, path);
-    String main = reading instanceof Reading.MemberOf member1 ? member1.main() : path;
-    Job job = jobs.open(source.name(), main).orElseGet(() -> admit(source, main, member, reading));
+    String main = reading instanceof Reading.MemberOf part ? part.main() : path;
+    Optional<Job> open = jobs.open(source.name(), main);
+    Job job = open.isPresent() ? open.get() : admit(source, main, reading);
     if (takes(job, member)) {
       jobs.know(job, List.of(member));
     }
     return job;
   }
 
-  private Job admit(Source source, String main, Member member, Reading reading) {
+  /** What is seen now is compared with what is seen after the quiet period. */
+  private Job admit(Source source, String main, Reading first) throws IOException {
+    Reading reading = first instanceof Reading.MemberOf ? reader.read(source, main) : first;
     String seen =
-        reading instanceof Reading.Whole whole
-            ? Fingerprint.of(whole.dataset().members())
-            : Fingerprint.of(List.of(member));
+        Fingerprint.of(
+            reading instanceof Reading.Whole whole
+                ? whole.dataset().members()
+                : List.of(SourceFiles.look(source, main)));
     return jobs.admit(Job.found(source, main, seen, clock.instant()));
   }
 

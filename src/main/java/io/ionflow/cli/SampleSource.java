@@ -1,0 +1,40 @@
+package io.ionflow.cli;
+
+import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.Reading;
+import io.ionflow.ingest.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the samples as the daemon will. */
+final class SampleSource {
+  private SampleSource() {}
+
+  /** How many datasets some files of a folder are. */
+  static int datasets(Path folder, List<String> names) throws IOException {
+    Source source =
+        new Source(
+            "samples",
+            folder,
+            Duration.ZERO,
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            PostAction.KEEP,
+            folder,
+            folder);
+    DatasetReader reader = new DatasetReader(Clock.systemUTC());
+    int datasets = 0;
+    for (String name : names) {
+      datasets += reader.read(source, name) instanceof Reading.Whole ? 1 : 0;
+    }
+    return datasets;
+  }
+}
