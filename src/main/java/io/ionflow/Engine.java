@@ -6,6 +6,7 @@ import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -102,7 +103,12 @@ public final class Engine implements AutoCloseable {
     main.stop();
   }
 
-  CamelContext context() {
+  /** What is bound under a name that routes can use. */
+  public Optional<Object> bean(String name) {
+    return Optional.ofNullable(context().getRegistry().lookupByName(name));
+  }
+
+  private CamelContext context() {
     return main.getCamelContext();
   }
 

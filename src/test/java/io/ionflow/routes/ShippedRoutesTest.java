@@ -35,6 +35,7 @@ class ShippedRoutesTest {
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {
       engine.startFlows();
       assertThat(settings.problems()).isEmpty();
+      assertThat(Wiring.BEANS).allMatch(name -> engine.bean(name).isPresent());
     }
   }
 }

@@ -1,0 +1,95 @@
+package io.ionflow;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the rooms apart. */
+class ArchitectureTest {
+  private static JavaClasses house;
+
+  @BeforeAll
+  static void read() {
+    house =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.ionflow");
+  }
+
+  @Test
+  void noRoomKnowsTheJournal() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..ion..", "..ingest..", "..settings..", "..log..", "..check..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..journal..")
+        .check(house);
+  }
+
+  @Test
+  void theDoorKnowsNoFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.ion..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..ingest..", "..cli..", "..check..", "..settings..")
+        .check(house);
+  }
+
+  @Test
+  void theSandboxStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.sandbox..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("io.ionflow..")
+                .and(
+                    DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAPackage("io.ionflow.sandbox.."))))
+        .check(house);
+  }
+
+  @Test
+  void onlyACommandStartsTheSandbox() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.ionflow.sandbox..", "io.ionflow.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.ionflow.sandbox..")
+        .check(house);
+  }
+
+  @Test
+  void camelIsKnownToItsAdaptersOnly() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(
+            ".*\\.(App|Engine|Wiring)(\\$.*)?"
+                + "|io\\.ionflow\\.(cli|check)\\..*"
+                + "|.*(Processor|Repository|HealthCheck)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.camel..")
+        .check(house);
+  }
+
+  @Test
+  void roomsHaveNoCycles() {
+    SlicesRuleDefinition.slices()
+        .matching("io.ionflow.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(house);
+  }
+}
