@@ -59,7 +59,6 @@ public final class Engine implements AutoCloseable {
     Engine engine = new Engine(main);
     try {
       main.start();
-      engine.context().getRouteController().startRoute("ion-send");
       engine.context().getRouteController().startRoute("ion-call");
       return engine;
     } catch (Exception e) {
@@ -84,7 +83,7 @@ public final class Engine implements AutoCloseable {
    */
   public Account whoAmI() {
     try (var template = context().createProducerTemplate()) {
-      return template.requestBody("direct:ion-send", Account.request(), Account.class);
+      return template.requestBody("direct:ion", Account.request(), Account.class);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
     } catch (java.io.IOException e) {

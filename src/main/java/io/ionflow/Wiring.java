@@ -48,8 +48,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Registry;
-import org.apache.hc.client5.http.cookie.BasicCookieStore;
 
 /** Makes the objects that routes name, and binds each under its name: here and nowhere else. */
 public final class Wiring implements AutoCloseable {
@@ -70,8 +70,8 @@ public final class Wiring implements AutoCloseable {
           "ionUnreachable",
           "knownFiles",
           "metricsRegistry",
-          "noCookies",
           "pacer",
+          "plainHttp",
           "reconciliation",
           "tiling",
           "transfer");
@@ -119,7 +119,7 @@ public final class Wiring implements AutoCloseable {
     Contact contact = new Contact(meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
     registry.bind("pacer", pacer);
-    registry.bind("noCookies", new NoCookies());
+    registry.bind("plainHttp", plainHttp());
     registry.bind("ionRequest", new RequestProcessor());
     registry.bind("ionCredentials", new CredentialsProcessor(credentials));
     registry.bind("freshCredentials", new FreshCredentialsProcessor(credentials));
@@ -160,7 +160,8 @@ public final class Wiring implements AutoCloseable {
             quarantine,
             new Failures.Policy(
                 settings.count("ionflow.ingest.attempts"),
-                settings.duration("ionflow.ingest.settle")),
+                settings.duration("ionflow.ingest.settle"),
+                settings.duration("ionflow.ingest.first-wait")),
             clock));
   }
 
@@ -193,9 +194,12 @@ public final class Wiring implements AutoCloseable {
     stores.close();
   }
 
-  /** Keeps nothing: a cookie of ion's is not sent back. */
-  private static final class NoCookies extends BasicCookieStore {
-    @Override
-    public void addCookie(org.apache.hc.client5.http.cookie.Cookie cookie) {}
+  /**
+   * Sends what it is told to, once: the routes alone repeat, and no cookie of ion's is sent back.
+   * By itself this client would repeat a POST that got 429 or 503.
+   */
+  private static HttpClientConfigurer plainHttp() {
+    return client ->
+        client.disableAutomaticRetries().disableCookieManagement().disableRedirectHandling();
   }
 }

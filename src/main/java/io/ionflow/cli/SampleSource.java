@@ -26,6 +26,7 @@ final class SampleSource {
             Duration.ZERO,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Map.of(),
             PostAction.KEEP,
             folder,

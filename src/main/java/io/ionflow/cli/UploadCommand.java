@@ -76,6 +76,9 @@ public final class UploadCommand implements Action {
       description = "One of ion's options for the data; may be repeated.")
   private final Map<String, String> options = new LinkedHashMap<>();
 
+  @Option(names = "--name", paramLabel = "NAME", description = "What the asset is called.")
+  private Optional<String> name = Optional.empty();
+
   @Option(names = "--wait", description = "Wait for the end, also beside a daemon.")
   private boolean wait;
 
@@ -151,6 +154,7 @@ public final class UploadCommand implements Action {
         Duration.ZERO,
         sourceType(),
         assetType(),
+        name,
         Options.values(options),
         PostAction.KEEP,
         session.workspace().done(),

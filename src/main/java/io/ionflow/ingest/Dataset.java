@@ -30,6 +30,11 @@ public record Dataset(
     options = Map.copyOf(options);
   }
 
+  /** The same under another name. */
+  public Dataset named(String title) {
+    return new Dataset(title, main, members, sourceType, type, options);
+  }
+
   /** Bytes of all members together. */
   public long sizeBytes() {
     return members.stream().mapToLong(Member::sizeBytes).sum();

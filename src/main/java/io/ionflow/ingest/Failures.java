@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Duration CREDENTIALS_WAIT = Duration.ofMinutes(1);
 
@@ -31,8 +30,9 @@ public final class Failures {
    *
    * @param attempts faults after which a job ends as failed
    * @param settle how long an asset that ion may have made can take to show in its lists
+   * @param firstWait time to the next try after a first fault; doubles with each
    */
-  public record Policy(int attempts, Duration settle) {}
+  public record Policy(int attempts, Duration settle, Duration firstWait) {}
 
   /** Takes what it decides with. */
   public Failures(
@@ -50,18 +50,24 @@ public final class Failures {
     this.clock = clock;
   }
 
-  /** Decides. The job is read anew, since the step that failed may have changed it. */
-  public void decide(String id, Throwable fault) throws IOException {
+  /**
+   * Decides. The job is read anew, since the step that failed may have changed it.
+   *
+   * @return null always: nothing goes on with the job at once
+   */
+  public Job decide(String id, Throwable thrown) throws IOException {
+    Throwable fault = unwrap(thrown);
     Optional<Job> found = jobs.find(id);
     if (fault instanceof StaleJobException || found.isEmpty()) {
       LOG.info("Job {} went on without this step: {}", id, fault.getMessage());
-      return;
+      return null;
     }
     try {
       decide(found.get(), fault);
     } catch (StaleJobException notOursAnyMore) {
       LOG.error("Job {} was let go before this fault, which changes nothing for it", id, fault);
     }
+    return null;
   }
 
   private void decide(Job job, Throwable fault) throws IOException {
@@ -79,6 +85,15 @@ public final class Failures {
     } else {
       tryAgain(job, fault, why);
     }
+  }
+
+  /** What a bean throws may arrive inside of other exceptions. */
+  private static Throwable unwrap(Throwable thrown) {
+    Throwable fault = thrown;
+    while (fault.getCause() != null && !fault.getClass().getName().startsWith("io.ionflow.")) {
+      fault = fault.getCause();
+    }
+    return fault;
   }
 
   private static boolean mustStartAgain(Throwable fault) {
@@ -101,7 +116,9 @@ public final class Failures {
       return;
     }
     Duration wait =
-        fault instanceof IonFault.Busy busy ? busy.retryAfter().orElse(FIRST_WAIT) : FIRST_WAIT;
+        fault instanceof IonFault.Busy busy
+            ? busy.retryAfter().orElse(policy.firstWait())
+            : policy.firstWait();
     wait = wait.multipliedBy(1L << Math.min(after.attempts() - 1, 10));
     wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     boolean unsure = job.state() == JobState.CREATING;

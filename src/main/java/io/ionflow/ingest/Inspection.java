@@ -52,7 +52,8 @@ public final class Inspection {
   private Job decide(Job job, Reading reading) throws IOException {
     if (reading instanceof Reading.Whole whole) {
       jobs.know(job, whole.dataset().members());
-      return jobs.release(job.with(whole.dataset()).in(JobState.READY), describe(whole.dataset()));
+      Dataset dataset = job.source().title().map(whole.dataset()::named).orElse(whole.dataset());
+      return jobs.release(job.with(dataset).in(JobState.READY), describe(dataset));
     }
     if (reading instanceof Reading.Incomplete incomplete) {
       String missing = "It needs " + String.join(", ", incomplete.missing());

@@ -28,16 +28,17 @@ public final class Reconciliation {
     this.locations = locations;
   }
 
-  /** Goes on with the asset whose upload location is at hand; empty if there is none. */
-  public Optional<Job> adopt(Job job) throws IOException {
+  /** Goes on with the asset whose upload location is at hand; null if there is none. */
+  public Job adopt(Job job) throws IOException {
     Optional<CreatedAsset> kept = locations.find(job);
     return kept.map(
-        created -> {
-          long asset = created.assetMetadata().id();
-          return jobs.release(
-              job.with(Optional.of(asset)).in(JobState.TRANSFERRING),
-              "Adopts asset " + asset + ".");
-        });
+            created -> {
+              long asset = created.assetMetadata().id();
+              return jobs.release(
+                  job.with(Optional.of(asset)).in(JobState.TRANSFERRING),
+                  "Adopts asset " + asset + ".");
+            })
+        .orElse(null);
   }
 
   /** Looks for assets that carry the job's marker. */

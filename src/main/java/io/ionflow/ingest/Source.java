@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param patience how long to wait for missing members
  * @param sourceType what the data is, where its content can't tell
  * @param type what assets are made of it, where the source type leaves a choice
+ * @param title what its datasets are called, instead of after their files
  * @param options ion's options for its datasets; values as in JSON
  * @param postAction what happens to the files in the end
  * @param done folder for {@link PostAction#MOVE}; absolute
@@ -29,6 +30,7 @@ public record Source(
     Duration patience,
     Optional<SourceType> sourceType,
     Optional<AssetType> type,
+    Optional<String> title,
     Map<String, Object> options,
     PostAction postAction,
     Path done,

@@ -43,6 +43,7 @@ public final class SourceDefinition {
         patience,
         Optional.of(sourceType).filter(text -> !text.isBlank()).map(SourceType::of),
         Optional.of(type).filter(text -> !text.isBlank()).map(AssetType::of),
+        Optional.empty(),
         options(options),
         postAction,
         folder(done),

@@ -179,6 +179,7 @@ class StatusCommandTest {
         Duration.ZERO,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         PostAction.KEEP,
         root,

@@ -41,6 +41,7 @@ final class JobJsonProperties {
             Duration.ofDays(400),
             sourceType,
             type,
+            Optional.of(text),
             Map.of("text", text, "n", number, "x", fraction, "list", List.of(text, true)),
             postAction,
             Path.of("/srv/done"),

@@ -31,6 +31,7 @@ final class Samples {
         Duration.ofMinutes(10),
         Optional.empty(),
         Optional.of(AssetType.TERRAIN),
+        Optional.of("Title"),
         Map.of("toMeters", 0.3048, "nested", Map.of("tags", List.of("a", 1, true))),
         PostAction.MOVE,
         Path.of("/srv/done"),

@@ -69,6 +69,7 @@ public final class Inbox {
             Duration.ofMinutes(10),
             sourceType,
             type,
+            Optional.empty(),
             options,
             PostAction.KEEP,
             root.resolveSibling("done"),

@@ -1,0 +1,280 @@
+package io.ionflow.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ionflow.Engine;
+import io.ionflow.Wiring;
+import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobQuery;
+import io.ionflow.ingest.JobState;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Member;
+import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ion.CreatedAsset;
+import io.ionflow.ion.IonJson;
+import io.ionflow.journal.Journal;
+import io.ionflow.journal.JournalSettings;
+import io.ionflow.sandbox.Sandbox;
+import io.ionflow.sandbox.SandboxOptions;
+import io.ionflow.sandbox.Switches;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.Workspace;
+import io.ionflow.testkit.Await;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the shipped routes against the sandbox: through every node, by every way. */
+class FlowsTest {
+  private static final String GOOD =
+      "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[8,47]}}";
+
+  @TempDir Path dir;
+
+  private final NodeCoverage coverage = new NodeCoverage();
+  private Sandbox sandbox;
+  private Journal journal;
+  private Wiring wiring;
+  private Engine engine;
+  private CamelContext context;
+
+  @BeforeEach
+  void start() throws Exception {
+    sandbox =
+        Sandbox.start(
+            SandboxOptions.defaults()
+                .with(Switches.defaults().tilingIn(Duration.ofMillis(50)))
+                .in(dir.resolve("ion")));
+    Workspace workspace = new Workspace(dir.resolve("work"));
+    Files.createDirectories(workspace.config());
+    Files.createDirectories(workspace.inbox());
+    Files.writeString(
+        workspace.sources(),
+        """
+        - templatedRoute:
+            routeTemplateRef: watch-folder
+            routeId: watch-inbox
+            parameters:
+              - { name: name, value: inbox }
+              - { name: directory, value: "{{ionflow.dir}}/inbox" }
+              - { name: quiet, value: 50ms }
+              - { name: poll, value: "50" }
+        """);
+    Settings settings =
+        Settings.load(
+            workspace.dir(),
+            Map.of(
+                "ionflow.ion.api", sandbox.api().toString(),
+                "ionflow.ion.rate", "1000",
+                "ionflow.ingest.settle", "0s",
+                "ionflow.ingest.first-wait", "100ms",
+                "ionflow.ion.retries", "0",
+                "ionflow.ingest.sweep", "100ms",
+                "ionflow.tiling.first", "100ms",
+                "ionflow.management.port", "0"),
+            Map.of("ION_TOKEN", sandbox.token()));
+    journal =
+        Journal.open(
+            JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"),
+            Clock.systemUTC());
+    wiring =
+        new Wiring(settings, workspace, journal.jobs(), journal.deliveries(), Clock.systemUTC());
+    engine =
+        Engine.open(
+            settings,
+            workspace,
+            camel -> {
+              wiring.bind(camel);
+              camel.getRegistry().bind("coverage", coverage);
+              context = camel;
+            },
+            workspace.routesIncludePattern());
+    engine.startFlows();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    engine.close();
+    wiring.close();
+    journal.close();
+    sandbox.close();
+  }
+
+  @Test
+  void everyNodeOfEveryRouteIsPassed() throws Exception {
+    drop("good.geojson", GOOD);
+    drop("rubbish.geojson", "\u0000 not json");
+    awaitState("good.geojson", JobState.COMPLETE);
+    awaitState("rubbish.geojson", JobState.QUARANTINED);
+
+    // The answer to a creation is lost: the asset is found by its marker, removed and made anew.
+    fault("POST", "/v1/assets", "\"cut\":true,\"afterEffect\":true");
+    drop("lost.geojson", GOOD);
+    awaitState("lost.geojson", JobState.COMPLETE);
+
+    // The answer to uploadComplete is lost: ion is asked before it is told again.
+    fault("POST", "/v1/assets/*/uploadComplete", "\"cut\":true,\"afterEffect\":true");
+    drop("told.geojson", GOOD);
+    awaitState("told.geojson", JobState.COMPLETE);
+
+    fault("POST", "/v1/assets/*/uploadComplete", "\"cut\":true");
+    drop("untold.geojson", GOOD);
+    awaitState("untold.geojson", JobState.COMPLETE);
+
+    assertThat(ours()).as("assets that ion holds").isEqualTo(4);
+
+    adopt("kept.geojson");
+    awaitState("kept.geojson", JobState.COMPLETE);
+    refuseEachKindOfCall();
+    sendWhatNobodyKnows();
+
+    assertThat(coverage.missed()).as("nodes that no message has passed").isEmpty();
+  }
+
+  /** The process died between keeping the upload location and noting the asset. */
+  private void adopt(String name) throws Exception {
+    Jobs jobs = journal.jobs();
+    Job like = find("good.geojson");
+    Path file = Files.writeString(dir.resolve("work/" + name), GOOD);
+    Member member =
+        new Member(
+            name, GOOD.length(), Instant.ofEpochMilli(Files.getLastModifiedTime(file).toMillis()));
+    Dataset dataset =
+        new Dataset(
+            "kept",
+            name,
+            List.of(member),
+            like.whole().sourceType(),
+            like.whole().type(),
+            Map.of());
+    Job found =
+        new Job(
+            "kept000000000000",
+            like.source(),
+            name,
+            "",
+            JobState.FOUND,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            0,
+            Instant.EPOCH,
+            Instant.now(),
+            Instant.now(),
+            "");
+    Job held = jobs.claim(jobs.admit(found).id(), Duration.ofMinutes(1)).orElseThrow();
+    Files.move(file, dir.resolve("work/inbox/" + name));
+    held = jobs.advance(held.with(dataset).in(JobState.READY), "");
+    held = jobs.advance(held.in(JobState.CREATING), "");
+    String created =
+        send(
+            "POST",
+            "/v1/assets",
+            "{\"name\":\"kept\",\"type\":\"GEOJSON\",\"options\":{\"sourceType\":\"GEOJSON\"}}");
+    new UploadLocations(dir.resolve("work/data/uploads"))
+        .keep(held, IonJson.mapper().readValue(created, CreatedAsset.class));
+    jobs.release(held, "The process died here.");
+  }
+
+  /** Each class of fault ends a step, and the job gets over it. */
+  private void refuseEachKindOfCall() throws Exception {
+    fault("POST", "/v1/assets", "\"status\":429");
+    drop("busy.geojson", GOOD);
+    awaitState("busy.geojson", JobState.COMPLETE);
+    fault("POST", "/v1/assets/*/uploadComplete", "\"status\":429");
+    fault("GET", "/v1/assets/*", "\"status\":503", 2);
+    drop("broken.geojson", GOOD);
+    awaitState("broken.geojson", JobState.COMPLETE);
+    fault("POST", "/v1/assets", "\"status\":401", 9);
+    drop("refused.geojson", GOOD);
+    Await.until(
+        () ->
+            all(journal.jobs()).stream().anyMatch(job -> job.main().equals("refused.geojson"))
+                && find("refused.geojson").reason().contains("401"),
+        () -> journal.jobs().history(find("refused.geojson").id()));
+  }
+
+  private void sendWhatNobodyKnows() throws IOException {
+    try (ProducerTemplate template = context.createProducerTemplate()) {
+      template.sendBody(context.resolvePropertyPlaceholders("{{ionflow.ingest.queue}}"), "nobody");
+      template.sendBody("direct:tiling-follow", "nobody");
+      template.sendBody("direct:admit", "no file");
+      template.sendBody("direct:ingest-fault", "no job");
+    }
+    Await.until(() -> coverage.missed().isEmpty(), coverage::missed);
+  }
+
+  private Job find(String main) {
+    return all(journal.jobs()).stream()
+        .filter(job -> job.main().equals(main))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void drop(String name, String text) throws IOException {
+    Path half = dir.resolve("work/inbox/." + name);
+    Files.writeString(half, text);
+    Files.move(half, dir.resolve("work/inbox/" + name));
+  }
+
+  private void awaitState(String main, JobState state) {
+    Jobs jobs = journal.jobs();
+    Await.until(
+        () -> all(jobs).stream().anyMatch(job -> job.main().equals(main) && job.state() == state),
+        () -> all(jobs).stream().map(job -> jobs.history(job.id())).toList());
+  }
+
+  private static List<Job> all(Jobs jobs) {
+    return jobs.list(new JobQuery(Optional.empty(), Optional.empty(), 100));
+  }
+
+  private long ours() throws Exception {
+    String list = send("GET", "/v1/assets?search=ionflow", "");
+    return list.split("Uploaded by ionflow", -1).length - 1L;
+  }
+
+  private void fault(String method, String path, String what) throws Exception {
+    fault(method, path, what, 1);
+  }
+
+  private void fault(String method, String path, String what, int times) throws Exception {
+    send(
+        "POST",
+        "/sandbox/faults",
+        "{\"side\":\"api\",\"method\":\"%s\",\"path\":\"%s\",\"times\":%d,%s}"
+            .formatted(method, path, times, what));
+  }
+
+  private String send(String method, String path, String body) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(sandbox.api() + path))
+                    .header("Authorization", "Bearer " + sandbox.token())
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return answer.body();
+  }
+}
