@@ -23,12 +23,14 @@ RUN version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$JAVA_HOME/release") \
  && test -s "/opt/ionflow/target/ionflow-java-$version.jsa" \
  && rm -rf /tmp/* \
  && useradd --system --uid 10001 --user-group ionflow \
- && mkdir -p /ionflow/config /ionflow/routes /ionflow/data /ionflow/inbox /ionflow/done /ionflow/failed \
+ && mkdir -p /ionflow/data /ionflow/inbox /ionflow/done /ionflow/failed \
  && chown -R ionflow:ionflow /ionflow
 
 USER ionflow
 WORKDIR /ionflow
-VOLUME ["/ionflow/config", "/ionflow/routes", "/ionflow/data", "/ionflow/inbox", "/ionflow/done", "/ionflow/failed"]
+# Edited settings and routes are mounted at /ionflow/config and /ionflow/routes. They are no volumes
+# here: an empty folder would hide what ships.
+VOLUME ["/ionflow/data", "/ionflow/inbox", "/ionflow/done", "/ionflow/failed"]
 # Alive, not ready: a remote that is down is no reason to start anew. Needs no program but the shell.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${IONFLOW_MANAGEMENT_PORT:-8391} && printf 'GET /observe/health/live HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.. 200' <&3"]
