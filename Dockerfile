@@ -14,7 +14,7 @@ RUN mkdir -p /opt/ionflow/target /opt/ionflow/native \
 
 FROM eclipse-temurin:25-jre
 COPY --from=build /opt/ionflow /opt/ionflow
-ENV IONFLOW_JAVA_OPTS="-Dorg.sqlite.lib.path=/opt/ionflow/native -Dorg.sqlite.lib.name=libsqlitejdbc.so --enable-native-access=ALL-UNNAMED"
+ENV IONFLOW_JAVA_OPTS="-Dorg.sqlite.lib.path=/opt/ionflow/native -Dorg.sqlite.lib.name=libsqlitejdbc.so --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 # The demo proves the image and leaves the archive of loaded classes that makes starts fast. The
 # launcher looks for it under the version of the Java that made it.
 RUN version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$JAVA_HOME/release") \
