@@ -22,7 +22,7 @@ RUN version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$JAVA_HOME/release") \
     /opt/ionflow/ionflow --dir /tmp/demo demo \
  && test -s "/opt/ionflow/target/ionflow-java-$version.jsa" \
  && rm -rf /tmp/* \
- && useradd --system --uid 10001 --user-group ionflow \
+ && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin ionflow \
  && mkdir -p /ionflow/data /ionflow/inbox /ionflow/done /ionflow/failed \
  && chown -R ionflow:ionflow /ionflow
 
