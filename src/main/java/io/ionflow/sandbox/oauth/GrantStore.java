@@ -16,17 +16,17 @@ final class GrantStore {
 
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Entry> entries =
+  private final Map<String, Kept> entries =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
           return size() > MAX_GRANTS;
         }
       };
 
-  private record Entry(Grant grant, Instant expires) {}
+  private record Kept(Grant grant, Instant expires) {}
 
   GrantStore(Clock clock) {
     this.clock = clock;
@@ -37,7 +37,7 @@ final class GrantStore {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    entries.put(secret, new Entry(grant, clock.instant().plus(lifetime)));
+    entries.put(secret, new Kept(grant, clock.instant().plus(lifetime)));
     return secret;
   }
 
@@ -52,6 +52,6 @@ final class GrantStore {
   synchronized Optional<Grant> peek(String secret) {
     return Optional.ofNullable(entries.get(secret))
         .filter(entry -> clock.instant().isBefore(entry.expires))
-        .map(Entry::grant);
+        .map(Kept::grant);
   }
 }
