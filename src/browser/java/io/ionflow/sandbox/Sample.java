@@ -1,0 +1,100 @@
+package io.ionflow.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A sample, how it is uploaded, how CesiumJS shows it and where it is expected. */
+enum Sample {
+  PATHS(
+      "park-paths.geojson",
+      "{'name':'Paths','type':'GEOJSON','options':{'sourceType':'GEOJSON'}}",
+      "geojson",
+      new Extent(-122.4303045, 37.7577981, -122.4245168, 37.7606812, 0, 0),
+      -60,
+      50,
+      2_000),
+  PAVILION(
+      "pavilion.glb",
+      """
+      {'name':'Pavilion','type':'3DTILES',
+       'options':{'sourceType':'3D_MODEL','position':[-122.4269,37.7569,12]}}""",
+      "tileset",
+      Extent.around(-122.4269, 37.7569, new double[] {4.2, 4.2, 4.2, 4.2}, 12, 18),
+      -20,
+      4,
+      10_000),
+  CAMPUS(
+      "campus",
+      "{'name':'Campus','type':'3DTILES','options':{'sourceType':'3DTILES'}}",
+      "tileset",
+      Extent.around(-122.4269, 37.7568971, new double[] {41, 17, 52, 17}, 12, 60),
+      -30,
+      4,
+      10_000),
+  ORTHOPHOTO(
+      "orthophoto.tif",
+      "{'name':'Orthophoto','type':'IMAGERY','options':{'sourceType':'RASTER_IMAGERY'}}",
+      "imagery",
+      new Extent(-122.4359787, 37.7541942, -122.4178213, 37.7650058, 0, 0),
+      -90,
+      4,
+      50_000);
+
+  final String request;
+  final String way;
+  final Extent extent;
+  final int pitch;
+  final int marginPixels;
+  final int leastPixels;
+  private final String path;
+
+  /**
+   * A sample.
+   *
+   * @param path of the file or folder under the samples
+   * @param request that creates the asset, in JSON with single quotes
+   * @param way of showing it, as the page names it
+   * @param pitch of the camera in degrees
+   * @param marginPixels how far around its extent it may be drawn
+   * @param leastPixels how many pixels it covers at least
+   */
+  Sample(
+      String path,
+      String request,
+      String way,
+      Extent extent,
+      int pitch,
+      int marginPixels,
+      int leastPixels) {
+    this.path = path;
+    this.request = request.replace('\'', '"');
+    this.way = way;
+    this.extent = extent;
+    this.pitch = pitch;
+    this.marginPixels = marginPixels;
+    this.leastPixels = leastPixels;
+  }
+
+  /** The folder to which the names of its files are relative. */
+  Path root(Path samples) {
+    Path sample = samples.resolve(path);
+    return Files.isDirectory(sample) ? sample : samples;
+  }
+
+  /** All files to upload. */
+  List<Path> files(Path samples) throws IOException {
+    Path sample = samples.resolve(path);
+    try (Stream<Path> files = Files.walk(sample)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** The name of its screenshot. */
+  String picture() {
+    return name().toLowerCase(Locale.ROOT) + ".png";
+  }
+}

@@ -1,0 +1,107 @@
+"use strict";
+// A user's page: CesiumJS as npm has it, told nothing but ion's address and token.
+
+/** Frames in a row without anything left to load before a picture counts as complete. */
+const QUIET_FRAMES = 5;
+
+const { Cartesian3, Cesium3DTileset, HeadingPitchRange, Ion, IonResource, SceneTransforms } = Cesium;
+const tilesets = [];
+let widget;
+
+function start({ server, token }) {
+  Ion.defaultServer = server;
+  Ion.defaultAccessToken = token;
+  widget = new Cesium.CesiumWidget("globe", {
+    baseLayer: false,
+    skyBox: false,
+    skyAtmosphere: false,
+    // Midday at the samples, so that the sun lights the models in every picture alike.
+    clock: new Cesium.Clock({ currentTime: Cesium.JulianDate.fromIso8601("2026-05-04T19:00:00Z") }),
+  });
+  widget.scene.renderError.addEventListener((_, error) => console.error("render: " + error));
+}
+
+/** Looks at the middle of an extent from the south, `pitch` degrees up; returns when drawn. */
+function look({ extent, pitch }) {
+  const corners = cornersOf(extent);
+  const sphere = Cesium.BoundingSphere.fromPoints(corners);
+  widget.camera.lookAt(
+    sphere.center,
+    new HeadingPitchRange(0, Cesium.Math.toRadians(pitch), sphere.radius * 3.5),
+  );
+  return settled();
+}
+
+const show = {
+  async tileset(id) {
+    const tileset = await Cesium3DTileset.fromIonAssetId(id);
+    tileset.tileFailed.addEventListener(({ url, message }) => console.error(url + ": " + message));
+    tilesets.push(widget.scene.primitives.add(tileset));
+  },
+  async imagery(id) {
+    const provider = await Cesium.IonImageryProvider.fromAssetId(id);
+    provider.errorEvent.addEventListener((error) => console.error("imagery: " + error.message));
+    widget.imageryLayers.addImageryProvider(provider);
+  },
+  async terrain(id) {
+    const provider = await Cesium.CesiumTerrainProvider.fromIonAssetId(id);
+    provider.errorEvent.addEventListener((error) => console.error("terrain: " + error.message));
+    widget.terrainProvider = provider;
+  },
+  async geojson(id) {
+    const resource = await IonResource.fromAssetId(id);
+    await widget.dataSources.add(Cesium.GeoJsonDataSource.load(resource));
+  },
+  async kml(id) {
+    const resource = await IonResource.fromAssetId(id);
+    const { camera, canvas } = widget.scene;
+    await widget.dataSources.add(Cesium.KmlDataSource.load(resource, { camera, canvas }));
+  },
+  async czml(id) {
+    const resource = await IonResource.fromAssetId(id);
+    await widget.dataSources.add(Cesium.CzmlDataSource.load(resource));
+  },
+};
+
+/** Shows an asset in one of the ways above; returns when it is drawn in full. */
+async function add({ way, id }) {
+  await show[way](id);
+  return settled();
+}
+
+/** Where the corners of an extent are in the window, in pixels: [x, y] of each. */
+function project(extent) {
+  return cornersOf(extent).map((corner) => {
+    const { x, y } = SceneTransforms.worldToWindowCoordinates(widget.scene, corner);
+    return [x, y];
+  });
+}
+
+function cornersOf({ west, south, east, north, bottom, top }) {
+  return [bottom, top].flatMap((height) =>
+    [[west, south], [east, south], [east, north], [west, north]].map(([longitude, latitude]) =>
+      Cartesian3.fromDegrees(longitude, latitude, height),
+    ),
+  );
+}
+
+function loaded() {
+  return (
+    widget.scene.globe.tilesLoaded &&
+    tilesets.every((tileset) => tileset.tilesLoaded) &&
+    widget.dataSourceDisplay.ready
+  );
+}
+
+function settled() {
+  return new Promise((resolve) => {
+    let quiet = 0;
+    const stop = widget.scene.postRender.addEventListener(() => {
+      quiet = loaded() ? quiet + 1 : 0;
+      if (quiet >= QUIET_FRAMES) {
+        stop();
+        resolve();
+      }
+    });
+  });
+}
