@@ -15,6 +15,8 @@ function start({ server, token }) {
     baseLayer: false,
     skyBox: false,
     skyAtmosphere: false,
+    // The machine draws in software.
+    msaaSamples: 1,
     // Midday at the samples, so that the sun lights the models in every picture alike.
     clock: new Cesium.Clock({ currentTime: Cesium.JulianDate.fromIso8601("2026-05-04T19:00:00Z") }),
   });

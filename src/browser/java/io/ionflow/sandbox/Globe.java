@@ -53,7 +53,7 @@ final class Globe implements AutoCloseable {
 
   /** Shows an asset and waits until all of it is drawn. */
   void add(String way, long id) {
-    page.evaluate("add", Map.of("way", way, "id", id));
+    page.evaluate("add", Map.of("way", way, "id", Math.toIntExact(id)));
   }
 
   Picture picture() throws IOException {

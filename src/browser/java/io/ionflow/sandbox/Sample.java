@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A sample, how it is uploaded, how CesiumJS shows it and where it is expected. */
+@SuppressWarnings("ImmutableEnumChecker") // An extent is a record of numbers.
 enum Sample {
   PATHS(
       "park-paths.geojson",
