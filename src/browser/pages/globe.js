@@ -5,7 +5,9 @@
 const QUIET_FRAMES = 5;
 
 const { Cartesian3, Cesium3DTileset, HeadingPitchRange, Ion, IonResource, SceneTransforms } = Cesium;
-const tilesets = [];
+// Midday at the samples, so that the sun lights the models in every picture alike.
+const MIDDAY = Cesium.JulianDate.fromIso8601("2026-05-04T19:00:00Z");
+const primitives = new Cesium.PrimitiveCollection();
 let widget;
 
 function start({ server, token }) {
@@ -17,14 +19,20 @@ function start({ server, token }) {
     skyAtmosphere: false,
     // The machine draws in software.
     msaaSamples: 1,
-    // Midday at the samples, so that the sun lights the models in every picture alike.
-    clock: new Cesium.Clock({ currentTime: Cesium.JulianDate.fromIso8601("2026-05-04T19:00:00Z") }),
   });
+  widget.scene.primitives.add(primitives);
   widget.scene.renderError.addEventListener((_, error) => console.error("render: " + error));
 }
 
-/** Looks at the middle of an extent from the south, `pitch` degrees up; returns when drawn. */
+/** Clears the globe and looks at an extent from the south, `pitch` degrees up. */
 function look({ extent, pitch }) {
+  primitives.removeAll();
+  widget.dataSources.removeAll();
+  widget.imageryLayers.removeAll();
+  if (!(widget.terrainProvider instanceof Cesium.EllipsoidTerrainProvider)) {
+    widget.terrainProvider = new Cesium.EllipsoidTerrainProvider();
+  }
+  widget.clock.currentTime = MIDDAY;
   const corners = cornersOf(extent);
   const sphere = Cesium.BoundingSphere.fromPoints(corners);
   widget.camera.lookAt(
@@ -38,7 +46,16 @@ const show = {
   async tileset(id) {
     const tileset = await Cesium3DTileset.fromIonAssetId(id);
     tileset.tileFailed.addEventListener(({ url, message }) => console.error(url + ": " + message));
-    tilesets.push(widget.scene.primitives.add(tileset));
+    primitives.add(tileset);
+  },
+  async model(id, { west, south, east, north, bottom }) {
+    const place = Cartesian3.fromDegrees((west + east) / 2, (south + north) / 2, bottom);
+    const model = await Cesium.Model.fromGltfAsync({
+      url: await IonResource.fromAssetId(id),
+      modelMatrix: Cesium.Transforms.eastNorthUpToFixedFrame(place),
+    });
+    primitives.add(model);
+    await new Promise((resolve) => model.readyEvent.addEventListener(resolve));
   },
   async imagery(id) {
     const provider = await Cesium.IonImageryProvider.fromAssetId(id);
@@ -61,13 +78,14 @@ const show = {
   },
   async czml(id) {
     const resource = await IonResource.fromAssetId(id);
-    await widget.dataSources.add(Cesium.CzmlDataSource.load(resource));
+    const source = await widget.dataSources.add(Cesium.CzmlDataSource.load(resource));
+    widget.clock.currentTime = source.clock.stopTime;
   },
 };
 
 /** Shows an asset in one of the ways above; returns when it is drawn in full. */
-async function add({ way, id }) {
-  await show[way](id);
+async function add({ way, id, extent }) {
+  await show[way](id, extent);
   return settled();
 }
 
@@ -77,6 +95,15 @@ function project(extent) {
     const { x, y } = SceneTransforms.worldToWindowCoordinates(widget.scene, corner);
     return [x, y];
   });
+}
+
+/** The heights of the terrain in metres at places, each [longitude, latitude] in degrees. */
+async function heights(places) {
+  const points = places.map(([longitude, latitude]) =>
+    Cesium.Cartographic.fromDegrees(longitude, latitude),
+  );
+  await Cesium.sampleTerrainMostDetailed(widget.terrainProvider, points);
+  return points.map((point) => point.height);
 }
 
 function cornersOf({ west, south, east, north, bottom, top }) {
@@ -90,9 +117,14 @@ function cornersOf({ west, south, east, north, bottom, top }) {
 function loaded() {
   return (
     widget.scene.globe.tilesLoaded &&
-    tilesets.every((tileset) => tileset.tilesLoaded) &&
+    Array.from({ length: primitives.length }, (_, i) => primitives.get(i)).every(whole) &&
     widget.dataSourceDisplay.ready
   );
+}
+
+/** Whether a tileset has all tiles of the view; a model is ready when it is added. */
+function whole(primitive) {
+  return primitive.tilesLoaded ?? primitive.ready;
 }
 
 function settled() {

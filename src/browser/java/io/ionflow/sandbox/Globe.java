@@ -46,14 +46,21 @@ final class Globe implements AutoCloseable {
     page.evaluate("start", Map.of("server", sandbox.api() + "/", "token", sandbox.token()));
   }
 
-  /** Looks at an extent from the south; a pitch of -90 degrees looks straight down. */
+  /** Clears the globe and looks at an extent from the south; straight down at -90 degrees. */
   void look(Extent extent, int pitch) {
+    faults.clear();
     page.evaluate("look", Map.of("extent", extent.json(), "pitch", pitch));
   }
 
   /** Shows an asset and waits until all of it is drawn. */
-  void add(String way, long id) {
-    page.evaluate("add", Map.of("way", way, "id", Math.toIntExact(id)));
+  void add(String way, long id, Extent extent) {
+    page.evaluate("add", Map.of("way", way, "id", Math.toIntExact(id), "extent", extent.json()));
+  }
+
+  /** The heights of the terrain in metres at places, each of longitude and latitude in degrees. */
+  List<Double> heights(List<List<Double>> places) {
+    return ((List<?>) page.evaluate("heights", places))
+        .stream().map(height -> ((Number) height).doubleValue()).toList();
   }
 
   Picture picture() throws IOException {

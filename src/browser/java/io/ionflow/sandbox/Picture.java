@@ -39,12 +39,28 @@ record Picture(BufferedImage pixels) {
     return area;
   }
 
+  /**
+   * How far an area of this picture is from an image stretched over it, in the mean of a channel's
+   * greatest differences, of 255.
+   */
+  double distance(BufferedImage image, Rectangle area) {
+    long sum = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int atX = area.x + (int) ((x + 0.5) * area.width / image.getWidth());
+        int atY = area.y + (int) ((y + 0.5) * area.height / image.getHeight());
+        sum += distance(pixels.getRGB(atX, atY), image.getRGB(x, y));
+      }
+    }
+    return (double) sum / image.getWidth() / image.getHeight();
+  }
+
   private boolean differs(Picture other, int x, int y) {
     return distance(pixels.getRGB(x, y), other.pixels.getRGB(x, y)) > NOISE;
   }
 
   /** The greatest difference of a channel between two RGB colours, of 255. */
-  static int distance(int one, int two) {
+  private static int distance(int one, int two) {
     int greatest = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       greatest = Math.max(greatest, Math.abs((one >> shift & 255) - (two >> shift & 255)));

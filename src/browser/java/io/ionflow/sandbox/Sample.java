@@ -43,7 +43,68 @@ enum Sample {
       new Extent(-122.4359787, 37.7541942, -122.4178213, 37.7650058, 0, 0),
       -90,
       4,
-      50_000);
+      50_000),
+  ELEVATION(
+      "elevation.tif",
+      """
+      {'name':'Elevation','type':'TERRAIN',
+       'options':{'sourceType':'RASTER_TERRAIN','heightReference':'WGS84'}}""",
+      "terrain",
+      ORTHOPHOTO.extent,
+      -25,
+      4,
+      0),
+  COTTAGE(
+      "cottage",
+      """
+      {'name':'Cottage','type':'3DTILES',
+       'options':{'sourceType':'3D_MODEL','position':[-122.4269,37.7569,12]}}""",
+      "tileset",
+      Extent.around(-122.4269, 37.7569, new double[] {5, 3.5, 5, 3.5}, 12, 18),
+      -20,
+      4,
+      10_000),
+  // A lone glTF has its front to the east; its width lies from south to north.
+  KIOSK(
+      "kiosk",
+      "{'name':'Kiosk','type':'GLTF','options':{'sourceType':'3D_MODEL'}}",
+      "model",
+      Extent.around(-122.4269, 37.7569, new double[] {1.5, 1.8, 1.5, 1.8}, 12, 15.4),
+      -20,
+      4,
+      10_000),
+  HILL(
+      "hill.las",
+      "{'name':'Hill','type':'3DTILES','options':{'sourceType':'POINT_CLOUD'}}",
+      "tileset",
+      new Extent(-122.43370848, 37.75897125, -122.42803645, 37.76347163, 89.773, 170.463),
+      -50,
+      4,
+      5_000),
+  OLD_TOWN(
+      "old-town.gml",
+      "{'name':'Old town','type':'3DTILES','options':{'sourceType':'CITYGML'}}",
+      "tileset",
+      new Extent(-122.42576516, 37.75996039, -122.42480055, 37.76048295, 12, 26),
+      -40,
+      4,
+      2_000),
+  TOUR(
+      "walking-tour.kml",
+      "{'name':'Tour','type':'KML','options':{'sourceType':'KML'}}",
+      "kml",
+      new Extent(-122.4308719, 37.7579783, -122.4241764, 37.7612217, 0, 0),
+      -60,
+      120,
+      500),
+  SURVEY(
+      "drone-survey.czml",
+      "{'name':'Survey','type':'CZML','options':{'sourceType':'CZML'}}",
+      "czml",
+      new Extent(-122.4331416, 37.7594198, -122.4286023, 37.7630237, 240, 240),
+      -60,
+      10,
+      1_000);
 
   final String request;
   final String way;
@@ -80,15 +141,20 @@ enum Sample {
     this.leastPixels = leastPixels;
   }
 
+  /** The file or folder itself. */
+  Path in(Path samples) {
+    return samples.resolve(path);
+  }
+
   /** The folder to which the names of its files are relative. */
   Path root(Path samples) {
-    Path sample = samples.resolve(path);
+    Path sample = in(samples);
     return Files.isDirectory(sample) ? sample : samples;
   }
 
   /** All files to upload. */
   List<Path> files(Path samples) throws IOException {
-    Path sample = samples.resolve(path);
+    Path sample = in(samples);
     try (Stream<Path> files = Files.walk(sample)) {
       return files.filter(Files::isRegularFile).toList();
     }
