@@ -80,7 +80,7 @@ enum Sample {
       new Extent(-122.43370848, 37.75897125, -122.42803645, 37.76347163, 89.773, 170.463),
       -50,
       4,
-      5_000),
+      2_000),
   OLD_TOWN(
       "old-town.gml",
       "{'name':'Old town','type':'3DTILES','options':{'sourceType':'CITYGML'}}",
@@ -88,14 +88,14 @@ enum Sample {
       new Extent(-122.42576516, 37.75996039, -122.42480055, 37.76048295, 12, 26),
       -40,
       4,
-      2_000),
+      10_000),
   TOUR(
       "walking-tour.kml",
       "{'name':'Tour','type':'KML','options':{'sourceType':'KML'}}",
       "kml",
       new Extent(-122.4308719, 37.7579783, -122.4241764, 37.7612217, 0, 0),
       -60,
-      120,
+      160,
       500),
   SURVEY(
       "drone-survey.czml",
