@@ -111,11 +111,13 @@ class CesiumJsTest {
     List<Double> expected = new ArrayList<>();
     for (int row = 5; row < heights.getHeight(); row += 7) {
       for (int column = 5; column < heights.getWidth(); column += 7) {
-        // The first value belongs to the corner of the extent itself.
+        // A value belongs to the middle of its cell.
         places.add(
             List.of(
-                extent.west() + column * (extent.east() - extent.west()) / heights.getWidth(),
-                extent.north() - row * (extent.north() - extent.south()) / heights.getHeight()));
+                extent.west()
+                    + (column + 0.5) * (extent.east() - extent.west()) / heights.getWidth(),
+                extent.north()
+                    - (row + 0.5) * (extent.north() - extent.south()) / heights.getHeight()));
         expected.add((double) heights.getSampleFloat(column, row, 0));
       }
     }
