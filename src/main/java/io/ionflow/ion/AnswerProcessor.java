@@ -36,7 +36,7 @@ public final class AnswerProcessor implements Processor {
     Optional<String> retryAfter =
         Optional.ofNullable(message.getHeader("Retry-After", String.class));
     byte[] body = body(message, request);
-    message.removeHeaders("*");
+    message.removeHeaders("*", RequestProcessor.REDELIVERY);
     try {
       message.setBody(new Answer(status, body, retryAfter).to(request, clock));
       contact.succeeded();

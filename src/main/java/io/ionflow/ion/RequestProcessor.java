@@ -15,12 +15,15 @@ public final class RequestProcessor implements Processor {
   /** Exchange variable that holds the request until its answer is read. */
   static final String REQUEST = "ionRequest";
 
+  /** Camel counts its tries in headers of these names: without them it would try for ever. */
+  static final String REDELIVERY = "CamelRedeliver*";
+
   @Override
   public void process(Exchange exchange) throws JsonProcessingException {
     Message message = exchange.getMessage();
     IonRequest<?> request = (IonRequest<?>) message.getBody();
     exchange.setVariable(REQUEST, request);
-    message.removeHeaders("*");
+    message.removeHeaders("*", REDELIVERY);
     message.setHeader(Exchange.HTTP_METHOD, request.method());
     message.setHeader(Exchange.HTTP_PATH, request.path());
     message.setHeader("Accept", "application/json");

@@ -204,7 +204,7 @@ class FlowsTest {
     fault("GET", "/v1/assets/*", "\"status\":503", 2);
     drop("broken.geojson", GOOD);
     awaitState("broken.geojson", JobState.COMPLETE);
-    fault("POST", "/v1/assets", "\"status\":401", 9);
+    fault("POST", "/v1/assets", "\"status\":401", 2);
     drop("refused.geojson", GOOD);
     Await.until(
         () ->

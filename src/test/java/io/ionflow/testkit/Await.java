@@ -2,27 +2,28 @@ package io.ionflow.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Looks again and again until something holds, with a deadline. */
+/** Waits for what another thread or process brings about, up to a deadline. */
 public final class Await {
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final Duration BETWEEN = Duration.ofMillis(20);
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private Await() {}
 
   /**
-   * Returns once it holds.
+   * Returns as soon as it holds.
    *
-   * @throws AssertionError with the state of things, if it does not within half a minute
+   * @param told what stands instead when the deadline has passed
    */
-  public static void until(Supplier<Boolean> holds, Supplier<?> state) {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (!holds.get()) {
+  public static void until(BooleanSupplier holds, Supplier<?> told) {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("did not come about; things stand so: " + state.get());
+        throw new AssertionError("Not within " + DEADLINE + "; instead: " + told.get());
       }
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 }

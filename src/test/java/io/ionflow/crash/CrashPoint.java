@@ -1,0 +1,39 @@
+package io.ionflow.crash;
+
+/** A moment in a dataset's way, right before or right after something durable. */
+enum CrashPoint {
+  BEFORE_FOUND,
+  AFTER_FOUND,
+  BEFORE_READY,
+  AFTER_READY,
+  BEFORE_CREATING,
+  AFTER_CREATING,
+  /** ion has done what it was asked for, its answer is lost, nothing is noted of the fault. */
+  AFTER_ANSWER_LOST,
+  /** ion has answered, the upload location is kept, the journal does not know of the asset. */
+  BEFORE_TRANSFERRING,
+  AFTER_TRANSFERRING,
+  BEFORE_UPLOAD_OPENED,
+  AFTER_UPLOAD_OPENED,
+  BEFORE_PART_KEPT,
+  AFTER_PART_KEPT,
+  BEFORE_FINISHING,
+  AFTER_FINISHING,
+  /** ion has been told that every file is there, the journal does not know. */
+  BEFORE_TILING,
+  AFTER_TILING,
+  /** The source has been put away, the result file is not written. */
+  AFTER_SOURCE_MOVED,
+  /** The result file is written, the journal does not know. */
+  BEFORE_COMPLETE,
+  AFTER_COMPLETE;
+
+  static final int EXIT_CODE = 137;
+
+  /** Ends this process, as a power cut would, if this is where it is to end. */
+  void reached(String moment) {
+    if (name().equals(moment)) {
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
+  }
+}

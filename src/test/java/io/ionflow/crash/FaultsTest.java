@@ -1,0 +1,148 @@
+package io.ionflow.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ionflow.Daemon;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobState;
+import io.ionflow.ion.CredentialsException;
+import io.ionflow.sandbox.Sandbox;
+import io.ionflow.sandbox.SandboxOptions;
+import io.ionflow.sandbox.Switches;
+import io.ionflow.testkit.IonAccount;
+import io.ionflow.testkit.QuickWorkspace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever ion or the network does, a dataset ends as one complete asset, and none is left over.
+ */
+final class FaultsTest {
+  private static final byte[] GOOD =
+      """
+      {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[7.1,46.9]}}"""
+          .getBytes(StandardCharsets.UTF_8);
+  private static final Switches QUICK = Switches.defaults().tilingIn(Duration.ofMillis(100));
+
+  @TempDir private Path dir;
+  private Sandbox sandbox;
+  private IonAccount account;
+  private QuickWorkspace place;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.defaults().with(QUICK));
+    account = new IonAccount(sandbox);
+    place = QuickWorkspace.make(dir, sandbox.api());
+    place.drop("good.geojson", GOOD);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'method':'POST','path':'/v1/assets','status':500}",
+        "{'method':'POST','path':'/v1/assets','status':429,'retryAfter':'1','times':2}",
+        "{'method':'POST','path':'/v1/assets','status':401}",
+        "{'method':'POST','path':'/v1/assets','cut':true}",
+        "{'method':'POST','path':'/v1/assets','cut':true,'afterEffect':true}",
+        "{'method':'POST','path':'/v1/assets','truncated':true}",
+        "{'method':'POST','path':'/v1/assets','wrongJson':true}",
+        "{'path':'/v1/assets/*/uploadComplete','status':503}",
+        "{'path':'/v1/assets/*/uploadComplete','cut':true,'afterEffect':true}",
+        "{'method':'GET','path':'/v1/assets/*','status':500,'times':2}",
+        "{'side':'s3','method':'PUT','status':503,'code':'SlowDown'}",
+        "{'side':'s3','method':'PUT','cut':true}",
+        "{'side':'s3','method':'PUT','delay':'PT0.5S'}",
+      })
+  void oneFaultCostsTimeButNoAsset(String rule) throws Exception {
+    account.fault(rule.replace('\'', '"'));
+
+    try (Daemon daemon = place.start(sandbox)) {
+      assertOneComplete(QuickWorkspace.awaitEnded(daemon, 1));
+    }
+
+    assertThat(account.faultsActed()).isPositive();
+  }
+
+  @Test
+  void spentUploadCredentialsBringAFreshAssetAndTheOldOneGoes() throws Exception {
+    account.fault(
+        "{'side':'s3','method':'PUT','status':400,'code':'ExpiredToken'}".replace('\'', '"'));
+
+    try (Daemon daemon = place.start(sandbox)) {
+      assertOneComplete(QuickWorkspace.awaitEnded(daemon, 1));
+    }
+
+    assertThat(account.effects("asset.created")).isEqualTo(2);
+    assertThat(account.effects("asset.deleted")).isEqualTo(1);
+  }
+
+  @Test
+  void ionMayComeUpAfterTheDaemon() throws Exception {
+    int port = freePort();
+    QuickWorkspace later =
+        QuickWorkspace.make(dir.resolve("later"), URI.create("http://127.0.0.1:" + port));
+    later.drop("good.geojson", GOOD);
+
+    try (Daemon daemon = later.start("known-token");
+        Sandbox late =
+            Sandbox.start(
+                SandboxOptions.defaults().with(QUICK).on(port).withToken("known-token"))) {
+      List<Job> jobs = QuickWorkspace.awaitEnded(daemon, 1);
+
+      assertThat(jobs).extracting(Job::state).containsExactly(JobState.COMPLETE);
+      assertThat(new IonAccount(late).uploaded()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRefusedTokenKeepsTheDaemonFromStarting() {
+    assertThatThrownBy(() -> place.start("not-a-token"))
+        .isInstanceOf(CredentialsException.class)
+        .hasMessageContaining("refuses the token")
+        .hasMessageNotContaining("not-a-token");
+  }
+
+  @Test
+  void aMissingScopeIsNamed() {
+    String reader = account.token(List.of("assets:read", "assets:list", "profile:read"));
+
+    assertThatThrownBy(() -> place.start(reader))
+        .isInstanceOf(CredentialsException.class)
+        .hasMessageContaining("assets:write")
+        .hasMessageNotContaining(reader);
+  }
+
+  private void assertOneComplete(List<Job> jobs) {
+    assertThat(jobs)
+        .singleElement()
+        .satisfies(job -> assertThat(job.state()).as(job.reason()).isEqualTo(JobState.COMPLETE));
+    assertThat(account.uploaded())
+        .singleElement()
+        .satisfies(asset -> assertThat(asset.path("id").asLong()).isEqualTo(jobs.get(0).asset()));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.ionflow.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ionflow.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What stands in a sandbox's account, seen from outside, and its control. */
+public final class IonAccount {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI api;
+  private final String token;
+
+  public IonAccount(Sandbox sandbox) {
+    this.api = sandbox.api();
+    this.token = sandbox.token();
+  }
+
+  /** Every asset that ionflow has made and that is still there. */
+  public List<JsonNode> uploaded() {
+    return StreamSupport.stream(
+            send("GET", "/v1/assets?limit=1000", "").path("items").spliterator(), false)
+        .filter(asset -> asset.path("description").asText().contains("Uploaded by ionflow"))
+        .toList();
+  }
+
+  /** Makes requests go wrong, see docs/sandbox.md. */
+  public void fault(String rule) {
+    send("POST", "/sandbox/faults", rule);
+  }
+
+  /** How often the log tells an effect. */
+  public long effects(String effect) {
+    return StreamSupport.stream(
+            send("GET", "/sandbox/log?limit=20000", "").path("items").spliterator(), false)
+        .filter(item -> item.path("effect").asText().equals(effect))
+        .count();
+  }
+
+  /** How often a fault rule has acted. */
+  public long faultsActed() {
+    return StreamSupport.stream(
+            send("GET", "/sandbox/log?limit=20000", "").path("items").spliterator(), false)
+        .filter(item -> item.has("fault"))
+        .count();
+  }
+
+  /** A token with only these scopes. */
+  public String token(List<String> scopes) {
+    JsonNode body =
+        JSON.createObjectNode().put("name", "few").set("scopes", JSON.valueToTree(scopes));
+    return send("POST", "/v2/tokens", body.toString()).path("token").asText();
+  }
+
+  private JsonNode send(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(api.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new AssertionError(method + " " + path + ": " + answer.body());
+      }
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + path + " got no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}
