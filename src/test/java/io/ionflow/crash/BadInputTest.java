@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can't become an asset is put aside with the reason, and keeps nothing else from passing. */
-final class BadInputTest {
+@org.junit.jupiter.api.Tag("crash")
+class BadInputTest {
   private static final List<String> EXTENSIONS =
       List.of(
           "las", "laz", "glb", "gltf", "obj", "kml", "kmz", "czml", "geojson", "gml", "citygml",

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Wherever the daemon dies, after the next start each dataset has exactly one asset, which is
  * complete, its source is in done/ with the result file beside it, and no asset is left over.
  */
-final class CrashTest {
+@org.junit.jupiter.api.Tag("crash")
+class CrashTest {
   private static final String NAME = "paths.geojson";
   private static final int TWO_PARTS_BYTES = 6 * 1024 * 1024;
   private static final String POINT =

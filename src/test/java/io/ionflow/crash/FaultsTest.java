@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whatever ion or the network does, a dataset ends as one complete asset, and none is left over.
  */
-final class FaultsTest {
+@org.junit.jupiter.api.Tag("crash")
+class FaultsTest {
   private static final byte[] GOOD =
       """
       {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[7.1,46.9]}}"""
