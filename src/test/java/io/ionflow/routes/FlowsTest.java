@@ -218,6 +218,12 @@ class FlowsTest {
       template.sendBody(context.resolvePropertyPlaceholders("{{ionflow.ingest.queue}}"), "nobody");
       template.sendBody("direct:tiling-follow", "nobody");
       template.sendBody("direct:admit", "no file");
+      template.send(
+          "direct:admit",
+          exchange -> {
+            exchange.setVariable("source", find("good.geojson").source());
+            exchange.getMessage().setBody(dir.resolve("work/inbox/gone.geojson").toFile());
+          });
       template.sendBody("direct:ingest-fault", "no job");
     }
     Await.until(() -> coverage.missed().isEmpty(), coverage::missed);
