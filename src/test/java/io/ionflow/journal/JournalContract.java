@@ -3,6 +3,7 @@ package io.ionflow.journal;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.testkit.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.ingest.JobQuery;
+import io.ionflow.testkit.MovableClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -248,7 +250,8 @@ final class JournalTest {
 
     public static void main(String[] args) {
       JournalSettings settings = JournalSettings.inFile(Path.of(args[0]), "node-1");
-      try (Journal journal = Journal.open(settings, new MovableClock())) {
+      try (Journal journal =
+          Journal.open(settings, new MovableClock(Instant.parse("2026-03-01T08:00:00.123Z")))) {
         System.out.println(journal.jobs().counts().isEmpty() ? "empty" : "open");
       }
     }

@@ -8,6 +8,7 @@ import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
+import io.ionflow.testkit.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 final class Samples {
   private static final AtomicInteger IDS = new AtomicInteger();
 
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00.123Z"));
 
   Source source(String name) {
     return new Source(
