@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can't become an asset is put aside with the reason, and keeps nothing else from passing. */
-@org.junit.jupiter.api.Tag("crash")
 class BadInputTest {
   private static final List<String> EXTENSIONS =
       List.of(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Wherever the daemon dies, after the next start each dataset has exactly one asset, which is
  * complete, its source is in done/ with the result file beside it, and no asset is left over.
  */
-@org.junit.jupiter.api.Tag("crash")
 class CrashTest {
   private static final String NAME = "paths.geojson";
   private static final int TWO_PARTS_BYTES = 6 * 1024 * 1024;
-  private static final String POINT =
-      """
-      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{},
-       "geometry":{"type":"Point","coordinates":[7.1,46.9]}}]}""";
-
   @TempDir private Path dir;
   private Sandbox sandbox;
   private IonAccount account;
@@ -128,8 +123,14 @@ class CrashTest {
     assertThat(place.workspace().data().resolve("uploads")).isEmptyDirectory();
   }
 
-  /** Blanks after the data make it large. */
+  /** GeoJSON that lists the same point until it needs two parts. */
   private static byte[] twoParts() {
-    return (POINT + " ".repeat(TWO_PARTS_BYTES)).getBytes(StandardCharsets.UTF_8);
+    String feature =
+        """
+        {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[7.1,46.9]}}""";
+    String features =
+        String.join(",\n", Collections.nCopies(TWO_PARTS_BYTES / feature.length(), feature));
+    return ("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}")
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whatever ion or the network does, a dataset ends as one complete asset, and none is left over.
  */
-@org.junit.jupiter.api.Tag("crash")
 class FaultsTest {
   private static final byte[] GOOD =
       """
