@@ -35,6 +35,7 @@ public final class QuickWorkspace {
         ionflow.ion.rate=1000
         ionflow.upload.part-size=5MiB
         ionflow.ingest.settle=300ms
+        ionflow.ingest.first-wait=300ms
         ionflow.ingest.sweep=100ms
         ionflow.tiling.first=100ms
         ionflow.tiling.tick=50ms
