@@ -17,6 +17,8 @@ public final class Desk {
           JobState.TRANSFERRING,
           JobState.FINISHING);
 
+  private static final Set<JobState> TILING = EnumSet.of(JobState.TILING);
+
   private final Jobs jobs;
   private final Duration lease;
   private final Clock clock;
@@ -31,9 +33,14 @@ public final class Desk {
     this.clock = clock;
   }
 
-  /** Takes a job; null if there is nothing to do on it now. */
-  public Job claim(String id) {
-    return jobs.claim(id, lease).orElse(null);
+  /** Takes a job for its next step; null if there is none to take now. */
+  public Job claimStep(String id) {
+    return jobs.claim(id, STEPS, lease).orElse(null);
+  }
+
+  /** Takes a job to look at its tiling; null if there is nothing to look at now. */
+  public Job claimTiling(String id) {
+    return jobs.claim(id, TILING, lease).orElse(null);
   }
 
   /** Ids of some jobs that wait for their next step, the longest due first. */
@@ -43,15 +50,16 @@ public final class Desk {
 
   /** Ids of some jobs whose tiling wants to be looked at. */
   public List<String> dueTilings() {
-    return jobs.due(EnumSet.of(JobState.TILING), clock.instant(), BATCH);
+    return jobs.due(TILING, clock.instant(), BATCH);
   }
 
   /**
-   * Whether a job wants its next step at once.
+   * Takes a job again if it wants its next step at once.
    *
-   * @param job null if there is none any more
+   * @param job as its last step left it; null if there is none any more
+   * @return null if there is nothing more to do on it now
    */
-  public boolean goesOn(Job job) {
-    return job != null && !job.state().ended() && !job.due().isAfter(clock.instant());
+  public Job goOn(Job job) {
+    return job == null ? null : claimStep(job.id());
   }
 }

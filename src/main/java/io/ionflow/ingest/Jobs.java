@@ -39,9 +39,12 @@ public interface Jobs {
   /**
    * Takes a job for this node.
    *
-   * @return the job, or empty if another holds it, it has ended, is not yet due, or is unknown
+   * @param states which the caller knows what to do in; the job may have moved on since it was
+   *     found to be due
+   * @return the job, or empty if another holds it, it is in none of the states, is not yet due, or
+   *     is unknown
    */
-  Optional<Job> claim(String id, Duration lease);
+  Optional<Job> claim(String id, Set<JobState> states, Duration lease);
 
   /**
    * Lengthens the lease of a claimed job.

@@ -71,8 +71,8 @@ public final class ObservedJobs implements Jobs {
   }
 
   @Override
-  public Optional<Job> claim(String id, Duration lease) {
-    return jobs.claim(id, lease);
+  public Optional<Job> claim(String id, Set<JobState> states, Duration lease) {
+    return jobs.claim(id, states, lease);
   }
 
   @Override

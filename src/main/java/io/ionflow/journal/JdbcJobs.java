@@ -119,7 +119,7 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
-  public Optional<Job> claim(String id, Duration lease) {
+  public Optional<Job> claim(String id, Set<JobState> states, Duration lease) {
     return database.write(
         handle -> {
           int claimed =
@@ -129,9 +129,10 @@ final class JdbcJobs implements Jobs {
                           """
                           UPDATE jobs SET claimed_by = :claimant, lease_until_ms = :end,
                             version = version + 1
-                          WHERE id = :id AND due_ms <= :now AND lease_until_ms <= :now AND %s
-                          """
-                              .formatted(OPEN)))
+                          WHERE id = :id AND state IN (<states>) AND due_ms <= :now
+                            AND lease_until_ms <= :now
+                          """))
+                  .bindList("states", names(states))
                   .bind("id", id)
                   .bind("end", claims.end(lease))
                   .execute();
@@ -199,11 +200,15 @@ final class JdbcJobs implements Jobs {
                     WHERE state IN (<states>) AND due_ms <= :now AND lease_until_ms <= :now
                     ORDER BY due_ms, id LIMIT :limit
                     """)
-                .bindList("states", states.stream().map(JobState::name).toList())
+                .bindList("states", names(states))
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .list());
+  }
+
+  private static List<String> names(Set<JobState> states) {
+    return states.stream().map(JobState::name).toList();
   }
 
   @Override

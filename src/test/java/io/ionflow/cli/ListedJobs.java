@@ -66,7 +66,7 @@ final class ListedJobs implements Jobs {
   }
 
   @Override
-  public Optional<Job> claim(String id, Duration lease) {
+  public Optional<Job> claim(String id, Set<JobState> states, Duration lease) {
     throw readOnly();
   }
 

@@ -55,8 +55,8 @@ record CrashingJobs(Jobs jobs, CrashPoint point) implements Jobs {
   }
 
   @Override
-  public Optional<Job> claim(String id, Duration lease) {
-    return jobs.claim(id, lease);
+  public Optional<Job> claim(String id, Set<JobState> states, Duration lease) {
+    return jobs.claim(id, states, lease);
   }
 
   @Override

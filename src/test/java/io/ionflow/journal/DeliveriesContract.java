@@ -135,7 +135,7 @@ abstract class DeliveriesContract extends JournalContract {
     Job sleeper = claimed("town.las");
     deliveries.sent(sleeper, List.of(part("a", 1, 5)));
     clock.advance(LEASE);
-    Job taken = otherNode.claim(sleeper.id(), LEASE).orElseThrow();
+    Job taken = otherNode.claim(sleeper.id(), OPEN, LEASE).orElseThrow();
     otherDeliveries.opened(taken, "b", "upload");
 
     assertRefused(() -> deliveries.sent(sleeper, List.of(part("a", 2, 5))));

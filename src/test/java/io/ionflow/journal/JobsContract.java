@@ -179,12 +179,12 @@ abstract class JobsContract extends JournalContract {
   void aClaimIsTakenByOneOnly() {
     Job job = jobs.admit(samples.found("town.las"));
 
-    Optional<Job> first = jobs.claim(job.id(), LEASE);
+    Optional<Job> first = jobs.claim(job.id(), OPEN, LEASE);
 
     assertThat(first).isPresent();
     assertThat(first.get().version()).isEqualTo(1);
-    assertThat(jobs.claim(job.id(), LEASE)).isEmpty();
-    assertThat(otherNode.claim(job.id(), LEASE)).isEmpty();
+    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isEmpty();
+    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isEmpty();
   }
 
   @Test
@@ -193,10 +193,18 @@ abstract class JobsContract extends JournalContract {
       String id = jobs.admit(samples.found("rush-" + round)).id();
 
       List<Optional<Job>> claims =
-          atOnce(12, i -> () -> (i % 2 == 0 ? jobs : otherNode).claim(id, LEASE));
+          atOnce(12, i -> () -> (i % 2 == 0 ? jobs : otherNode).claim(id, OPEN, LEASE));
 
       assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
     }
+  }
+
+  @Test
+  void aJobThatHasMovedOnIsNotClaimedForItsOldState() {
+    Job job = jobs.release(claimed("town.las").in(READY), "it has moved on");
+
+    assertThat(jobs.claim(job.id(), Set.of(JobState.FOUND), LEASE)).isEmpty();
+    assertThat(jobs.claim(job.id(), Set.of(READY), LEASE)).isPresent();
   }
 
   @Test
@@ -204,9 +212,9 @@ abstract class JobsContract extends JournalContract {
     Job job = claimed("town.las");
     jobs.release(job.dueAt(clock.instant().plusSeconds(5)), "wait");
 
-    assertThat(jobs.claim(job.id(), LEASE)).isEmpty();
+    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isEmpty();
     clock.advance(Duration.ofSeconds(5));
-    assertThat(jobs.claim(job.id(), LEASE)).isPresent();
+    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isPresent();
   }
 
   @ParameterizedTest
@@ -216,12 +224,12 @@ abstract class JobsContract extends JournalContract {
   void anEndedJobIsNotClaimed(JobState end) {
     Job job = jobs.release(claimed("town.las").in(end), "the end");
 
-    assertThat(jobs.claim(job.id(), LEASE)).isEmpty();
+    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isEmpty();
   }
 
   @Test
   void anUnknownJobIsNotClaimed() {
-    assertThat(jobs.claim("nothing", LEASE)).isEmpty();
+    assertThat(jobs.claim("nothing", OPEN, LEASE)).isEmpty();
     assertThat(jobs.find("nothing")).isEmpty();
     assertThat(jobs.history("nothing")).isEmpty();
     assertThat(jobs.open("surveys", "nothing")).isEmpty();
@@ -231,7 +239,7 @@ abstract class JobsContract extends JournalContract {
   void aReleasedJobCanBeClaimedByAnother() {
     Job job = jobs.release(claimed("town.las"), "a pause");
 
-    assertThat(otherNode.claim(job.id(), LEASE)).isPresent();
+    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isPresent();
   }
 
   @Test
@@ -239,17 +247,17 @@ abstract class JobsContract extends JournalContract {
     Job sleeper = claimed("town.las");
 
     clock.advance(LEASE.minusMillis(1));
-    assertThat(otherNode.claim(sleeper.id(), LEASE)).isEmpty();
+    assertThat(otherNode.claim(sleeper.id(), OPEN, LEASE)).isEmpty();
     clock.advance(Duration.ofMillis(1));
 
-    assertThat(otherNode.claim(sleeper.id(), LEASE)).isPresent();
+    assertThat(otherNode.claim(sleeper.id(), OPEN, LEASE)).isPresent();
   }
 
   @Test
   void whoWakesAfterItsLeaseCanWriteNothing() {
     Job sleeper = claimed("town.las").in(READY);
     clock.advance(LEASE);
-    Job taken = otherNode.claim(sleeper.id(), LEASE).orElseThrow();
+    Job taken = otherNode.claim(sleeper.id(), OPEN, LEASE).orElseThrow();
 
     assertAllRefused(sleeper);
 
@@ -295,7 +303,7 @@ abstract class JobsContract extends JournalContract {
     jobs.extend(job, LEASE);
     clock.advance(LEASE.minusSeconds(1));
 
-    assertThat(otherNode.claim(job.id(), LEASE)).isEmpty();
+    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isEmpty();
     assertThat(jobs.advance(job.in(READY), "whole").version()).isEqualTo(job.version() + 1);
   }
 
@@ -326,11 +334,11 @@ abstract class JobsContract extends JournalContract {
   @Test
   void advancingKeepsTheClaimAndReleasingLetsItGo() {
     Job job = jobs.advance(claimed("town.las").in(READY), "whole");
-    assertThat(otherNode.claim(job.id(), LEASE)).isEmpty();
+    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isEmpty();
 
     jobs.release(job, "later");
 
-    assertThat(otherNode.claim(job.id(), LEASE)).isPresent();
+    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isPresent();
   }
 
   @Test
@@ -396,7 +404,7 @@ abstract class JobsContract extends JournalContract {
 
     Job again = otherNode.release(failed.in(FOUND), "by hand");
 
-    assertThat(jobs.claim(again.id(), LEASE)).isPresent();
+    assertThat(jobs.claim(again.id(), OPEN, LEASE)).isPresent();
     assertThatThrownBy(() -> otherNode.release(failed.in(FOUND), "twice"))
         .isInstanceOf(StaleJobException.class);
   }
@@ -476,10 +484,10 @@ abstract class JobsContract extends JournalContract {
     otherNode.recover(Duration.ofSeconds(30));
 
     assertThatThrownBy(() -> jobs.extend(reading, LEASE)).isInstanceOf(StaleJobException.class);
-    assertThat(otherNode.claim(reading.id(), LEASE)).isPresent();
-    assertThat(otherNode.claim(creating.id(), LEASE)).isEmpty();
+    assertThat(otherNode.claim(reading.id(), OPEN, LEASE)).isPresent();
+    assertThat(otherNode.claim(creating.id(), OPEN, LEASE)).isEmpty();
     clock.advance(Duration.ofSeconds(30));
-    assertThat(otherNode.claim(creating.id(), LEASE)).isPresent();
+    assertThat(otherNode.claim(creating.id(), OPEN, LEASE)).isPresent();
   }
 
   @Test

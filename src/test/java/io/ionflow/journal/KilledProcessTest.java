@@ -72,7 +72,11 @@ final class KilledProcessTest {
       JournalSettings settings = JournalSettings.inFile(Path.of(args[0]), "node-1");
       try (Journal journal = Journal.open(settings, SAMPLES.clock)) {
         Job job = journal.jobs().admit(SAMPLES.found("town.las"));
-        Job claimed = journal.jobs().claim(job.id(), JournalContract.LEASE).orElseThrow();
+        Job claimed =
+            journal
+                .jobs()
+                .claim(job.id(), JournalContract.OPEN, JournalContract.LEASE)
+                .orElseThrow();
         journal.deliveries().sent(claimed, List.of(new Part("town.las", 1, 5, "etag", "crc")));
         try (Database database = Connections.toWrite(settings)) {
           database.change(

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +182,9 @@ class FlowsTest {
             Instant.now(),
             Instant.now(),
             "");
-    Job held = jobs.claim(jobs.admit(found).id(), Duration.ofMinutes(1)).orElseThrow();
+    Job held =
+        jobs.claim(jobs.admit(found).id(), Set.of(JobState.FOUND), Duration.ofMinutes(1))
+            .orElseThrow();
     Files.move(file, dir.resolve("work/inbox/" + name));
     held = jobs.advance(held.with(dataset).in(JobState.READY), "");
     held = jobs.advance(held.in(JobState.CREATING), "");
