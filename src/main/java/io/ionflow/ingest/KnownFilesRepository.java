@@ -27,9 +27,10 @@ public final class KnownFilesRepository extends ServiceSupport implements Idempo
     return jobs.knows(parts[0], new Member(parts[3], Long.parseLong(parts[1]), modified));
   }
 
+  /** Adds nothing; true if the file is unknown. The file consumer asks only this. */
   @Override
   public boolean add(String key) {
-    return true;
+    return !contains(key);
   }
 
   @Override

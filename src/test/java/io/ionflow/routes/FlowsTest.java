@@ -21,6 +21,7 @@ import io.ionflow.sandbox.Switches;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.Await;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -147,6 +148,16 @@ class FlowsTest {
     sendWhatNobodyKnows();
 
     assertThat(coverage.missed()).as("nodes that no message has passed").isEmpty();
+  }
+
+  @Test
+  void aFileIsAdmittedOnceHoweverOftenItIsSeen() throws Exception {
+    drop("good.geojson", GOOD);
+    awaitState("good.geojson", JobState.COMPLETE);
+
+    MeterRegistry meters = context.getRegistry().findSingleByType(MeterRegistry.class);
+    assertThat(meters.get("camel.exchanges.total").tag("routeId", "ingest-admit").counter().count())
+        .isEqualTo(1);
   }
 
   /** The process died between keeping the upload location and noting the asset. */
