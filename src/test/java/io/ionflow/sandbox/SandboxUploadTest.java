@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -131,6 +134,28 @@ class SandboxUploadTest {
   void aWrongSessionTokenIsRefused() {
     Bucket bucket = Bucket.of(client.post("/v1/assets", NEW_GEOJSON).json());
     refused(bucket.withSession("wrong"), bucket.prefix() + "a", 400, "InvalidToken");
+  }
+
+  /** As curl's --aws-sigv4 does unless it is told. */
+  @Test
+  void aSignatureThatSaysNothingOfTheBodyIsRefused() throws Exception {
+    Bucket bucket = Bucket.of(client.post("/v1/assets", NEW_GEOJSON).json());
+    HttpRequest put =
+        HttpRequest.newBuilder(
+                bucket.endpoint().resolve("/" + bucket.name() + "/" + bucket.prefix() + "a.json"))
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=%s/20261121/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"
+                    .formatted(bucket.key()))
+            .header("x-amz-security-token", bucket.session())
+            .PUT(HttpRequest.BodyPublishers.ofString(GEOJSON))
+            .build();
+
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(put, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("InvalidRequest", "x-amz-content-sha256");
   }
 
   @Test

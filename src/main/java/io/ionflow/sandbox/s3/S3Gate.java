@@ -92,7 +92,15 @@ final class S3Gate extends HttpServlet {
     if (uploads.expired(credentials)) {
       return Optional.of(S3Refusal.EXPIRED);
     }
+    if (signsByHeader(request) && request.getHeader("x-amz-content-sha256") == null) {
+      return Optional.of(S3Refusal.NO_DIGEST);
+    }
     return refusal(request, credentials);
+  }
+
+  private static boolean signsByHeader(HttpServletRequest request) {
+    String signature = request.getHeader("Authorization");
+    return signature != null && signature.startsWith("AWS4-HMAC-SHA256");
   }
 
   private Optional<S3Refusal> refusal(HttpServletRequest request, UploadCredentials credentials) {
