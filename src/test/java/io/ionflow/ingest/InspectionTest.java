@@ -161,24 +161,38 @@ class InspectionTest extends JournalledTest {
   @Test
   void aTitleNamesTheAsset() throws IOException {
     put("park.geojson", GEOJSON);
-    Source plain = source(PostAction.MOVE);
-    Source titled =
-        new Source(
-            plain.name(),
-            plain.root(),
-            plain.quiet(),
-            plain.patience(),
-            plain.sourceType(),
-            plain.type(),
-            Optional.of("The park"),
-            Map.of(),
-            plain.postAction(),
-            plain.done(),
-            plain.failed());
+    Source titled = source(QUIET, Optional.of("The park"));
 
     Job ready = inspect(admission.admit(inbox().resolve("park.geojson").toFile(), titled));
 
     assertThat(ready.whole().name()).isEqualTo("The park");
+  }
+
+  @Test
+  void withoutAQuietPeriodAFileIsNotLookedAtInALoop() throws IOException {
+    put("tree.obj", OBJ);
+    Source hasty = source(Duration.ZERO, Optional.empty());
+    Job found = admission.admit(inbox().resolve("tree.obj").toFile(), hasty);
+
+    Job waiting = inspection.inspect(claim(found));
+
+    assertThat(waiting.state()).isEqualTo(JobState.FOUND);
+    assertThat(desk.goesOn(waiting)).isFalse();
+  }
+
+  private Source source(Duration quiet, Optional<String> title) {
+    return new Source(
+        "inbox",
+        inbox(),
+        quiet,
+        PATIENCE,
+        Optional.empty(),
+        Optional.empty(),
+        title,
+        Map.of(),
+        PostAction.MOVE,
+        done(),
+        failed());
   }
 
   @Test
