@@ -1,8 +1,8 @@
 package io.ionflow.ingest;
 
-import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,10 +53,14 @@ public final class Failures {
   /**
    * Decides. The job is read anew, since the step that failed may have changed it.
    *
+   * @param thrown what ended the step; null if nothing says
    * @return null always: nothing goes on with the job at once
    */
-  public Job decide(String id, Throwable thrown) throws IOException {
-    Throwable fault = unwrap(thrown);
+  public Job decide(String id, Throwable thrown) {
+    Throwable fault =
+        thrown == null
+            ? new IllegalStateException("A step ended without a reason.")
+            : unwrap(thrown);
     Optional<Job> found = jobs.find(id);
     if (fault instanceof StaleJobException || found.isEmpty()) {
       LOG.info("Job {} went on without this step: {}", id, fault.getMessage());
@@ -70,20 +74,24 @@ public final class Failures {
     return null;
   }
 
-  private void decide(Job job, Throwable fault) throws IOException {
+  private void decide(Job job, Throwable fault) {
+    try {
+      draw(Consequence.of(fault, job.state()), job, fault);
+    } catch (IOException unwritable) {
+      tryAgain(job, unwritable, describe(unwritable));
+    }
+  }
+
+  private void draw(Consequence consequence, Job job, Throwable fault) throws IOException {
     String why = describe(fault);
-    if (fault instanceof TransferStoppedException) {
-      jobs.release(job.because(why).dueAt(clock.instant()), why);
-    } else if (fault instanceof IonFault.Refused || fault instanceof CredentialsException) {
-      wait(job, CREDENTIALS_WAIT, why);
-    } else if (mustStartAgain(fault)) {
-      startAgain(job, why);
-    } else if (fault instanceof IonFault.Invalid && job.state() == JobState.CREATING) {
-      quarantine.set(job, why + " The data or its options are not what ion takes.");
-    } else if (isFinal(fault)) {
-      fail(job, why);
-    } else {
-      tryAgain(job, fault, why);
+    switch (consequence) {
+      case GO_ON_LATER -> wait(job, Duration.ZERO, why);
+      case AWAIT_CREDENTIALS -> wait(job, CREDENTIALS_WAIT, why);
+      case TRY_AGAIN -> tryAgain(job, fault, why);
+      case START_AGAIN -> startAgain(job, why);
+      case QUARANTINE ->
+          quarantine.set(job, why + " The data or its options are not what ion takes.");
+      case FAIL -> fail(job, why);
     }
   }
 
@@ -96,33 +104,23 @@ public final class Failures {
     return fault;
   }
 
-  private static boolean mustStartAgain(Throwable fault) {
-    return fault instanceof SourceChangedException
-        || fault instanceof LostLocationException
-        || (fault instanceof StoreException store && store.isSpent());
-  }
-
-  private static boolean isFinal(Throwable fault) {
-    return fault instanceof IonFault.Missing
-        || fault instanceof IonFault.Invalid
-        || fault instanceof IonFault.PlanLimit
-        || fault instanceof UnexpectedAssetException;
-  }
-
   private void tryAgain(Job job, Throwable fault, String why) {
     Job after = job.afterFault();
     if (after.attempts() >= policy.attempts()) {
       fail(after, why);
       return;
     }
-    Duration wait =
-        fault instanceof IonFault.Busy busy
-            ? busy.retryAfter().orElse(policy.firstWait())
-            : policy.firstWait();
-    wait = wait.multipliedBy(1L << Math.min(after.attempts() - 1, 10));
+    Duration wait = policy.firstWait().multipliedBy(1L << Math.min(after.attempts() - 1, 10));
     wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    boolean unsure = job.state() == JobState.CREATING;
-    wait(after, unsure && wait.compareTo(policy.settle()) < 0 ? policy.settle() : wait, why);
+    Duration least = leastWait(job, fault);
+    wait(after, wait.compareTo(least) < 0 ? least : wait, why);
+  }
+
+  private Duration leastWait(Job job, Throwable fault) {
+    Duration settle = job.state() == JobState.CREATING ? policy.settle() : Duration.ZERO;
+    Duration asked =
+        fault instanceof IonFault.Busy busy ? busy.retryAfter().orElse(settle) : settle;
+    return asked.compareTo(settle) < 0 ? settle : asked;
   }
 
   private void startAgain(Job job, String why) throws IOException {
@@ -146,11 +144,13 @@ public final class Failures {
   }
 
   private static String describe(Throwable fault) {
-    String words = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+    if (fault.getMessage() == null || fault instanceof FileSystemException) {
+      return fault.toString(); // whose message is a path and does not say what is wrong with it
+    }
     return fault instanceof IonFault.Missing
-        ? words
+        ? fault.getMessage()
             + ". ion says so also when the token lacks a scope (assets:read, assets:write,"
             + " assets:list)."
-        : words;
+        : fault.getMessage();
   }
 }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Looks at what was found until it is whole and quiet, and says what it is. */
 public final class Inspection {
+  /** A source may ask for no quiet at all; looking again and again at once helps nobody. */
+  private static final Duration LEAST_WAIT = Duration.ofMillis(100);
+
   private final Jobs jobs;
   private final DatasetReader reader;
   private final Quarantine quarantine;
@@ -66,7 +70,8 @@ public final class Inspection {
   }
 
   private Job wait(Job job, String why) {
-    Instant next = clock.instant().plus(job.source().quiet());
+    Duration quiet = job.source().quiet();
+    Instant next = clock.instant().plus(quiet.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : quiet);
     return jobs.release(job.dueAt(next).because(why), why);
   }
 

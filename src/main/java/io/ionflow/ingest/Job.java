@@ -2,6 +2,7 @@ package io.ionflow.ingest;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A dataset on its way, as the journal holds it.
@@ -61,123 +62,47 @@ public record Job(
 
   /** In another state, due at once, with nothing to explain. */
   public Job in(JobState next) {
-    return new Job(
-        id,
-        source,
-        main,
-        seen,
-        next,
-        version,
-        dataset,
-        assetId,
-        sentBytes,
-        percent,
-        attempts,
-        Instant.EPOCH,
-        foundAt,
-        since,
-        "");
+    return changed(
+        job -> {
+          job.state = next;
+          job.due = Instant.EPOCH;
+          job.reason = "";
+        });
   }
 
   /** Ended, or waiting, for a reason. */
   public Job because(String words) {
-    return new Job(
-        id, source, main, seen, state, version, dataset, assetId, sentBytes, percent, attempts, due,
-        foundAt, since, words);
+    return changed(job -> job.reason = words);
   }
 
   /** Not to be looked at before a time. */
   public Job dueAt(Instant time) {
-    return new Job(
-        id, source, main, seen, state, version, dataset, assetId, sentBytes, percent, attempts,
-        time, foundAt, since, reason);
+    return changed(job -> job.due = time);
   }
 
   /** After one more fault. */
   public Job afterFault() {
-    return new Job(
-        id,
-        source,
-        main,
-        seen,
-        state,
-        version,
-        dataset,
-        assetId,
-        sentBytes,
-        percent,
-        attempts + 1,
-        due,
-        foundAt,
-        since,
-        reason);
+    return changed(job -> job.attempts++);
   }
 
   /** As last seen. */
   public Job seen(String fingerprint) {
-    return new Job(
-        id,
-        source,
-        main,
-        fingerprint,
-        state,
-        version,
-        dataset,
-        assetId,
-        sentBytes,
-        percent,
-        attempts,
-        due,
-        foundAt,
-        since,
-        reason);
+    return changed(job -> job.seen = fingerprint);
   }
 
   /** With its files, type and options. */
   public Job with(Dataset read) {
-    return new Job(
-        id,
-        source,
-        main,
-        seen,
-        state,
-        version,
-        Optional.of(read),
-        assetId,
-        sentBytes,
-        percent,
-        attempts,
-        due,
-        foundAt,
-        since,
-        reason);
+    return changed(job -> job.dataset = Optional.of(read));
   }
 
   /** With an asset, or without. */
   public Job with(Optional<Long> asset) {
-    return new Job(
-        id, source, main, seen, state, version, dataset, asset, sentBytes, percent, attempts, due,
-        foundAt, since, reason);
+    return changed(job -> job.assetId = asset);
   }
 
   /** With ion's progress. */
   public Job at(int percentComplete) {
-    return new Job(
-        id,
-        source,
-        main,
-        seen,
-        state,
-        version,
-        dataset,
-        assetId,
-        sentBytes,
-        percentComplete,
-        attempts,
-        due,
-        foundAt,
-        since,
-        reason);
+    return changed(job -> job.percent = percentComplete);
   }
 
   /** The dataset, which a job in this state has. */
@@ -188,5 +113,29 @@ public record Job(
   /** The asset, which a job in this state has. */
   public long asset() {
     return assetId.orElseThrow(() -> new IllegalStateException(id + " has no asset yet"));
+  }
+
+  private Job changed(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    change.accept(draft);
+    return draft.job();
+  }
+
+  /** What changes on a job's way, to be changed before the next job is made of it. */
+  private final class Draft {
+    String seen = Job.this.seen;
+    JobState state = Job.this.state;
+    Optional<Dataset> dataset = Job.this.dataset;
+    Optional<Long> assetId = Job.this.assetId;
+    int percent = Job.this.percent;
+    int attempts = Job.this.attempts;
+    Instant due = Job.this.due;
+    String reason = Job.this.reason;
+
+    Job job() {
+      return new Job(
+          id, source, main, seen, state, version, dataset, assetId, sentBytes, percent, attempts,
+          due, foundAt, since, reason);
+    }
   }
 }

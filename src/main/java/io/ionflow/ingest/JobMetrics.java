@@ -45,6 +45,9 @@ public final class JobMetrics implements ObservedJobs.JobListener {
 
   @Override
   public void changed(Job before, Job after, String why) {
+    if (after.since().equals(before.since())) {
+      return; // another change within the state, such as a wait after a fault
+    }
     if (after.state() == JobState.FINISHING) {
       deliveredBytes.increment((double) after.whole().sizeBytes());
     }

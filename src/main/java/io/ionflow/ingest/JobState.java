@@ -44,8 +44,13 @@ public enum JobState {
     };
   }
 
+  /** The states in which something is left to do. */
+  public static Set<JobState> open() {
+    return EnumSet.complementOf(EnumSet.of(COMPLETE, FAILED, QUARANTINED));
+  }
+
   /** Nothing more happens to the job of itself. */
   public boolean ended() {
-    return this == COMPLETE || this == FAILED || this == QUARANTINED;
+    return !open().contains(this);
   }
 }

@@ -2,6 +2,7 @@ package io.ionflow.ingest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** How a file is cut into parts. */
@@ -24,5 +25,19 @@ final class Pieces {
       slices.add(new Slice(file, offset, Math.min(step, sizeBytes - offset)));
     }
     return slices;
+  }
+
+  /**
+   * Whether parts that were sent earlier are from the same cutting: the part size is a setting, and
+   * may have been another then. The last part may be shorter, so that it does not tell by itself.
+   */
+  static boolean areOf(List<Slice> slices, Collection<Part> sent) {
+    boolean tells = sent.size() != 1 || sent.stream().anyMatch(part -> part.number() == 1);
+    return tells
+        && sent.stream()
+            .allMatch(
+                part ->
+                    part.number() <= slices.size()
+                        && part.sizeBytes() == slices.get(part.number() - 1).sizeBytes());
   }
 }

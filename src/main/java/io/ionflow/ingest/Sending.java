@@ -76,14 +76,15 @@ final class Sending implements AutoCloseable {
 
   private void addParts(String path, List<Slice> slices, BooleanSupplier stopping)
       throws IOException {
-    String uploadId = uploadIds.get(path);
-    if (uploadId == null) {
-      uploadId = store.open(path);
-      deliveries.opened(job, path, uploadId);
-      uploadIds.put(path, uploadId);
+    Map<Integer, Part> before = sent.getOrDefault(path, Map.of());
+    if (!uploadIds.containsKey(path) || !Pieces.areOf(slices, before.values())) {
+      String opened = store.open(path);
+      deliveries.opened(job, path, opened);
+      uploadIds.put(path, opened);
+      sent.remove(path);
     }
     awaited.put(path, slices.size());
-    String id = uploadId;
+    String id = uploadIds.get(path);
     for (int i = 0; i < slices.size(); i++) {
       int number = i + 1;
       Slice slice = slices.get(i);
@@ -107,10 +108,13 @@ final class Sending implements AutoCloseable {
     }
   }
 
-  /** Lets what is under way end, and keeps what was confirmed: also after a fault. */
+  /**
+   * Lets what is under way end, and keeps what was confirmed: also after a fault. Who is
+   * interrupted does not wait; what ends later is sent again.
+   */
   @Override
   public void close() {
-    while (underWay > 0) {
+    while (underWay > 0 && !Thread.currentThread().isInterrupted()) {
       try {
         takeOne();
       } catch (IOException | RuntimeException later) {

@@ -1,6 +1,5 @@
 package io.ionflow.ingest;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -29,12 +28,13 @@ record Slice(Path file, long offset, long sizeBytes) implements ContentStreamPro
     }
   }
 
-  private static final class Bounded extends FilterInputStream {
+  private static final class Bounded extends InputStream {
+    private final InputStream in;
     private final Path file;
     private long left;
 
     Bounded(InputStream in, Path file, long sizeBytes) {
-      super(in);
+      this.in = in;
       this.file = file;
       this.left = sizeBytes;
     }
@@ -50,7 +50,7 @@ record Slice(Path file, long offset, long sizeBytes) implements ContentStreamPro
       if (left == 0) {
         return -1;
       }
-      int got = super.read(bytes, start, (int) Math.min(length, left));
+      int got = in.read(bytes, start, (int) Math.min(length, left));
       if (got < 0) {
         throw new IOException(file + " became shorter while it was sent");
       }
@@ -59,8 +59,8 @@ record Slice(Path file, long offset, long sizeBytes) implements ContentStreamPro
     }
 
     @Override
-    public boolean markSupported() {
-      return false;
+    public void close() throws IOException {
+      in.close();
     }
   }
 }

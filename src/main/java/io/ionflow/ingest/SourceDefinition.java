@@ -1,14 +1,19 @@
 package io.ionflow.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.ionflow.ingest.reading.SourceOptions;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.IonJson;
 import io.ionflow.ion.SourceType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * A source as a route template's parameters describe it: set by name by Camel, which converts the
@@ -29,29 +34,75 @@ public final class SourceDefinition {
   /**
    * The source.
    *
-   * @throws IllegalArgumentException saying what is wrong with which parameter
+   * @throws IllegalArgumentException saying of every parameter that is wrong what is wrong with it
    */
   public Source source() {
+    List<String> problems = new ArrayList<>();
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
-      throw new IllegalArgumentException(
-          "source name '%s': use letters, digits, dot, dash and underscore".formatted(name));
+      problems.add("name: use 1 to 64 letters, digits, dots, dashes and underscores");
     }
-    return new Source(
-        name,
-        folder(directory),
-        quiet,
-        patience,
-        Optional.of(sourceType).filter(text -> !text.isBlank()).map(SourceType::of),
-        Optional.of(type).filter(text -> !text.isBlank()).map(AssetType::of),
-        Optional.empty(),
-        options(options),
-        postAction,
-        folder(done),
-        folder(failed));
+    Path watched = folder("directory", directory, problems);
+    Optional<SourceType> data = given(sourceType, SourceType::of, problems);
+    Optional<AssetType> asset = given(type, AssetType::of, problems);
+    if (data.isPresent() && asset.isPresent() && !data.get().assetTypes().contains(asset.get())) {
+      problems.add("type: ion makes no %s of %s".formatted(type, sourceType));
+    }
+    Map<String, Object> chosen =
+        given(options, SourceDefinition::options, problems).orElse(Map.of());
+    problems.addAll(SourceOptions.problems(Optional.empty(), chosen));
+    Source source =
+        new Source(
+            name,
+            watched,
+            quiet,
+            patience,
+            data,
+            asset,
+            Optional.empty(),
+            chosen,
+            postAction,
+            shelf("done", done, watched, problems),
+            shelf("failed", failed, watched, problems));
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));
+    }
+    return source;
   }
 
-  private static Path folder(String text) {
-    return Path.of(text).toAbsolutePath().normalize();
+  /** A value, or empty if there is none or it is wrong. */
+  private static <T> Optional<T> given(
+      String text, Function<String, T> read, List<String> problems) {
+    try {
+      return Optional.of(text).filter(given -> !given.isBlank()).map(read);
+    } catch (IllegalArgumentException wrong) {
+      problems.add(wrong.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Path folder(String parameter, String text, List<String> problems) {
+    if (text.isBlank()) {
+      problems.add(parameter + ": name a folder");
+    }
+    return given(text, Path::of, problems).orElse(Path.of("")).toAbsolutePath().normalize();
+  }
+
+  /** A folder to put files away in. Below the watched one they would be found again, for ever. */
+  private Path shelf(String parameter, String text, Path watched, List<String> problems) {
+    Path shelf = folder(parameter, text, problems);
+    boolean used = postAction != PostAction.KEEP && !text.isBlank() && !directory.isBlank();
+    if (used && shelf.startsWith(watched) && !isHidden(watched.relativize(shelf))) {
+      problems.add(
+          "%s: %s is inside of the watched folder, so its files would be taken in again"
+              .formatted(parameter, shelf));
+    }
+    return shelf;
+  }
+
+  private static boolean isHidden(Path below) {
+    return StreamSupport.stream(below.spliterator(), false)
+        .anyMatch(piece -> piece.toString().startsWith("."));
   }
 
   /** {@code key=value}, separated by commas; a value is read as JSON where it is that. */

@@ -13,23 +13,23 @@ final class SourceShelf {
   private SourceShelf() {}
 
   /**
-   * Moves files below a folder, each at its own path.
+   * Moves files below a folder, each at its own path. They stay together: where one of the names is
+   * taken, all go below a folder of the job's own.
    *
    * @return where the first one is now
    */
   static Path move(Job job, List<String> paths, Path folder) throws IOException {
-    Path first = null;
+    Path shelf = shelf(job, paths, folder);
     for (String path : paths) {
       Path from = SourceFiles.resolve(job.source(), path);
-      Path to = free(folder, path, job.id(), from);
-      if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+      if (stands(from)) {
+        Path to = below(shelf, path);
         Files.createDirectories(to.getParent());
         move(from, to);
         prune(from.getParent(), job.source().root());
       }
-      first = first == null ? to : first;
     }
-    return first;
+    return below(shelf, paths.get(0));
   }
 
   /** Removes files. */
@@ -41,15 +41,35 @@ final class SourceShelf {
     }
   }
 
-  /** Where a file goes: beside one that stands there already, never over it. */
-  private static Path free(Path folder, String path, String jobId, Path from) {
-    Path plain = folder.resolve(path).normalize();
-    if (!plain.startsWith(folder)) {
+  private static Path shelf(Job job, List<String> paths, Path folder) {
+    Path own = below(folder, job.id());
+    boolean taken =
+        paths.stream()
+            .filter(path -> stands(SourceFiles.resolve(job.source(), path)))
+            .anyMatch(path -> isTaken(folder, below(folder, path)));
+    return taken || stands(own) ? own : folder;
+  }
+
+  /** By anything of that name, or by a file where a folder has to be. */
+  private static boolean isTaken(Path folder, Path to) {
+    for (Path above = to.getParent(); !above.equals(folder); above = above.getParent()) {
+      if (stands(above) && !Files.isDirectory(above)) {
+        return true;
+      }
+    }
+    return stands(to);
+  }
+
+  private static boolean stands(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path below(Path folder, String path) {
+    Path file = folder.resolve(path).normalize();
+    if (!file.startsWith(folder) || file.equals(folder)) {
       throw new IllegalArgumentException(path + " is outside of " + folder);
     }
-    Path marked = folder.resolve(jobId).resolve(path).normalize();
-    boolean taken = Files.exists(plain) && Files.exists(from, LinkOption.NOFOLLOW_LINKS);
-    return taken || Files.exists(marked) ? marked : plain;
+    return file;
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -12,7 +12,8 @@ public final class StoreException extends RuntimeException {
           "InvalidToken",
           "TokenRefreshRequired",
           "InvalidAccessKeyId",
-          "NoSuchUpload");
+          "NoSuchUpload",
+          "InvalidPart");
 
   private final boolean spent;
 
@@ -30,7 +31,10 @@ public final class StoreException extends RuntimeException {
         code != null && SPENT.contains(code));
   }
 
-  /** Whether what ion lent is of no use any more, so that the asset has to be made anew. */
+  /**
+   * Whether what ion lent, or what was sent there, is of no use any more, so that the asset has to
+   * be made anew.
+   */
   public boolean isSpent() {
     return spent;
   }

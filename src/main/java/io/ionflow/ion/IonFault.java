@@ -9,35 +9,53 @@ import java.util.Optional;
  */
 public abstract sealed class IonFault extends RuntimeException {
 
-  private IonFault(String message, Throwable cause) {
+  /** The classes of fault, for a switch that leaves none out. */
+  public enum Kind {
+    REFUSED,
+    MISSING,
+    INVALID,
+    PLAN_LIMIT,
+    BUSY,
+    BROKEN
+  }
+
+  private final Kind kind;
+
+  private IonFault(Kind kind, String message, Throwable cause) {
     super(message, cause);
+    this.kind = kind;
+  }
+
+  /** Its class. */
+  public Kind kind() {
+    return kind;
   }
 
   /** 401: the credentials are wrong, revoked, or bound to another site. */
   public static final class Refused extends IonFault {
     public Refused(String message) {
-      super(message, null);
+      super(Kind.REFUSED, message, null);
     }
   }
 
   /** 403 or 404: there is no such thing, or the token lacks the scope that shows it. */
   public static final class Missing extends IonFault {
     public Missing(String message) {
-      super(message, null);
+      super(Kind.MISSING, message, null);
     }
   }
 
   /** Any other 4xx: the request itself is at fault, and would be again. */
   public static final class Invalid extends IonFault {
     public Invalid(String message) {
-      super(message, null);
+      super(Kind.INVALID, message, null);
     }
   }
 
   /** 402: the account's plan does not cover it. */
   public static final class PlanLimit extends IonFault {
     public PlanLimit(String message) {
-      super(message, null);
+      super(Kind.PLAN_LIMIT, message, null);
     }
   }
 
@@ -46,7 +64,7 @@ public abstract sealed class IonFault extends RuntimeException {
     private final transient Optional<Duration> retryAfter;
 
     public Busy(String message, Optional<Duration> retryAfter) {
-      super(message, null);
+      super(Kind.BUSY, message, null);
       this.retryAfter = retryAfter;
     }
 
@@ -61,7 +79,7 @@ public abstract sealed class IonFault extends RuntimeException {
     private final boolean repeatable;
 
     public Broken(String message, boolean repeatable, Throwable cause) {
-      super(message, cause);
+      super(Kind.BROKEN, message, cause);
       this.repeatable = repeatable;
     }
 

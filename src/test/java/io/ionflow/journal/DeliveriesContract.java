@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.ingest.Delivery;
 import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Part;
 import io.ionflow.ingest.StaleJobException;
 import java.util.List;
@@ -135,7 +136,7 @@ abstract class DeliveriesContract extends JournalContract {
     Job sleeper = claimed("town.las");
     deliveries.sent(sleeper, List.of(part("a", 1, 5)));
     clock.advance(LEASE);
-    Job taken = otherNode.claim(sleeper.id(), OPEN, LEASE).orElseThrow();
+    Job taken = otherNode.claim(sleeper.id(), JobState.open(), LEASE).orElseThrow();
     otherDeliveries.opened(taken, "b", "upload");
 
     assertRefused(() -> deliveries.sent(sleeper, List.of(part("a", 2, 5))));

@@ -179,12 +179,12 @@ abstract class JobsContract extends JournalContract {
   void aClaimIsTakenByOneOnly() {
     Job job = jobs.admit(samples.found("town.las"));
 
-    Optional<Job> first = jobs.claim(job.id(), OPEN, LEASE);
+    Optional<Job> first = jobs.claim(job.id(), JobState.open(), LEASE);
 
     assertThat(first).isPresent();
     assertThat(first.get().version()).isEqualTo(1);
-    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isEmpty();
-    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isEmpty();
+    assertThat(jobs.claim(job.id(), JobState.open(), LEASE)).isEmpty();
+    assertThat(otherNode.claim(job.id(), JobState.open(), LEASE)).isEmpty();
   }
 
   @Test
@@ -193,7 +193,7 @@ abstract class JobsContract extends JournalContract {
       String id = jobs.admit(samples.found("rush-" + round)).id();
 
       List<Optional<Job>> claims =
-          atOnce(12, i -> () -> (i % 2 == 0 ? jobs : otherNode).claim(id, OPEN, LEASE));
+          atOnce(12, i -> () -> (i % 2 == 0 ? jobs : otherNode).claim(id, JobState.open(), LEASE));
 
       assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
     }
@@ -212,9 +212,9 @@ abstract class JobsContract extends JournalContract {
     Job job = claimed("town.las");
     jobs.release(job.dueAt(clock.instant().plusSeconds(5)), "wait");
 
-    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isEmpty();
+    assertThat(jobs.claim(job.id(), JobState.open(), LEASE)).isEmpty();
     clock.advance(Duration.ofSeconds(5));
-    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isPresent();
+    assertThat(jobs.claim(job.id(), JobState.open(), LEASE)).isPresent();
   }
 
   @ParameterizedTest
@@ -224,12 +224,12 @@ abstract class JobsContract extends JournalContract {
   void anEndedJobIsNotClaimed(JobState end) {
     Job job = jobs.release(claimed("town.las").in(end), "the end");
 
-    assertThat(jobs.claim(job.id(), OPEN, LEASE)).isEmpty();
+    assertThat(jobs.claim(job.id(), JobState.open(), LEASE)).isEmpty();
   }
 
   @Test
   void anUnknownJobIsNotClaimed() {
-    assertThat(jobs.claim("nothing", OPEN, LEASE)).isEmpty();
+    assertThat(jobs.claim("nothing", JobState.open(), LEASE)).isEmpty();
     assertThat(jobs.find("nothing")).isEmpty();
     assertThat(jobs.history("nothing")).isEmpty();
     assertThat(jobs.open("surveys", "nothing")).isEmpty();
@@ -239,7 +239,7 @@ abstract class JobsContract extends JournalContract {
   void aReleasedJobCanBeClaimedByAnother() {
     Job job = jobs.release(claimed("town.las"), "a pause");
 
-    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isPresent();
+    assertThat(otherNode.claim(job.id(), JobState.open(), LEASE)).isPresent();
   }
 
   @Test
@@ -247,17 +247,17 @@ abstract class JobsContract extends JournalContract {
     Job sleeper = claimed("town.las");
 
     clock.advance(LEASE.minusMillis(1));
-    assertThat(otherNode.claim(sleeper.id(), OPEN, LEASE)).isEmpty();
+    assertThat(otherNode.claim(sleeper.id(), JobState.open(), LEASE)).isEmpty();
     clock.advance(Duration.ofMillis(1));
 
-    assertThat(otherNode.claim(sleeper.id(), OPEN, LEASE)).isPresent();
+    assertThat(otherNode.claim(sleeper.id(), JobState.open(), LEASE)).isPresent();
   }
 
   @Test
   void whoWakesAfterItsLeaseCanWriteNothing() {
     Job sleeper = claimed("town.las").in(READY);
     clock.advance(LEASE);
-    Job taken = otherNode.claim(sleeper.id(), OPEN, LEASE).orElseThrow();
+    Job taken = otherNode.claim(sleeper.id(), JobState.open(), LEASE).orElseThrow();
 
     assertAllRefused(sleeper);
 
@@ -303,7 +303,7 @@ abstract class JobsContract extends JournalContract {
     jobs.extend(job, LEASE);
     clock.advance(LEASE.minusSeconds(1));
 
-    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isEmpty();
+    assertThat(otherNode.claim(job.id(), JobState.open(), LEASE)).isEmpty();
     assertThat(jobs.advance(job.in(READY), "whole").version()).isEqualTo(job.version() + 1);
   }
 
@@ -334,11 +334,11 @@ abstract class JobsContract extends JournalContract {
   @Test
   void advancingKeepsTheClaimAndReleasingLetsItGo() {
     Job job = jobs.advance(claimed("town.las").in(READY), "whole");
-    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isEmpty();
+    assertThat(otherNode.claim(job.id(), JobState.open(), LEASE)).isEmpty();
 
     jobs.release(job, "later");
 
-    assertThat(otherNode.claim(job.id(), OPEN, LEASE)).isPresent();
+    assertThat(otherNode.claim(job.id(), JobState.open(), LEASE)).isPresent();
   }
 
   @Test
@@ -404,7 +404,7 @@ abstract class JobsContract extends JournalContract {
 
     Job again = otherNode.release(failed.in(FOUND), "by hand");
 
-    assertThat(jobs.claim(again.id(), OPEN, LEASE)).isPresent();
+    assertThat(jobs.claim(again.id(), JobState.open(), LEASE)).isPresent();
     assertThatThrownBy(() -> otherNode.release(failed.in(FOUND), "twice"))
         .isInstanceOf(StaleJobException.class);
   }
@@ -484,10 +484,10 @@ abstract class JobsContract extends JournalContract {
     otherNode.recover(Duration.ofSeconds(30));
 
     assertThatThrownBy(() -> jobs.extend(reading, LEASE)).isInstanceOf(StaleJobException.class);
-    assertThat(otherNode.claim(reading.id(), OPEN, LEASE)).isPresent();
-    assertThat(otherNode.claim(creating.id(), OPEN, LEASE)).isEmpty();
+    assertThat(otherNode.claim(reading.id(), JobState.open(), LEASE)).isPresent();
+    assertThat(otherNode.claim(creating.id(), JobState.open(), LEASE)).isEmpty();
     clock.advance(Duration.ofSeconds(30));
-    assertThat(otherNode.claim(creating.id(), OPEN, LEASE)).isPresent();
+    assertThat(otherNode.claim(creating.id(), JobState.open(), LEASE)).isPresent();
   }
 
   @Test

@@ -6,21 +6,12 @@ import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.testkit.MovableClock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An empty journal that two nodes have open, and what to put into it. */
 abstract class JournalContract {
   static final Duration LEASE = Duration.ofMinutes(1);
-
-  /** Every state in which there is something to do. */
-  static final Set<JobState> OPEN =
-      Arrays.stream(JobState.values())
-          .filter(state -> !state.ended())
-          .collect(Collectors.toUnmodifiableSet());
 
   final Samples samples = new Samples();
   final MovableClock clock = samples.clock;
@@ -55,6 +46,6 @@ abstract class JournalContract {
 
   /** Admits and claims. */
   Job claimed(String main) {
-    return jobs.claim(jobs.admit(samples.found(main)).id(), OPEN, LEASE).orElseThrow();
+    return jobs.claim(jobs.admit(samples.found(main)).id(), JobState.open(), LEASE).orElseThrow();
   }
 }

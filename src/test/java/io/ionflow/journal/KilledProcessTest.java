@@ -73,10 +73,7 @@ final class KilledProcessTest {
       try (Journal journal = Journal.open(settings, SAMPLES.clock)) {
         Job job = journal.jobs().admit(SAMPLES.found("town.las"));
         Job claimed =
-            journal
-                .jobs()
-                .claim(job.id(), JournalContract.OPEN, JournalContract.LEASE)
-                .orElseThrow();
+            journal.jobs().claim(job.id(), JobState.open(), JournalContract.LEASE).orElseThrow();
         journal.deliveries().sent(claimed, List.of(new Part("town.las", 1, 5, "etag", "crc")));
         try (Database database = Connections.toWrite(settings)) {
           database.change(

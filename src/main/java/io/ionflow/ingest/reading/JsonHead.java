@@ -21,6 +21,8 @@ import java.util.Set;
 record JsonHead(boolean array, Set<String> keys, String type, String id) {
   private static final int LOOKED_AT = 1 << 20;
   private static final int MOST_KEYS = 1_000;
+  private static final int TAIL = 4096;
+  private static final int MOST_BLANKS = 1 << 20;
   private static final Set<String> GEOJSON_TYPES =
       Set.of(
           "FeatureCollection",
@@ -101,20 +103,32 @@ record JsonHead(boolean array, Set<String> keys, String type, String id) {
 
   /** A document that was cut off shows it at its end, however long it is. */
   private static void requireEnd(SourceFile file) throws IOException, UnfitDataException {
-    ByteBuffer tail = ByteBuffer.allocate(4096);
+    int last = lastVisible(file);
+    if (last != '}' && last != ']') {
+      throw new UnfitDataException(
+          "%s is JSON that ends in the middle; copy it again".formatted(file.shown()));
+    }
+  }
+
+  /** The last byte that is not blank; a blank one if so many stand at the end. */
+  private static int lastVisible(SourceFile file) throws IOException {
+    long least = Math.max(0, file.sizeBytes() - MOST_BLANKS);
     try (FileChannel channel = file.channel()) {
-      channel.read(tail, Math.max(0, file.sizeBytes() - tail.capacity()));
-    }
-    for (int i = tail.position() - 1; i >= 0; i--) {
-      byte last = tail.get(i);
-      if (last == '}' || last == ']') {
-        return;
+      for (long end = file.sizeBytes(); end > least; end -= TAIL) {
+        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, end));
+        channel.read(tail, end - tail.capacity());
+        for (int i = tail.position() - 1; i >= 0; i--) {
+          if (!isBlank(tail.get(i))) {
+            return tail.get(i);
+          }
+        }
       }
-      if (last != ' ' && last != '\n' && last != '\r' && last != '\t' && last != 0) {
-        break; // 0: the other half of such a character in UTF-16
-      }
     }
-    throw new UnfitDataException(
-        "%s is JSON that ends in the middle; copy it again".formatted(file.shown()));
+    return ' ';
+  }
+
+  /** 0 is the other half of a blank in UTF-16. */
+  private static boolean isBlank(byte each) {
+    return each == ' ' || each == '\n' || each == '\r' || each == '\t' || each == 0;
   }
 }

@@ -158,4 +158,23 @@ class BoundsTest {
         Duration.ofSeconds(10),
         () -> assertThatCode(() -> inbox.read("a.obj")).doesNotThrowAnyException());
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4095, 4096, 4097, 50_000, 1_000_000})
+  void blanksAfterADocumentAreNoReasonToRefuseIt(int blanks) throws IOException {
+    inbox.put(
+        "park.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}" + " ".repeat(blanks));
+    inbox.put(
+        "cut.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + "\n".repeat(blanks));
+
+    assertThat(inbox.members("park.geojson")).containsExactly("park.geojson");
+    assertThat(inbox.reason("cut.geojson")).contains("cut.geojson");
+  }
+
+  @Test
+  void moreBlanksThanAnyoneWritesAreNotReadToTheirBeginning() throws IOException {
+    inbox.put("park.geojson", "{\"type\":\"FeatureCollection\"}" + " ".repeat(2 << 20));
+
+    assertThat(inbox.reason("park.geojson")).contains("ends in the middle");
+  }
 }

@@ -1,0 +1,259 @@
+package io.ionflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ionflow.ion.AssetStatus;
+import io.ionflow.ion.IonJson;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompletionTest extends JournalledTest {
+  private Completion completion;
+
+  @BeforeEach
+  void make() {
+    completion = new Completion(jobs, deliveries, URI.create("https://api.test"), clock);
+  }
+
+  private Job complete(Job job) throws IOException {
+    return completion.complete(job, asset(AssetStatus.COMPLETE, 100));
+  }
+
+  /** A dataset of three files in two folders. */
+  private Job city(PostAction postAction) throws IOException {
+    put("city/tree.obj", "model");
+    put("city/shared.mtl", "colours");
+    put("city/tex/bark.png", "bark");
+    return job(
+        JobState.TILING, postAction, "city/tree.obj", "city/shared.mtl", "city/tex/bark.png");
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(root)) {
+      return walk.filter(file -> !file.equals(root))
+          .filter(file -> !Files.isDirectory(file))
+          .map(file -> root.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void aDatasetMovesAsAWholeAndLeavesNoEmptyFolder() throws IOException {
+    put("other/stays.txt", "x");
+
+    Job job = complete(city(PostAction.MOVE));
+
+    assertThat(job.state()).isEqualTo(JobState.COMPLETE);
+    assertThat(job.percent()).isEqualTo(100);
+    assertThat(files(done()))
+        .containsExactly(
+            "city/shared.mtl", "city/tex/bark.png", "city/tree.ion.json", "city/tree.obj");
+    assertThat(inbox().resolve("city")).doesNotExist();
+    assertThat(files(inbox())).containsExactly("other/stays.txt");
+  }
+
+  @Test
+  void theResultFileTellsWhatCameOfIt() throws IOException {
+    Job job = city(PostAction.MOVE);
+    clock.advance(Duration.ofMinutes(3));
+
+    complete(job);
+
+    JsonNode result = IonJson.mapper().readTree(done().resolve("city/tree.ion.json").toFile());
+    assertThat(result.path("dataset").asText()).isEqualTo("city/tree.obj");
+    assertThat(result.path("assetId").asLong()).isEqualTo(ASSET);
+    assertThat(result.path("bytes").asLong()).isEqualTo(16);
+    assertThat(result.path("uploadedAt").asText()).isEqualTo("2026-03-01T08:00:05Z");
+    assertThat(result.path("completedAt").asText()).isEqualTo("2026-03-01T08:03:05Z");
+    assertThat(result.path("endpoint").asText())
+        .isEqualTo("https://api.test/v1/assets/4711/endpoint");
+  }
+
+  @Test
+  void whatIsKeptStaysWithTheResultBesideIt() throws IOException {
+    complete(city(PostAction.KEEP));
+
+    assertThat(files(inbox()))
+        .containsExactly(
+            "city/shared.mtl", "city/tex/bark.png", "city/tree.ion.json", "city/tree.obj");
+    assertThat(files(done())).isEmpty();
+  }
+
+  @Test
+  void whatIsDeletedLeavesItsResult() throws IOException {
+    complete(city(PostAction.DELETE));
+
+    assertThat(files(inbox())).isEmpty();
+    assertThat(inbox()).exists();
+    assertThat(files(done())).containsExactly("city/tree.ion.json");
+  }
+
+  @Test
+  void aTakenNameSendsTheWholeDatasetToAFolderOfItsOwn() throws IOException {
+    Path theirs = write(done().resolve("city/shared.mtl"), "of an earlier one");
+    Job job = city(PostAction.MOVE);
+
+    complete(job);
+
+    assertThat(theirs).hasContent("of an earlier one");
+    assertThat(files(done().resolve(job.id())))
+        .containsExactly(
+            "city/shared.mtl", "city/tex/bark.png", "city/tree.ion.json", "city/tree.obj");
+    assertThat(files(done().resolve("city"))).containsExactly("shared.mtl");
+  }
+
+  @Test
+  void aFileInThePlaceOfAFolderIsNotInTheWay() throws IOException {
+    write(done().resolve("city"), "a file");
+    Job job = city(PostAction.MOVE);
+
+    complete(job);
+
+    assertThat(done().resolve(job.id()).resolve("city/tree.obj")).exists();
+  }
+
+  @Test
+  void aLinkInThePlaceOfAFileIsNotReplaced() throws IOException {
+    Files.createDirectories(done().resolve("city"));
+    Path link = done().resolve("city/tree.obj");
+    Files.createSymbolicLink(link, Path.of("nowhere"));
+    Job job = city(PostAction.MOVE);
+
+    complete(job);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(done().resolve(job.id()).resolve("city/tree.obj")).exists();
+  }
+
+  @Test
+  void anEndThatWasCutShortIsRepeated() throws IOException {
+    Job job = city(PostAction.MOVE);
+    SourceShelf.move(job, List.of("city/tree.obj"), done());
+
+    complete(job);
+
+    assertThat(files(done()))
+        .containsExactly(
+            "city/shared.mtl", "city/tex/bark.png", "city/tree.ion.json", "city/tree.obj");
+  }
+
+  @Test
+  void anEndThatWasCutShortBesideATakenNameIsRepeated() throws IOException {
+    write(done().resolve("city/tree.obj"), "of an earlier one");
+    Job job = city(PostAction.MOVE);
+    SourceShelf.move(job, List.of("city/tree.obj"), done());
+
+    complete(job);
+
+    assertThat(files(done().resolve(job.id())))
+        .containsExactly(
+            "city/shared.mtl", "city/tex/bark.png", "city/tree.ion.json", "city/tree.obj");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MOVE", "DELETE", "KEEP"})
+  void onlyTheLastStepWasMissing(PostAction postAction) throws IOException {
+    Job job = city(postAction);
+    Jobs dying =
+        new ForwardingJobs(jobs) {
+          @Override
+          public Job release(Job changed, String why) {
+            throw new IllegalStateException("the process dies here");
+          }
+        };
+    Completion first = new Completion(dying, deliveries, URI.create("https://api.test"), clock);
+    assertThatThrownBy(() -> first.complete(job, asset(AssetStatus.COMPLETE, 100)))
+        .hasMessage("the process dies here");
+    List<String> there = files(folder.resolve("done"));
+
+    Job again = complete(job);
+
+    assertThat(again.state()).isEqualTo(JobState.COMPLETE);
+    assertThat(files(folder.resolve("done"))).isEqualTo(there);
+  }
+
+  @Test
+  void aDoneFolderThatCantBeMadeChangesNothing() throws IOException {
+    write(done(), "a file where the folder should be");
+    Job job = city(PostAction.MOVE);
+
+    assertThatThrownBy(() -> complete(job)).isInstanceOf(FileSystemException.class);
+
+    assertThat(now(job).state()).isEqualTo(JobState.TILING);
+    assertThat(files(inbox())).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not ours", "[1,2", "{\"dataset\":\"another.obj\"}", "null"})
+  void anothersFileWhereTheResultWouldGoIsLeftAlone(String content) throws IOException {
+    Path theirs = write(inbox().resolve("city/tree.ion.json"), content);
+
+    complete(city(PostAction.KEEP));
+
+    assertThat(theirs).hasContent(content);
+    assertThat(inbox().resolve("city/tree.obj.ion.json")).content().contains("city/tree.obj");
+  }
+
+  @Test
+  void aFolderWhereTheResultWouldGoIsLeftAlone() throws IOException {
+    write(inbox().resolve("city/tree.ion.json/x"), "x");
+
+    complete(city(PostAction.KEEP));
+
+    assertThat(inbox().resolve("city/tree.obj.ion.json")).isRegularFile();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Survey 3/4", "../escaped", "nul\u0000"})
+  void aTitleIsNoPath(String title) throws IOException {
+    Job job = titled(title);
+
+    assertThat(complete(job).state()).isEqualTo(JobState.COMPLETE);
+
+    assertThat(files(folder.resolve("inbox")))
+        .containsExactly("park.geojson", "park.geojson.ion.json");
+    assertThat(files(folder)).noneMatch(file -> file.contains("escaped"));
+  }
+
+  @Test
+  void aTitleMayBeLongerThanAFileName() throws IOException {
+    complete(titled("long ".repeat(100)));
+
+    assertThat(inbox().resolve("park.geojson.ion.json")).exists();
+  }
+
+  private Job titled(String title) throws IOException {
+    put("park.geojson", GEOJSON);
+    Job job = job(JobState.TILING, PostAction.KEEP, "park.geojson");
+    return job.with(job.whole().named(title));
+  }
+
+  @Test
+  void aPathOutOfTheFolderMovesNothing() throws IOException {
+    Path outside = write(folder.resolve("outside"), "x");
+    Job job = city(PostAction.MOVE);
+
+    assertThatThrownBy(() -> SourceShelf.move(job, List.of("../outside"), done()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SourceShelf.delete(job, List.of("../outside")))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(outside).exists();
+  }
+}

@@ -1,0 +1,243 @@
+package io.ionflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InspectionTest extends JournalledTest {
+  private static final String OBJ = "mtllib tree.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
+
+  private Admission admission;
+  private Inspection inspection;
+  private KnownFilesRepository known;
+  private Desk desk;
+
+  @BeforeEach
+  void make() {
+    DatasetReader reader = new DatasetReader(clock);
+    admission = new Admission(jobs, reader, clock);
+    inspection = new Inspection(jobs, reader, quarantine, clock);
+    known = new KnownFilesRepository(jobs);
+    desk = new Desk(jobs, LEASE, clock);
+  }
+
+  private Job admit(String path) throws IOException {
+    return admission.admit(inbox().resolve(path).toFile(), source(PostAction.MOVE));
+  }
+
+  /** One look after the quiet period. */
+  private Job inspect(Job job) throws IOException {
+    clock.advance(QUIET);
+    return inspection.inspect(claim(job));
+  }
+
+  @Test
+  void nothingIsDoneBeforeTheQuietPeriodIsOver() throws IOException {
+    put("park.geojson", GEOJSON);
+    Job job = admit("park.geojson");
+
+    clock.advance(QUIET.minusMillis(1));
+    assertThat(desk.dueSteps()).isEmpty();
+    assertThat(desk.claimStep(job.id())).isNull();
+
+    clock.advance(Duration.ofMillis(1));
+    assertThat(desk.dueSteps()).containsExactly(job.id());
+  }
+
+  @Test
+  void aQuietWholeFileIsReady() throws IOException {
+    put("park.geojson", GEOJSON);
+
+    Job ready = inspect(admit("park.geojson"));
+
+    assertThat(ready.state()).isEqualTo(JobState.READY);
+    assertThat(ready.whole().members()).extracting(Member::path).containsExactly("park.geojson");
+    assertThat(desk.goOn(ready)).isNotNull();
+  }
+
+  @Test
+  void aFileThatStillChangesWaitsAnotherQuietPeriod() throws IOException {
+    put("park.geojson", GEOJSON);
+    Job job = admit("park.geojson");
+    put("park.geojson", GEOJSON + " ");
+
+    Job changing = inspect(job);
+
+    assertThat(changing.state()).isEqualTo(JobState.FOUND);
+    assertThat(changing.due()).isEqualTo(clock.instant().plus(QUIET));
+    assertThat(desk.goOn(changing)).isNull();
+    assertThat(inspect(changing).state()).isEqualTo(JobState.READY);
+  }
+
+  @Test
+  void aMissingMemberIsWaitedForAndTakenWhenItComes() throws IOException {
+    put("tree.obj", OBJ);
+    Job waiting = inspect(admit("tree.obj"));
+    assertThat(waiting.state()).isEqualTo(JobState.FOUND);
+    assertThat(waiting.reason()).contains("tree.mtl");
+
+    put("tree.mtl", "newmtl bark\n");
+    Job seen = inspect(waiting);
+    assertThat(seen.reason()).isEqualTo("Still changing.");
+
+    assertThat(inspect(seen).whole().members())
+        .extracting(Member::path)
+        .containsExactly("tree.obj", "tree.mtl");
+  }
+
+  @Test
+  void aMemberThatNeverComesIsNamedWhenPatienceIsOver() throws IOException {
+    put("tree.obj", OBJ);
+    Job waiting = inspect(admit("tree.obj"));
+    clock.advance(PATIENCE.minus(QUIET).minus(QUIET).minusMillis(1));
+    waiting = inspect(waiting);
+    assertThat(waiting.state()).isEqualTo(JobState.FOUND);
+
+    Job given = inspect(waiting);
+
+    assertThat(given.state()).isEqualTo(JobState.QUARANTINED);
+    assertThat(given.reason()).contains("tree.mtl", "did not arrive");
+    assertThat(failed().resolve("tree.obj.ion.json")).content().contains("tree.mtl");
+  }
+
+  @Test
+  void aFileThatIsGoneLeavesNoJobAndIsNewWhenItComesBack() throws IOException {
+    put("park.geojson", GEOJSON);
+    Job job = admit("park.geojson");
+    String key = key("park.geojson");
+    assertThat(known.contains(key)).isTrue();
+    Files.delete(inbox().resolve("park.geojson"));
+
+    assertThat(inspect(job)).isNull();
+
+    assertThat(jobs.find(job.id())).isEmpty();
+    assertThat(known.contains(key)).isFalse();
+    assertThat(jobs.history(job.id())).last().extracting(Event::why).isEqualTo("The file is gone.");
+  }
+
+  @Test
+  void aFileThatBelongsToAnotherHasNoJobOfItsOwn() throws IOException {
+    put("tree.mtl", "newmtl bark\n");
+    Job early = admit("tree.mtl");
+    put("tree.obj", OBJ);
+
+    assertThat(inspect(early)).isNull();
+
+    assertThat(jobs.find(early.id())).isEmpty();
+    assertThat(admit("tree.mtl").main()).isEqualTo("tree.obj");
+  }
+
+  @Test
+  void unfitDataIsPutAsideWithTheReason() throws IOException {
+    put("park.geojson", "{\"type\":\"Feature");
+
+    Job unfit = inspect(admit("park.geojson"));
+
+    assertThat(unfit.state()).isEqualTo(JobState.QUARANTINED);
+    assertThat(failed().resolve("park.geojson")).exists();
+    assertThat(inbox().resolve("park.geojson")).doesNotExist();
+  }
+
+  @Test
+  void unfitDataOfASourceThatKeepsStaysWithTheReasonBesideIt() throws IOException {
+    put("park.geojson", "{\"type\":\"Feature");
+    Source keeps = source(PostAction.KEEP);
+
+    Job unfit = inspect(admission.admit(inbox().resolve("park.geojson").toFile(), keeps));
+
+    assertThat(unfit.state()).isEqualTo(JobState.QUARANTINED);
+    assertThat(inbox().resolve("park.geojson")).exists();
+    assertThat(inbox().resolve("park.geojson.ion.json")).exists();
+    assertThat(failed()).doesNotExist();
+  }
+
+  @Test
+  void aTitleNamesTheAsset() throws IOException {
+    put("park.geojson", GEOJSON);
+    Source titled = source(QUIET, Optional.of("The park"));
+
+    Job ready = inspect(admission.admit(inbox().resolve("park.geojson").toFile(), titled));
+
+    assertThat(ready.whole().name()).isEqualTo("The park");
+  }
+
+  @Test
+  void withoutAQuietPeriodAFileIsNotLookedAtInALoop() throws IOException {
+    put("tree.obj", OBJ);
+    Source hasty = source(Duration.ZERO, Optional.empty());
+    Job found = admission.admit(inbox().resolve("tree.obj").toFile(), hasty);
+
+    Job waiting = inspection.inspect(claim(found));
+
+    assertThat(waiting.state()).isEqualTo(JobState.FOUND);
+    assertThat(desk.goOn(waiting)).isNull();
+  }
+
+  private Source source(Duration quiet, Optional<String> title) {
+    return new Source(
+        "inbox",
+        inbox(),
+        quiet,
+        PATIENCE,
+        Optional.empty(),
+        Optional.empty(),
+        title,
+        Map.of(),
+        PostAction.MOVE,
+        done(),
+        failed());
+  }
+
+  @Test
+  void filesOfOneDatasetMakeOneJobInAnyOrder() throws IOException {
+    put("tree.obj", OBJ);
+    put("tree.mtl", "newmtl bark\n");
+
+    assertThat(List.of(admit("tree.mtl").id(), admit("tree.obj").id(), admit("tree.obj").id()))
+        .containsOnly(admit("tree.mtl").id());
+    assertThat(known.contains(key("tree.mtl"))).isTrue();
+  }
+
+  @Test
+  void aFileThatChangesOnTheWayStaysUnknownUntilItsJobHasEnded() throws IOException {
+    put("park.geojson", GEOJSON);
+    Job ready = inspect(admit("park.geojson"));
+    put("park.geojson", GEOJSON + "  ");
+
+    assertThat(admit("park.geojson").id()).isEqualTo(ready.id());
+    assertThat(known.contains(key("park.geojson"))).isFalse();
+
+    jobs.release(claim(ready).in(JobState.FAILED), "");
+    assertThat(admit("park.geojson").id()).isNotEqualTo(ready.id());
+    assertThat(known.contains(key("park.geojson"))).isTrue();
+  }
+
+  @Test
+  void onlyAdmissionMakesAFileKnown() throws IOException {
+    put("a|b.geojson", GEOJSON);
+    String key = key("a|b.geojson");
+
+    assertThat(known.add(key)).isTrue();
+    assertThat(known.confirm(key)).isTrue();
+    assertThat(known.contains(key)).isFalse();
+
+    admit("a|b.geojson");
+    known.clear();
+    assertThat(known.remove(key)).isTrue();
+    assertThat(known.contains(key)).isTrue();
+    assertThat(known.contains(key.replaceFirst("inbox", "other"))).isFalse();
+  }
+
+  private String key(String path) throws IOException {
+    Member member = SourceFiles.look(source(PostAction.MOVE), path);
+    return "inbox|%d|%d|%s"
+        .formatted(member.sizeBytes(), member.modified().toEpochMilli(), member.path());
+  }
+}

@@ -1,0 +1,130 @@
+package io.ionflow.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ionflow.ion.AssetStatus;
+import io.ionflow.ion.IonAddresses;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TilingTest extends JournalledTest {
+  private static final Duration FIRST = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private Tiling tiling;
+  private Job job;
+
+  @BeforeEach
+  void make() throws IOException {
+    Completion completion = new Completion(jobs, deliveries, URI.create("https://api.test"), clock);
+    tiling = new Tiling(jobs, completion, quarantine, FIRST, LONGEST, clock);
+    put("park.geojson", GEOJSON);
+    job = job(JobState.TILING, PostAction.MOVE, "park.geojson");
+  }
+
+  private Duration wait(Job waiting) {
+    return Duration.between(clock.instant(), waiting.due());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatusHasItsConsequence(AssetStatus status) throws IOException {
+    JobState expected =
+        switch (status) {
+          case COMPLETE -> JobState.COMPLETE;
+          case DATA_ERROR -> JobState.QUARANTINED;
+          case ERROR -> JobState.FAILED;
+          case AWAITING_FILES, NOT_STARTED, IN_PROGRESS, UNKNOWN -> JobState.TILING;
+        };
+
+    Job followed = tiling.follow(job, asset(status, 40));
+
+    assertThat(followed.state()).isEqualTo(expected);
+    assertThat(followed.percent())
+        .isEqualTo(
+            switch (expected) {
+              case COMPLETE -> 100;
+              case TILING -> 40;
+              default -> 0;
+            });
+  }
+
+  @Test
+  void aStatusThatNobodyKnewIsWaitedOut() throws IOException {
+    assertThat(AssetStatus.of("PAUSED_BY_ION")).isEqualTo(AssetStatus.UNKNOWN);
+
+    Job waiting = tiling.follow(job, asset(AssetStatus.of("PAUSED_BY_ION"), 0));
+
+    assertThat(wait(waiting)).isEqualTo(FIRST);
+  }
+
+  @Test
+  void aHundredPercentIsNotTheEnd() throws IOException {
+    assertThat(tiling.follow(job, asset(AssetStatus.IN_PROGRESS, 100)).state())
+        .isEqualTo(JobState.TILING);
+  }
+
+  @Test
+  void looksBecomeRarerUpToABound() throws IOException {
+    List<Long> seconds = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Job waiting = tiling.follow(job, asset(AssetStatus.IN_PROGRESS, 10));
+      seconds.add(wait(waiting).toSeconds());
+      clock.advance(wait(waiting));
+      job = claim(waiting);
+    }
+
+    assertThat(seconds).containsExactly(2L, 2L, 2L, 3L, 4L, 6L, 10L, 15L, 22L, 34L);
+    clock.advance(Duration.ofDays(30));
+    job = claim(jobs.find(job.id()).orElseThrow());
+    assertThat(wait(tiling.follow(job, asset(AssetStatus.IN_PROGRESS, 10)))).isEqualTo(LONGEST);
+  }
+
+  @Test
+  void whoseFaultItIsAndWhatToDoIsSaid() throws IOException {
+    Job atFault = tiling.follow(job, asset(AssetStatus.DATA_ERROR, 0));
+
+    assertThat(atFault.reason()).contains("DATA_ERROR", "asset 4711", "data is at fault");
+    assertThat(failed().resolve("park.geojson")).exists();
+    assertThat(failed().resolve("park.geojson.ion.json")).content().contains("\"assetId\" : 4711");
+  }
+
+  @Test
+  void ionsOwnFaultLeavesTheSourceWhereItIs() throws IOException {
+    Job failed = tiling.follow(job, asset(AssetStatus.ERROR, 0));
+
+    assertThat(failed.reason()).contains("ERROR", "asset 4711", "ion's");
+    assertThat(inbox().resolve("park.geojson")).exists();
+  }
+
+  @Test
+  void finishingTellsIonOnceAndThenForgetsWhatItLent() throws IOException {
+    put("lake.geojson", GEOJSON);
+    Job finishing = job(JobState.FINISHING, PostAction.MOVE, "lake.geojson");
+    locations.keep(finishing, created(ASSET));
+    Finishing finish =
+        new Finishing(
+            jobs,
+            locations,
+            new IonAddresses(URI.create("https://api.test"), List.of()),
+            FIRST,
+            clock);
+
+    assertThat(finish.request(finishing).title()).isEqualTo("POST /v1/assets/4711/uploadComplete");
+    assertThat(finish.request(finishing).repeatable()).isFalse();
+    assertThat(finish.isAwaited(asset(AssetStatus.AWAITING_FILES, 0))).isTrue();
+    assertThat(finish.isAwaited(asset(AssetStatus.NOT_STARTED, 0))).isFalse();
+    Job told = finish.told(finishing);
+
+    assertThat(told.state()).isEqualTo(JobState.TILING);
+    assertThat(wait(told)).isEqualTo(FIRST);
+    assertThat(locations.find(told)).isEmpty();
+  }
+}
