@@ -58,6 +58,7 @@ public final class RunCommand implements Action {
       untilStopped.run();
       LOG.info("Stops; {} jobs are on their way.", underWay(daemon));
     }
+    LOG.info("Stopped.");
     return ExitCode.DONE;
   }
 
