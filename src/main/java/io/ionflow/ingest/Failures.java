@@ -3,6 +3,7 @@ package io.ionflow.ingest;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -146,6 +147,9 @@ public final class Failures {
   }
 
   private static String describe(Throwable fault) {
+    if (fault instanceof FileSystemException file) {
+      return FileFault.describe(file);
+    }
     String words = fault.getMessage() == null ? fault.toString() : fault.getMessage();
     return fault instanceof IonFault.Missing
         ? words

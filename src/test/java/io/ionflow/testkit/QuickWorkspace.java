@@ -76,12 +76,16 @@ public final class QuickWorkspace {
 
   /** Runs a command here, in a process of its own. */
   public IonflowProcess run(String token, String... arguments) throws IOException {
+    return run(Map.of("ION_TOKEN", token), arguments);
+  }
+
+  /** The same with an environment. */
+  public IonflowProcess run(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of("--dir", workspace.dir().toString()));
     all.addAll(List.of(arguments));
     return IonflowProcess.start(
-        workspace.dir().resolveSibling("printed"),
-        Map.of("ION_TOKEN", token),
-        all.toArray(String[]::new));
+        workspace.dir().resolveSibling("printed"), environment, all.toArray(String[]::new));
   }
 
   /** Starts the daemon in this process. */
