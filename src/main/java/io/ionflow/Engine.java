@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -130,6 +131,12 @@ public final class Engine implements AutoCloseable {
               + " each job is, and the next start goes on from there.",
           shutdownTimeout.toSeconds());
     }
+  }
+
+  /** The port that health and metrics listen on: any free one, if the settings leave it open. */
+  int managementPort() {
+    ManagementHttpServer server = context().hasService(ManagementHttpServer.class);
+    return server.getRouter().getServer().getPort();
   }
 
   /** What is bound under a name that routes can use. */
