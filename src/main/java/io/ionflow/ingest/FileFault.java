@@ -17,7 +17,7 @@ final class FileFault {
 
   private static String reason(FileSystemException fault) {
     if (fault instanceof AccessDeniedException) {
-      return "ionflow's user may not";
+      return "ionflow's user may not read or write it";
     }
     if (fault instanceof FileAlreadyExistsException) {
       return "something else stands there";

@@ -132,6 +132,7 @@ class BadInputProcessTest {
     Files.write(other.resolve("stuck.geojson"), GeoJson.small());
     place.drop("good.geojson", GeoJson.small());
 
+    String told;
     try (IonflowProcess daemon = place.run(sandbox.token(), "run")) {
       daemon.awaitOutput("COMPLETE good.geojson").awaitOutput("FAILED stuck.geojson");
       Files.write(other.resolve("next.geojson"), GeoJson.small());
@@ -142,9 +143,10 @@ class BadInputProcessTest {
           .singleElement()
           .asString()
           .contains(blocked + "/done", "can't be used: ", "Look at it");
-      assertThat(daemon.printed()).doesNotContain("\tat ");
+      told = daemon.printed();
+      assertThat(told).doesNotContain("\tat ");
     }
-    assertThat(new IonAccount(sandbox).effects("asset.created")).isEqualTo(3);
+    assertThat(new IonAccount(sandbox).effects("asset.created")).as(told).isEqualTo(3);
     assertThat(other.resolve("stuck.geojson")).exists();
   }
 
