@@ -1,7 +1,6 @@
 package io.ionflow;
 
 import io.ionflow.check.Check;
-import io.ionflow.check.RoutesCheck;
 import io.ionflow.cli.CheckCommand;
 import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
@@ -18,13 +17,12 @@ import io.ionflow.cli.UploadCommand;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
-import io.ionflow.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /** Entry point of the command line. */
 public final class App {
@@ -52,7 +50,7 @@ public final class App {
         "check",
         session ->
             new CheckCommand(
-                session, () -> fileChecks(session), () -> List.of(new IonCheck(session))));
+                session, () -> checks(session), () -> List.of(new JournalCheck(session))));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);
@@ -60,12 +58,11 @@ public final class App {
     return commands;
   }
 
-  private static List<Check> fileChecks(Session session) {
-    Settings settings = session.settings();
-    Properties properties = settings.asProperties();
-    properties.setProperty("ionflow.dir", session.workspace().dir().toString());
-    return List.of(
-        settings::problems, new RoutesCheck(session.workspace(), properties, Wiring.BEANS));
+  private static List<Check> checks(Session session) {
+    List<Check> checks =
+        new ArrayList<>(new Configuration(session.settings(), session.workspace()).checks());
+    checks.add(new IonCheck(session));
+    return checks;
   }
 
   /** Read beside a daemon or without one; the process's end closes it. */

@@ -8,6 +8,7 @@ import io.ionflow.ion.Rights;
 import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
+import io.ionflow.log.Logging;
 import io.ionflow.settings.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
@@ -34,6 +35,7 @@ public final class Daemon implements AutoCloseable {
   private final Settings settings;
   private final Workspace workspace;
   private Journal journal;
+  private Engine engine;
 
   private Daemon(Settings settings, Workspace workspace) {
     this.settings = settings;
@@ -83,9 +85,17 @@ public final class Daemon implements AutoCloseable {
     Wiring wiring = new Wiring(settings, workspace, journal.jobs(), journal.deliveries(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    Engine engine = opened(Engine.open(settings, workspace, wiring::bind, routes));
+    engine = open(wiring, routes);
     greet(engine);
     engine.startFlows();
+  }
+
+  private Engine open(Wiring wiring, String routes) throws Exception {
+    try {
+      return opened(Engine.open(settings, workspace, wiring::bind, routes));
+    } catch (Exception e) {
+      throw new Configuration(settings, workspace).explain(e);
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -122,14 +132,25 @@ public final class Daemon implements AutoCloseable {
         : new JournalSettings(
             url,
             Optional.of(settings.text("ionflow.journal.user")).filter(user -> !user.isEmpty()),
-            settings.secret("ionflow.journal.password").map(Secret::reveal),
+            password(settings),
             8,
             by);
+  }
+
+  private static Optional<String> password(Settings settings) {
+    Optional<String> password = settings.secret("ionflow.journal.password").map(Secret::reveal);
+    password.ifPresent(Logging::hide);
+    return password;
   }
 
   /** What it knows of jobs. */
   public Jobs jobs() {
     return journal.jobs();
+  }
+
+  /** The port that health and metrics listen on. */
+  public int managementPort() {
+    return engine.managementPort();
   }
 
   /** Stops in order; what was under way can be gone on with. */

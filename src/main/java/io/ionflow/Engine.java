@@ -6,24 +6,32 @@ import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Camel with the routes of a workspace in it. The door to ion opens first; the flows start when
  * they are told to, so that nothing moves before the credentials are known to do.
  */
 public final class Engine implements AutoCloseable {
-  private final Main main;
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-  private Engine(Main main) {
+  private final Main main;
+  private final Duration shutdownTimeout;
+
+  private Engine(Main main, Duration shutdownTimeout) {
     this.main = main;
+    this.shutdownTimeout = shutdownTimeout;
   }
 
   /**
@@ -36,7 +44,7 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(properties(settings, workspace, routes), bind);
+    return open(settings, properties(settings, workspace, routes), bind);
   }
 
   /**
@@ -49,14 +57,18 @@ public final class Engine implements AutoCloseable {
     properties.setProperty("camel.management.enabled", "false");
     properties.setProperty("camel.metrics.enabled", "false");
     MeterRegistry meters = new SimpleMeterRegistry();
-    return open(properties, camel -> Wiring.bindDoor(camel.getRegistry(), settings, meters, clock));
+    return open(
+        settings,
+        properties,
+        camel -> Wiring.bindDoor(camel.getRegistry(), settings, meters, clock));
   }
 
-  private static Engine open(Properties properties, Consumer<CamelContext> bind) throws Exception {
+  private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)
+      throws Exception {
     Main main = new Main();
     main.setInitialProperties(properties);
     main.addMainListener(new Binding(bind));
-    Engine engine = new Engine(main);
+    Engine engine = new Engine(main, settings.duration("ionflow.shutdown.timeout"));
     try {
       main.start();
       engine.context().getRouteController().startRoute("ion-call");
@@ -73,6 +85,9 @@ public final class Engine implements AutoCloseable {
     properties.setProperty("ionflow.dir", workspace.dir().toString());
     properties.setProperty("camel.main.routesIncludePattern", routes);
     properties.setProperty("camel.main.autoStartup", "false");
+    properties.setProperty(
+        "camel.main.shutdownTimeout",
+        Long.toString(settings.duration("ionflow.shutdown.timeout").toSeconds()));
     return properties;
   }
 
@@ -96,10 +111,32 @@ public final class Engine implements AutoCloseable {
     context().getRouteController().startAllRoutes();
   }
 
-  /** Stops in order: what is under way comes to a safe point first. */
+  /**
+   * Stops in order: what is under way comes to a safe point first. What has not got there when the
+   * time has passed is left where it is, for Camel would wait for as long as a call takes.
+   */
   @Override
   public void close() {
-    main.stop();
+    Thread stop = new Thread(main::stop, "engine-stop");
+    stop.setDaemon(true);
+    stop.start();
+    try {
+      stop.join(shutdownTimeout.plusSeconds(1).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (stop.isAlive()) {
+      LOG.warn(
+          "Not all came to a safe point within {} s. It is broken off; the journal knows how far"
+              + " each job is, and the next start goes on from there.",
+          shutdownTimeout.toSeconds());
+    }
+  }
+
+  /** The port that health and metrics listen on: any free one, if the settings leave it open. */
+  int managementPort() {
+    ManagementHttpServer server = context().hasService(ManagementHttpServer.class);
+    return server.getRouter().getServer().getPort();
   }
 
   /** What is bound under a name that routes can use. */

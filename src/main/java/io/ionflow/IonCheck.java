@@ -6,12 +6,14 @@ import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
 import io.ionflow.ion.Rights;
+import io.ionflow.settings.Concern;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
+import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether ion can be reached with the credentials, and what they lack. */
 final class IonCheck implements Check {
@@ -24,42 +26,70 @@ final class IonCheck implements Check {
   @Override
   public List<Problem> run() {
     Settings settings = session.settings();
-    String where;
     try {
-      where = settings.valid().uri("ionflow.ion.api").toString();
+      return ask(settings, address(settings).toString());
     } catch (SettingsException e) {
       return List.of(); // said already, by the check of the settings
     }
+  }
+
+  /** Reads all that the door to ion is set up with; other settings may be wrong. */
+  private static URI address(Settings settings) {
+    settings.count("ionflow.ion.rate");
+    settings.count("ionflow.ion.retries");
+    settings.duration("ionflow.ion.connect-timeout");
+    settings.duration("ionflow.ion.response-timeout");
+    settings.duration("ionflow.shutdown.timeout");
+    return settings.uri("ionflow.ion.api");
+  }
+
+  private List<Problem> ask(Settings settings, String where) {
     try (Engine door = Engine.doorOnly(settings, session.workspace(), Clock.systemUTC())) {
       return judge(where, door.whoAmI());
     } catch (CredentialsException e) {
-      return List.of(Problem.error(where, e.getMessage(), "See: ionflow run --help"));
+      return List.of(
+          credentials(where, e.getMessage(), "Give ION_TOKEN, or ION_TOKEN_FILE with its path."));
     } catch (IonFault.Refused e) {
       return List.of(
-          Problem.error(where, "ion refuses the token: " + e.getMessage(), "Make a new token."));
+          credentials(
+              where,
+              "ion refuses the token: " + e.getMessage(),
+              "Make a new one in ion's dashboard."));
+    } catch (IonFault e) {
+      return List.of(
+          Problem.error(
+                  where,
+                  "ion can't be asked: " + e.getMessage(),
+                  "Look at ION_API, the network and its proxies; a running daemon waits and tries on.")
+              .about(Concern.REACH));
+    } catch (SettingsException e) {
+      throw e;
     } catch (Exception e) {
       return List.of(
           Problem.error(
               where,
-              "ion can't be reached: " + e.getMessage(),
-              "Look at ION_API, the network and its proxies; a running daemon waits and tries on."));
+              "ion can't be asked, for Camel does not start: " + e.getMessage(),
+              "Settle what else is told here."));
     }
   }
 
   private static List<Problem> judge(String where, Account account) {
-    List<Problem> problems = new ArrayList<>();
-    Rights.lacking(account)
-        .forEach(
-            scope ->
-                problems.add(
-                    Problem.error(
-                        where, "The token lacks " + scope, "Make a token that has the scope.")));
-    Rights.missed(account)
-        .forEach(
-            scope ->
-                problems.add(
-                    Problem.warning(
-                        where, "The token lacks " + scope, "Give it the scope if you can.")));
-    return problems;
+    return Stream.concat(
+            Rights.lacking(account).stream()
+                .map(
+                    scope ->
+                        credentials(
+                            where, "The token lacks " + scope, "Make a token that has the scope.")),
+            Rights.missed(account).stream()
+                .map(
+                    scope ->
+                        Problem.warning(
+                                where, "The token lacks " + scope, "Give it the scope if you can.")
+                            .about(Concern.CREDENTIALS)))
+        .toList();
+  }
+
+  private static Problem credentials(String where, String problem, String fix) {
+    return Problem.error(where, problem.replaceFirst("\\.$", ""), fix).about(Concern.CREDENTIALS);
   }
 }

@@ -37,15 +37,33 @@ final class RouteFiles {
   }
 
   private void readRoutes() {
-    if (!Files.isDirectory(workspace.routes())) {
-      Shipped.names("routes").stream().filter(name -> name.endsWith(SUFFIX)).forEach(this::shipped);
-      return;
+    if (Files.isDirectory(workspace.routes())) {
+      readOwnRoutes();
+    } else {
+      readShippedRoutes();
     }
+  }
+
+  private void readOwnRoutes() {
     try (Stream<Path> listing = Files.list(workspace.routes())) {
-      listing.filter(Files::isRegularFile).sorted().forEach(this::route);
+      List<Path> found = listing.filter(Files::isRegularFile).sorted().toList();
+      found.forEach(this::route);
+      if (found.stream().noneMatch(file -> file.getFileName().toString().endsWith(SUFFIX))) {
+        problems.accept(
+            Problem.error(
+                "routes/",
+                "There is no *" + SUFFIX + " in the folder, which stands before the shipped one",
+                "Remove the folder to run what ships, or write that into it: ionflow init "
+                    + workspace.dir()));
+        readShippedRoutes(); // what else is wrong can be told with them
+      }
     } catch (IOException e) {
       unreadable("routes", e);
     }
+  }
+
+  private void readShippedRoutes() {
+    Shipped.names("routes").stream().filter(name -> name.endsWith(SUFFIX)).forEach(this::shipped);
   }
 
   private void readSources() {

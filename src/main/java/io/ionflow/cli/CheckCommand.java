@@ -3,6 +3,7 @@ package io.ionflow.cli;
 import io.ionflow.check.Check;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Severity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -12,11 +13,12 @@ import picocli.CommandLine.Option;
 /** {@code ionflow check}. */
 @Command(
     name = "check",
-    header = "Say everything that is wrong with settings, sources and routes, without starting.",
+    header =
+        "Say everything that is wrong with settings, routes and credentials, without starting.",
     description = {
       "",
-      "Reads what run would read and changes nothing. With --deep it also asks ion and "
-          + "the journal, with the credentials that run would use.",
+      "Reads what run would read, asks ion whose the credentials are and what they may do, and "
+          + "changes nothing. With --deep it also reads the journal.",
       ""
     },
     footer = {
@@ -25,21 +27,22 @@ import picocli.CommandLine.Option;
       "  ionflow check",
       "  ionflow --dir maps check --deep --json",
       "",
-      "Exit codes: 0 nothing wrong, or only warnings; 2 something has to be settled first",
+      "Exit codes: 0 nothing wrong, or only warnings; 1 ion or the journal can't be reached; 2 the",
+      "configuration has to be settled first; 3 nothing but the credentials",
     })
 public final class CheckCommand implements Action {
   private final Session session;
   private final Supplier<List<Check>> checks;
   private final Supplier<List<Check>> deepChecks;
 
-  @Option(names = "--deep", description = "Also try whether ion and the journal can be reached.")
+  @Option(names = "--deep", description = "Also try whether the journal can be read.")
   private boolean deep;
 
   /**
    * Runs these checks.
    *
-   * @param checks what can be told from files alone
-   * @param deepChecks what needs the network or the journal
+   * @param checks what is always checked
+   * @param deepChecks what is checked with --deep as well
    */
   public CheckCommand(
       Session session, Supplier<List<Check>> checks, Supplier<List<Check>> deepChecks) {
@@ -62,7 +65,22 @@ public final class CheckCommand implements Action {
       rows.forEach(row -> session.printLine(row, row.line()));
       session.printLine(rows, summary(problems));
     }
-    return errors(problems) > 0 ? ExitCode.USAGE : ExitCode.DONE;
+    return exitCode(problems);
+  }
+
+  private static ExitCode exitCode(List<Problem> problems) {
+    return problems.stream()
+        .filter(found -> found.severity() == Severity.ERROR)
+        .map(Problem::concern)
+        .min(Comparator.naturalOrder())
+        .map(
+            worst ->
+                switch (worst) {
+                  case CONFIGURATION -> ExitCode.USAGE;
+                  case CREDENTIALS -> ExitCode.CREDENTIALS;
+                  case REACH -> ExitCode.FAILED;
+                })
+        .orElse(ExitCode.DONE);
   }
 
   private static String summary(List<Problem> problems) {

@@ -66,12 +66,20 @@ public final class DemoCommand implements Action {
 
   @Override
   public ExitCode run() throws Exception {
-    Path dir = session.hasDir() ? session.workspace().dir() : Files.createTempDirectory("ionflow-");
+    if (session.hasDir()) {
+      return demo(session.workspace());
+    }
+    Path dir = Files.createTempDirectory("ionflow-");
+    boolean done = false;
     try {
-      return demo(new Workspace(dir));
+      ExitCode code = demo(new Workspace(dir));
+      done = code == ExitCode.DONE;
+      return code;
     } finally {
-      if (!session.hasDir()) {
+      if (done && !stay) {
         delete(dir);
+      } else {
+        session.tell("Everything is still there to be looked at: " + dir);
       }
     }
   }

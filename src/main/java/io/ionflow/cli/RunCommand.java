@@ -1,5 +1,6 @@
 package io.ionflow.cli;
 
+import io.ionflow.Configuration;
 import io.ionflow.Daemon;
 import io.ionflow.log.Logging;
 import io.ionflow.settings.Settings;
@@ -45,7 +46,8 @@ public final class RunCommand implements Action {
 
   @Override
   public ExitCode run() throws Exception {
-    Settings settings = session.settings().valid();
+    Settings settings = session.settings();
+    new Configuration(settings, session.workspace()).prove();
     Logging.configure(
         session.json() ? "json" : settings.text("ionflow.log.format"),
         settings.text("ionflow.log.level"),
@@ -54,20 +56,21 @@ public final class RunCommand implements Action {
     try (Daemon daemon =
         Daemon.start(
             settings, session.workspace(), Clock.systemUTC(), "daemon", Daemon.Flows.ALL)) {
-      ready(settings);
+      ready(settings, daemon.managementPort());
       untilStopped.run();
       LOG.info("Stops; {} jobs are on their way.", underWay(daemon));
     }
+    LOG.info("Stopped.");
     return ExitCode.DONE;
   }
 
-  private void ready(Settings settings) {
+  private void ready(Settings settings, int managementPort) {
     MDC.put("event", "ready");
     LOG.info(
         "Ready in {}; health and metrics at http://{}:{}/observe/health and /observe/metrics.",
         session.workspace().dir(),
         settings.text("ionflow.management.host"),
-        settings.count("ionflow.management.port"));
+        managementPort);
     MDC.remove("event");
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "States: FOUND, READY, CREATING, TRANSFERRING, FINISHING, TILING; and in the end COMPLETE,",
-      "FAILED (try again with retry) or QUARANTINED (look at the data).",
+      "FAILED (ion or the network is at fault) or QUARANTINED (look at the data).",
       "",
       "Examples:",
       "  ionflow status --state FAILED",

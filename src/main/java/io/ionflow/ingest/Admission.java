@@ -2,6 +2,8 @@ package io.ionflow.ingest;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,20 @@ public final class Admission {
    *
    * @param file below the source's root
    * @return the job it belongs to
-   * @throws IOException if the file is gone or can't be read
+   * @throws NoSuchFileException if the file is gone
+   * @throws IOException saying why, if it can't be read
    */
   public Job admit(File file, Source source) throws IOException {
+    try {
+      return admitReadable(file, source);
+    } catch (NoSuchFileException gone) {
+      throw gone;
+    } catch (FileSystemException e) {
+      throw new IOException(FileFault.describe(e), e);
+    }
+  }
+
+  private Job admitReadable(File file, Source source) throws IOException {
     String path = SourceFiles.path(source, file.toPath());
     Member member = SourceFiles.look(source, path);
     Reading reading = reader.read(source, path);

@@ -144,8 +144,11 @@ public final class Failures {
   }
 
   private static String describe(Throwable fault) {
-    if (fault.getMessage() == null || fault instanceof FileSystemException) {
-      return fault.toString(); // whose message is a path and does not say what is wrong with it
+    if (fault instanceof FileSystemException file) {
+      return FileFault.describe(file);
+    }
+    if (fault.getMessage() == null) {
+      return fault.toString();
     }
     return fault instanceof IonFault.Missing
         ? fault.getMessage()

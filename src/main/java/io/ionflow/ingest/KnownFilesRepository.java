@@ -23,6 +23,9 @@ public final class KnownFilesRepository extends ServiceSupport implements Idempo
   @Override
   public boolean contains(String key) {
     String[] parts = key.split("\\|", 4);
+    if (parts[1].isEmpty() || parts[2].isEmpty()) {
+      return true; // a link that leads nowhere, or a file that went away while it was looked at
+    }
     Instant modified = Instant.ofEpochMilli(Long.parseLong(parts[2]));
     return jobs.knows(parts[0], new Member(parts[3], Long.parseLong(parts[1]), modified));
   }

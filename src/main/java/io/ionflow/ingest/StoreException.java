@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.UploadLocation;
+import io.ionflow.log.Logging;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -27,7 +28,8 @@ public final class StoreException extends RuntimeException {
     String said = fault.awsErrorDetails() == null ? "" : fault.awsErrorDetails().errorMessage();
     return new StoreException(
         "The store at %s answered %d %s: %s"
-            .formatted(location, fault.statusCode(), code, said == null ? "" : said),
+            .formatted(
+                location, fault.statusCode(), code, said == null ? "" : Logging.redact(said)),
         code != null && SPENT.contains(code));
   }
 

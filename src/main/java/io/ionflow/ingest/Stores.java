@@ -2,6 +2,7 @@ package io.ionflow.ingest;
 
 import io.ionflow.ion.IonAddresses;
 import io.ionflow.ion.UploadLocation;
+import io.ionflow.log.Logging;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class Stores implements AutoCloseable {
 
   /** The place that ion lends, if its address is allowed. */
   Store at(UploadLocation location) {
+    Logging.hideLent(location.secretAccessKey());
+    Logging.hideLent(location.sessionToken());
     String endpoint = location.endpoint() == null ? DEFAULT_ENDPOINT : location.endpoint();
     URI address = addresses.store(endpoint);
     return new Store(clients.computeIfAbsent(address, this::client), location);

@@ -1,6 +1,7 @@
 package io.ionflow.ion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ionflow.log.Logging;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -70,12 +71,12 @@ final class Answer {
         cause == null ? null : new IOException("unreadable JSON"));
   }
 
-  /** ion's own words, if there are any, fit for one line of a log. */
+  /** ion's own words, if there are any, fit for one line of a log; they may repeat the token. */
   private String quote() {
     try {
       JsonNode json = IonJson.mapper().readTree(body);
       String text = json.path("code").asText("") + " " + json.path("message").asText("");
-      String line = text.strip().replaceAll("\\p{Cntrl}+", " ");
+      String line = Logging.redact(text.strip().replaceAll("\\p{Cntrl}+", " "));
       return line.isEmpty() ? "" : ": " + line.substring(0, Math.min(LONGEST_QUOTE, line.length()));
     } catch (IOException e) {
       return "";

@@ -10,8 +10,11 @@ import java.util.Optional;
  * ion documents no rate limit, so the rate is a setting.
  */
 public final class Pacer {
-  /** Waiting longer than this is not done on a thread: the call is given up as busy. */
-  public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  /**
+   * Waiting longer than this is not done on a thread, where it would hold up the end of the
+   * process: the call is given up as busy, and its job waits.
+   */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
   private final Clock clock;
   private final Duration gap;

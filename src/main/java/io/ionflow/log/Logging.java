@@ -1,15 +1,20 @@
 package io.ionflow.log;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Sets up the log of this process: java.util.logging, reached through SLF4J. */
 public final class Logging {
+  static {
+    // Read once, when the first logger is made; without effect in a process that has logged before.
+    System.setProperty("java.util.logging.manager", SteadyLogManager.class.getName());
+  }
+
   private static final Redaction REDACTION = new Redaction();
 
   /** Libraries whose news is ours only when something is wrong. */
@@ -44,12 +49,12 @@ public final class Logging {
    */
   public static void configure(String format, String level, PrintStream out) {
     Level least = level(level);
-    LogManager.getLogManager().reset();
     Handler handler =
         new LineHandler(
             out, "json".equals(format) ? new JsonLines(REDACTION) : new TextLines(REDACTION));
     handler.setLevel(least);
     Logger root = Logger.getLogger("");
+    Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
     root.addHandler(handler);
     root.setLevel(least);
     boolean verbose = least.intValue() < Level.INFO.intValue();
@@ -63,6 +68,11 @@ public final class Logging {
   /** Keeps a secret out of the log from now on. */
   public static void hide(String secret) {
     REDACTION.hide(secret);
+  }
+
+  /** Keeps a secret out of the log that is one of many, such as the keys to an upload location. */
+  public static void hideLent(String secret) {
+    REDACTION.hideLent(secret);
   }
 
   /** The text without the secrets that are known, and without what looks like one. */

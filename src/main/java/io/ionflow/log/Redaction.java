@@ -17,6 +17,7 @@ public final class Redaction {
 
   private static final int SHORTEST_SECRET = 6;
   private static final int MOST_SECRETS = 1_000;
+  private static final int MOST_LENT = 200;
   private static final String NAMES =
       "access_token|refresh_token|id_token|client_secret|code_verifier|password|passwd"
           + "|secretAccessKey|sessionToken|X-Amz-Signature|X-Amz-Security-Token|X-Amz-Credential";
@@ -32,7 +33,8 @@ public final class Redaction {
           Pattern.compile(
               "((?:" + NAMES + ")\"?\\s*+[:=]\\s*+\"?)[^\\s\"&,;}]++", Pattern.CASE_INSENSITIVE));
 
-  private final Set<String> secrets = Collections.synchronizedSet(newestSecrets());
+  private final Set<String> secrets = newest(MOST_SECRETS);
+  private final Set<String> lent = newest(MOST_LENT);
 
   /** Adds a value to look for. One shorter than six characters is left out: it would hit words. */
   public void hide(String secret) {
@@ -41,14 +43,16 @@ public final class Redaction {
     }
   }
 
+  /** As {@link #hide}, for a secret that others soon follow: the newest few are looked for. */
+  public void hideLent(String secret) {
+    if (secret.length() >= SHORTEST_SECRET) {
+      lent.add(secret);
+    }
+  }
+
   /** The text without secrets. */
   public String apply(String text) {
-    String clean = text;
-    synchronized (secrets) {
-      for (String secret : secrets) {
-        clean = clean.replace(secret, MASK);
-      }
-    }
+    String clean = without(lent, without(secrets, text));
     clean = JWT.matcher(clean).replaceAll(MASK);
     for (Pattern named : NAMED) {
       clean = named.matcher(clean).replaceAll("$1" + MASK);
@@ -56,15 +60,26 @@ public final class Redaction {
     return clean;
   }
 
-  private static Set<String> newestSecrets() {
-    return Collections.newSetFromMap(
-        new LinkedHashMap<>() {
-          private static final long serialVersionUID = 1L;
+  private static String without(Set<String> values, String text) {
+    String clean = text;
+    synchronized (values) {
+      for (String value : values) {
+        clean = clean.replace(value, MASK);
+      }
+    }
+    return clean;
+  }
 
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST_SECRETS;
-          }
-        });
+  private static Set<String> newest(int most) {
+    return Collections.synchronizedSet(
+        Collections.newSetFromMap(
+            new LinkedHashMap<>() {
+              private static final long serialVersionUID = 1L;
+
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > most;
+              }
+            }));
   }
 }

@@ -211,7 +211,7 @@ class FailuresTest extends JournalledTest {
   void aFaultOfTheDiskSaysMoreThanThePath() throws IOException {
     Job after = after(job(JobState.TILING), new AccessDeniedException("/srv/done"));
 
-    assertThat(after.reason()).isEqualTo("java.nio.file.AccessDeniedException: /srv/done");
+    assertThat(after.reason()).contains("/srv/done", "may not read or write");
   }
 
   @Test

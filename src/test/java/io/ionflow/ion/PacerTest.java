@@ -22,10 +22,10 @@ class PacerTest {
 
   @Test
   void whenIonIsBusyEveryCallWaits() {
-    pacer.hold(Duration.ofSeconds(5));
+    pacer.hold(Duration.ofSeconds(3));
 
-    assertThat(pacer.reserve()).isEqualTo(5_000);
-    clock.advance(Duration.ofSeconds(5));
+    assertThat(pacer.reserve()).isEqualTo(3_000);
+    clock.advance(Duration.ofSeconds(3));
     assertThat(pacer.reserve()).isEqualTo(100);
   }
 

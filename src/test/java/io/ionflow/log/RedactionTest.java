@@ -47,6 +47,16 @@ class RedactionTest {
   }
 
   @Test
+  void manyLentSecretsDoNotDriveOutTheToken() {
+    redaction.hide("TheToken");
+    for (int i = 0; i < 5_000; i++) {
+      redaction.hideLent("lent-" + i);
+    }
+
+    assertThat(redaction.apply("TheToken, lent-4999")).isEqualTo("********, ********");
+  }
+
+  @Test
   void theRestOfALineStaysReadable() {
     assertThat(redaction.apply("GET /v1?access_token=abc&limit=5 took 3 ms"))
         .isEqualTo("GET /v1?access_token=********&limit=5 took 3 ms");

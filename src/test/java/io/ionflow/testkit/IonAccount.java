@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -39,24 +40,25 @@ public final class IonAccount {
 
   /** How often the log tells an effect. */
   public long effects(String effect) {
-    return StreamSupport.stream(
-            send("GET", "/sandbox/log?limit=20000", "").path("items").spliterator(), false)
-        .filter(item -> item.path("effect").asText().equals(effect))
-        .count();
+    return log().stream().filter(item -> item.path("effect").asText().equals(effect)).count();
   }
 
   /** How often a fault rule has acted. */
   public long faultsActed() {
-    return StreamSupport.stream(
-            send("GET", "/sandbox/log?limit=20000", "").path("items").spliterator(), false)
-        .filter(item -> item.has("fault"))
+    return log().stream().filter(item -> item.has("fault")).count();
+  }
+
+  /** How many requests with that method, and a target that contains the text, were answered. */
+  public long requests(String method, String target) {
+    return log().stream()
+        .filter(item -> item.path("method").asText().equals(method))
+        .filter(item -> item.path("target").asText().contains(target))
         .count();
   }
 
   /** How often something was put into the store, in parts or as a whole. */
   public long puts() {
-    return StreamSupport.stream(
-            send("GET", "/sandbox/log?limit=20000", "").path("items").spliterator(), false)
+    return log().stream()
         .filter(item -> item.path("side").asText().equals("s3"))
         .filter(item -> item.path("method").asText().equals("PUT"))
         .count();
@@ -65,6 +67,22 @@ public final class IonAccount {
   /** Makes an empty asset, as ion answers it. */
   public JsonNode create(String asset) {
     return send("POST", "/v1/assets", asset);
+  }
+
+  /** Makes nothing go wrong any more. */
+  public void clearFaults() {
+    send("DELETE", "/sandbox/faults", "");
+  }
+
+  private List<JsonNode> log() {
+    List<JsonNode> log = new ArrayList<>();
+    JsonNode page;
+    do {
+      long last = log.isEmpty() ? 0 : log.get(log.size() - 1).path("sequence").asLong();
+      page = send("GET", "/sandbox/log?since=" + last, "").path("items");
+      page.forEach(log::add);
+    } while (!page.isEmpty());
+    return log;
   }
 
   /** A token with only these scopes. */

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +63,29 @@ public final class QuickWorkspace {
     return workspace;
   }
 
+  /** Adds lines to its settings. */
+  public void set(String... lines) throws IOException {
+    Files.writeString(
+        workspace.properties(), String.join("\n", lines) + "\n", StandardOpenOption.APPEND);
+  }
+
   /** Puts a file into the watched folder. */
   public void drop(String name, byte[] content) throws IOException {
     Files.write(workspace.inbox().resolve(name), content);
+  }
+
+  /** Runs a command here, in a process of its own. */
+  public IonflowProcess run(String token, String... arguments) throws IOException {
+    return run(Map.of("ION_TOKEN", token), arguments);
+  }
+
+  /** The same with an environment. */
+  public IonflowProcess run(Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of("--dir", workspace.dir().toString()));
+    all.addAll(List.of(arguments));
+    return IonflowProcess.start(
+        workspace.dir().resolveSibling("printed"), environment, all.toArray(String[]::new));
   }
 
   /** Starts the daemon in this process. */

@@ -1,0 +1,65 @@
+package io.ionflow;
+
+import io.ionflow.check.CamelKeysCheck;
+import io.ionflow.check.Check;
+import io.ionflow.check.RoutesCheck;
+import io.ionflow.settings.Problem;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.SettingsException;
+import io.ionflow.settings.Severity;
+import io.ionflow.settings.Workspace;
+import java.util.List;
+import java.util.Properties;
+
+/** What a person has written: settings, sources and routes, and what is wrong with them. */
+public final class Configuration {
+  private final Settings settings;
+  private final Workspace workspace;
+
+  /** What stands in that directory. */
+  public Configuration(Settings settings, Workspace workspace) {
+    this.settings = settings;
+    this.workspace = workspace;
+  }
+
+  /** Everything that files alone can tell; takes a second or two. */
+  public List<Check> checks() {
+    return List.of(settings::problems, new CamelKeysCheck(settings), routes());
+  }
+
+  /**
+   * Looks at what Camel would take without a word, and at the settings; takes no time to speak of.
+   *
+   * @throws SettingsException naming every error that there is, not only of that kind
+   */
+  public void prove() {
+    if (errors(List.of(settings::problems, routes()::quick)).isEmpty()) {
+      return;
+    }
+    throw new SettingsException(errors(checks()));
+  }
+
+  /** Why Camel did not start: in our words if it is something that was written. */
+  Exception explain(Exception thrown) {
+    List<Problem> errors = errors(checks());
+    if (errors.isEmpty()) {
+      return thrown;
+    }
+    SettingsException explained = new SettingsException(errors);
+    explained.initCause(thrown);
+    return explained;
+  }
+
+  private RoutesCheck routes() {
+    Properties properties = settings.asProperties();
+    properties.setProperty("ionflow.dir", workspace.dir().toString());
+    return new RoutesCheck(workspace, properties, Wiring.BEANS);
+  }
+
+  private static List<Problem> errors(List<Check> checks) {
+    return checks.stream()
+        .flatMap(check -> check.run().stream())
+        .filter(found -> found.severity() == Severity.ERROR)
+        .toList();
+  }
+}

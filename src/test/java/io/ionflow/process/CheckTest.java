@@ -1,0 +1,91 @@
+package io.ionflow.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ionflow.sandbox.Sandbox;
+import io.ionflow.sandbox.SandboxOptions;
+import io.ionflow.testkit.IonAccount;
+import io.ionflow.testkit.IonflowProcess;
+import io.ionflow.testkit.QuickWorkspace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The exit code of check says which kind of thing is wrong. */
+class CheckTest {
+  @TempDir private Path dir;
+  private Sandbox sandbox;
+  private QuickWorkspace place;
+
+  @BeforeEach
+  void start() throws IOException {
+    sandbox = Sandbox.start(SandboxOptions.defaults());
+    place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    sandbox.close();
+  }
+
+  @Test
+  void nothingWrongIsZero() throws Exception {
+    assertCheck(0, sandbox.token(), "Nothing is wrong.");
+  }
+
+  @Test
+  void aRefusedTokenIsAMatterOfCredentials() throws Exception {
+    assertCheck(3, "not-a-token", "ion refuses the token", "Make a new one");
+  }
+
+  @Test
+  void aMissingTokenIsAMatterOfCredentials() throws Exception {
+    assertCheck(3, "", "No credentials for ion", "ION_TOKEN_FILE");
+  }
+
+  @Test
+  void aMissingScopeIsAMatterOfCredentials() throws Exception {
+    String reader = new IonAccount(sandbox).token(List.of("assets:read", "assets:list"));
+
+    assertCheck(3, reader, "The token lacks assets:write");
+  }
+
+  @Test
+  void configurationComesBeforeCredentialsAndBothAreTold() throws Exception {
+    place.set("ionflow.upload.paralel=3");
+
+    assertCheck(2, "not-a-token", "Did you mean ionflow.upload.parallel?", "ion refuses the token");
+  }
+
+  @Test
+  void anIonThatIsDownIsAFailure() throws Exception {
+    place = QuickWorkspace.make(dir.resolve("down"), URI.create("http://127.0.0.1:9"));
+
+    assertCheck(1, "some-token", "ion can't be asked", "ION_API");
+  }
+
+  @Test
+  void aDeepCheckReadsTheJournalToo() throws Exception {
+    Files.createDirectories(place.workspace().data());
+    Files.writeString(place.workspace().data().resolve("ionflow.db"), "no journal".repeat(500));
+
+    assertCheck(0, sandbox.token(), "Nothing is wrong.");
+    try (IonflowProcess deep = place.run(sandbox.token(), "check", "--deep")) {
+      assertThat(deep.awaitEnd()).as(deep::printed).isEqualTo(1);
+      assertThat(deep.out()).contains("The journal can't be read");
+    }
+  }
+
+  private void assertCheck(int code, String token, String... words) throws IOException {
+    try (IonflowProcess check = place.run(token, "check")) {
+      assertThat(check.awaitEnd()).as(check::printed).isEqualTo(code);
+      assertThat(check.out()).contains(words).doesNotContain("not-a-token", "\tat ");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.ionflow.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a user runs it: a process of its own, whose output goes to files. */
+public final class IonflowProcess implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private IonflowProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param output folder for what it prints
+   * @param environment on top of this process's own, from which all that is ionflow's is taken
+   */
+  public static IonflowProcess start(
+      Path output, Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.ionflow.App"));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(Files.createDirectories(output), "out", ".log");
+    Path err = Files.createTempFile(output, "err", ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("ION"));
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    return new IonflowProcess(builder.start(), out, err);
+  }
+
+  /** Waits until a line with that text is out; fails with all it printed if it ends without. */
+  public IonflowProcess awaitOutput(String text) {
+    Await.until(() -> !process.isAlive() || out().contains(text), this::printed);
+    if (!out().contains(text)) {
+      throw new AssertionError("It ended without '" + text + "': " + printed());
+    }
+    return this;
+  }
+
+  /** Waits until it ends by itself, and gives its exit code. */
+  public int awaitEnd() {
+    try {
+      if (process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new AssertionError("It does not end: " + printed());
+  }
+
+  /** Asks it to end, as SIGTERM does; gives the exit code. */
+  public int stop() {
+    process.toHandle().destroy();
+    return awaitEnd();
+  }
+
+  /** Ends it as a power cut would, and waits until it is gone. */
+  public void kill() {
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Standard output so far. */
+  public String out() {
+    return read(out);
+  }
+
+  /** Standard error so far. */
+  public String err() {
+    return read(err);
+  }
+
+  /** All that it printed so far. */
+  public String printed() {
+    return out() + err();
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What the system's list of processes shows of it. */
+  public String commandLine() {
+    Path shown = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    return Files.exists(shown)
+        ? read(shown).replace('\0', ' ')
+        : process.info().commandLine().orElse("");
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
