@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,15 @@ final class JournalTest {
             .as(name)
             .isEqualTo("rw-------");
       }
+    }
+  }
+
+  @Test
+  void everyShippedVersionOfTheLayoutIsNamed() throws IOException {
+    try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
+      assertThat(migrations.map(path -> path.getFileName().toString().split("__", 2)[0]))
+          .containsExactlyInAnyOrderElementsOf(
+              Layout.VERSIONS.stream().map(version -> "V" + version).toList());
     }
   }
 
