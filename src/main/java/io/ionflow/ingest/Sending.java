@@ -38,7 +38,7 @@ final class Sending implements AutoCloseable {
   private final Map<String, Integer> awaited = new HashMap<>();
   private final List<Part> unkept = new ArrayList<>();
   private int underWay;
-  private long lastKept = System.nanoTime();
+  private long lastSign = System.nanoTime();
 
   Sending(
       Job job,
@@ -143,7 +143,7 @@ final class Sending implements AutoCloseable {
     try {
       Future<Part> done = window.poll(settings.lease().toMillis() / 4, TimeUnit.MILLISECONDS);
       if (done == null) {
-        jobs.extend(job, settings.lease());
+        extend();
         return;
       }
       underWay--;
@@ -169,8 +169,7 @@ final class Sending implements AutoCloseable {
     if (part.number() > 0) {
       joinIfWhole(part.path());
     }
-    Duration quiet = Duration.ofNanos(System.nanoTime() - lastKept);
-    if (unkept.size() >= BATCH || quiet.compareTo(settings.lease().dividedBy(4)) > 0 || isLarge()) {
+    if (unkept.size() >= BATCH || isQuiet() || isLarge()) {
       keep();
     }
   }
@@ -198,7 +197,19 @@ final class Sending implements AutoCloseable {
       deliveries.sent(job, List.copyOf(unkept));
       unkept.clear();
     }
+    if (isQuiet()) {
+      extend();
+    }
+  }
+
+  /** Whether the last sign of life is long ago. */
+  private boolean isQuiet() {
+    Duration quiet = Duration.ofNanos(System.nanoTime() - lastSign);
+    return quiet.compareTo(settings.lease().dividedBy(4)) > 0;
+  }
+
+  private void extend() {
     jobs.extend(job, settings.lease());
-    lastKept = System.nanoTime();
+    lastSign = System.nanoTime();
   }
 }
