@@ -55,7 +55,7 @@ public final class Inspection {
 
   private Job decide(Job job, Reading reading) throws IOException {
     if (reading instanceof Reading.Whole whole) {
-      jobs.know(job, whole.dataset().members());
+      knowAll(job, whole.dataset());
       Dataset dataset = job.source().title().map(whole.dataset()::named).orElse(whole.dataset());
       return jobs.release(job.with(dataset).in(JobState.READY), describe(dataset));
     }
@@ -67,6 +67,17 @@ public final class Inspection {
           : quarantine.set(job, missing + ", which did not arrive.");
     }
     return quarantine.set(job, ((Reading.Unfit) reading).reason());
+  }
+
+  /** Most were handed over one by one, and are known; but not those that a filter left out. */
+  private void knowAll(Job job, Dataset dataset) {
+    List<Member> unknown =
+        dataset.members().stream()
+            .filter(member -> !jobs.knows(job.source().name(), member))
+            .toList();
+    if (!unknown.isEmpty()) {
+      jobs.know(job, unknown);
+    }
   }
 
   private Job wait(Job job, String why) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ShippedRoutesTest {
+class ShippedFilesTest {
 
   /** Which beans there are is for the test of the wiring to say. */
   @Test
