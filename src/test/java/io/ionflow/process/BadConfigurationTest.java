@@ -51,6 +51,14 @@ class BadConfigurationTest {
         - templatedRoute:
             routeTemplateRef: watch-flder
             routeId: watch-third
+        - templatedRoute:
+            routeTemplateRef: watch-folder
+            routeId: watch-fourth
+            parameters:
+              - { name: name, value: fourth }
+              - { name: directory, value: "{{ionflow.dir}}/fourth" }
+              - { name: sourceType, value: RASTER_IMAGRY }
+              - { name: done, value: "{{ionflow.dir}}/fourth/done" }
         """);
     replace(place.workspace().routes().resolve("tiling.camel.yaml"), "ref: desk", "ref: desc");
     replace(
@@ -72,6 +80,9 @@ class BadConfigurationTest {
       "Did you mean quiet?",
       "config/sources.camel.yaml:17: ",
       "Did you mean watch-folder?",
+      "config/sources.camel.yaml:23: ",
+      "'RASTER_IMAGRY' is no source type",
+      "fourth/done is inside of the watched folder",
       "routes/tiling.camel.yaml:",
       "There is no bean 'desc'. Did you mean desk?",
       "routes/ingest.camel.yaml:",
