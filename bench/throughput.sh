@@ -51,7 +51,7 @@ daemon() {
 cost() {
   curl -sf http://127.0.0.1:8399/observe/metrics | awk -v count="$count" '
     /^camel_exchange_processing_seconds_(sum|count)|^camel_route_policy_seconds_(sum|count)/ {
-      if (!match($0, /routeId="[^"]*"/)) next
+      if (!match($0, /routeId="[^"]+"/)) next
       route = substr($0, RSTART + 9, RLENGTH - 10)
       if ($1 ~ /_sum/) sum[route] += $NF; else calls[route] += $NF
     }
