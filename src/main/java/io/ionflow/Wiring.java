@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.ingest.Admission;
+import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
 import io.ionflow.ingest.DatasetReader;
@@ -57,6 +58,7 @@ public final class Wiring implements AutoCloseable {
   public static final Set<String> BEANS =
       Set.of(
           "admission",
+          "complaints",
           "creation",
           "desk",
           "failures",
@@ -136,6 +138,7 @@ public final class Wiring implements AutoCloseable {
     Completion completion = new Completion(jobs, deliveries, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
     registry.bind("admission", new Admission(jobs, reader, clock));
+    registry.bind("complaints", new Complaints(clock));
     registry.bind("desk", new Desk(jobs, lease, clock));
     registry.bind("inspection", new Inspection(jobs, reader, quarantine, clock));
     registry.bind("creation", new Creation(jobs, locations));
