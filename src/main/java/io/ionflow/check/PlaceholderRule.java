@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * their like always may.
  */
 final class PlaceholderRule implements Rule {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([?!]?)([^{}]+)}}");
+  static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([?!]?)([^{}]+)}}");
 
   @Override
   public void check(Routes routes, Consumer<Problem> problems) {

@@ -9,14 +9,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Every source has a name of its own, for jobs are known by it, and values that mean something. */
 final class SourceRule implements Rule {
   private static final String DEFINITION = "#class:" + SourceDefinition.class.getName();
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\??([^{}:]+)[^{}]*\\}\\}");
 
   @Override
   public void check(Routes routes, Consumer<Problem> problems) {
@@ -24,7 +23,9 @@ final class SourceRule implements Rule {
     for (Declared source : routes.declared("templatedRoute")) {
       checkName(source, seen, problems);
       template(routes, source)
-          .ifPresent(template -> checkValues(values(routes, template, source), source, problems));
+          .map(template -> values(routes, template, source))
+          .filter(values -> values.values().stream().noneMatch(value -> value.contains("{{")))
+          .ifPresent(values -> checkValues(values, source, problems));
     }
   }
 
@@ -74,15 +75,18 @@ final class SourceRule implements Rule {
         .node()
         .path("parameters")
         .forEach(p -> values.put(p.path("name").asText(), p.path("value").asText()));
-    values.replaceAll(
-        (name, value) ->
-            PLACEHOLDER
-                .matcher(value)
-                .replaceAll(
-                    found ->
-                        Matcher.quoteReplacement(
-                            routes.properties().getProperty(found.group(1).strip(), "-"))));
+    values.replaceAll((name, value) -> resolve(routes.properties(), value));
     return values;
+  }
+
+  /** With settings in the place of what names them; the rest stays, for the start to resolve. */
+  private static String resolve(Properties settings, String value) {
+    return PlaceholderRule.PLACEHOLDER
+        .matcher(value)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    settings.getProperty(found.group(2).strip(), found.group())));
   }
 
   private static void checkValues(

@@ -187,6 +187,44 @@ class RoutesCheckTest {
   }
 
   @Test
+  void aSourcesValuesAreCheckedAsFarAsFilesTellThem() throws IOException {
+    write("b.camel.yaml", source("POINT_CLUD"));
+    assertThat(errors(SOUND))
+        .singleElement()
+        .satisfies(found -> assertThat(found.where()).isEqualTo("routes/b.camel.yaml:16"))
+        .satisfies(found -> assertThat(found.problem()).contains("'POINT_CLUD' is no source type"));
+
+    for (String onlyAtTheStart : List.of("{{env:KIND}}", "{{kind:POINT_CLOUD}}")) {
+      write("b.camel.yaml", source(onlyAtTheStart));
+      assertThat(errors(SOUND)).as(onlyAtTheStart).isEmpty();
+    }
+  }
+
+  private static String source(String sourceType) {
+    return """
+        - routeTemplate:
+            id: watch-data
+            description: Watches a folder.
+            parameters:
+              - { name: name }
+              - { name: directory }
+              - { name: sourceType, defaultValue: "" }
+              - { name: done, defaultValue: /srv/done }
+              - { name: failed, defaultValue: /srv/failed }
+            beans:
+              - { name: source, type: "#class:io.ionflow.ingest.SourceDefinition" }
+            from: { uri: "file:{{directory}}", steps: [ { to: "direct:create" } ] }
+        - templatedRoute:
+            routeTemplateRef: watch-data
+            parameters:
+              - { name: name, value: data }
+              - { name: directory, value: /srv/inbox }
+              - { name: sourceType, value: "%s" }
+        """
+        .formatted(sourceType);
+  }
+
+  @Test
   void aKeyThatStandsTwiceIsAnError() throws IOException {
     expect("startupOrder: 3", "id: again-step", "'id' stands on line 5 already", "");
   }
