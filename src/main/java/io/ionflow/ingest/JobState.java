@@ -30,6 +30,9 @@ public enum JobState {
   /** The data's fault; a person has to look at it. */
   QUARANTINED;
 
+  private static final Set<JobState> OPEN =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(COMPLETE, FAILED, QUARANTINED)));
+
   /** Where a job can go from here; staying is always allowed. Empty for an ended job. */
   public Set<JobState> next() {
     return switch (this) {
@@ -46,11 +49,11 @@ public enum JobState {
 
   /** The states in which something is left to do. */
   public static Set<JobState> open() {
-    return EnumSet.complementOf(EnumSet.of(COMPLETE, FAILED, QUARANTINED));
+    return OPEN;
   }
 
   /** Nothing more happens to the job of itself. */
   public boolean ended() {
-    return !open().contains(this);
+    return !OPEN.contains(this);
   }
 }

@@ -30,13 +30,21 @@ public final class SourceDefinition {
   private PostAction postAction = PostAction.MOVE;
   private String done = "";
   private String failed = "";
+  private Source source;
 
   /**
-   * The source.
+   * The source, made when first asked for.
    *
    * @throws IllegalArgumentException saying of every parameter that is wrong what is wrong with it
    */
   public Source source() {
+    if (source == null) {
+      source = make();
+    }
+    return source;
+  }
+
+  private Source make() {
     List<String> problems = new ArrayList<>();
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       problems.add("name: use 1 to 64 letters, digits, dots, dashes and underscores");
@@ -50,7 +58,7 @@ public final class SourceDefinition {
     Map<String, Object> chosen =
         given(options, SourceDefinition::options, problems).orElse(Map.of());
     problems.addAll(SourceOptions.problems(Optional.empty(), chosen));
-    Source source =
+    Source made =
         new Source(
             name,
             watched,
@@ -67,7 +75,7 @@ public final class SourceDefinition {
       throw new IllegalArgumentException(
           "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));
     }
-    return source;
+    return made;
   }
 
   /** A value, or empty if there is none or it is wrong. */
