@@ -8,9 +8,9 @@ import io.ionflow.ingest.JobState;
 import io.ionflow.sandbox.Sandbox;
 import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.sandbox.Switches;
+import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.QuickWorkspace;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +26,6 @@ class BadInputTest {
       List.of(
           "las", "laz", "glb", "gltf", "obj", "kml", "kmz", "czml", "geojson", "gml", "citygml",
           "tif", "tiff", "zip", "json", "xml", "ply", "fbx", "dae", "png");
-  private static final byte[] GOOD =
-      """
-      {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[7.1,46.9]}}"""
-          .getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path dir;
 
@@ -39,7 +35,7 @@ class BadInputTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().with(quick))) {
       QuickWorkspace place = QuickWorkspace.make(dir, sandbox.api());
       List<String> bad = dropRubbish(place);
-      place.drop("good.geojson", GOOD);
+      place.drop("good.geojson", GeoJson.small());
 
       List<Job> jobs;
       try (Daemon daemon = place.start(sandbox)) {

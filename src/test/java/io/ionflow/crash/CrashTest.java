@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ionflow.Daemon;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
-import io.ionflow.sandbox.Sandbox;
-import io.ionflow.sandbox.SandboxOptions;
-import io.ionflow.sandbox.Switches;
-import io.ionflow.testkit.IonAccount;
+import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.QuickWorkspace;
+import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,26 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Wherever the daemon dies, after the next start each dataset has exactly one asset, which is
  * complete, its source is in done/ with the result file beside it, and no asset is left over.
  */
-class CrashTest {
+class CrashTest extends SandboxedTest {
   private static final String NAME = "paths.geojson";
-  private static final int TWO_PARTS_BYTES = 6 * 1024 * 1024;
-  @TempDir private Path dir;
-  private Sandbox sandbox;
-  private IonAccount account;
-  private QuickWorkspace place;
+  private static final byte[] DATA = GeoJson.ofBytes(6 * 1024 * 1024); // in two parts
 
   @BeforeEach
-  void start() throws IOException {
-    Switches quick = Switches.defaults().tilingIn(Duration.ofMillis(100));
-    sandbox = Sandbox.start(SandboxOptions.defaults().with(quick));
-    account = new IonAccount(sandbox);
-    place = QuickWorkspace.make(dir, sandbox.api());
-    place.drop(NAME, twoParts());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
+  void drop() throws IOException {
+    place.drop(NAME, DATA);
   }
 
   @ParameterizedTest
@@ -60,8 +40,7 @@ class CrashTest {
 
   @Test
   void aCrashAfterTheLostAnswerToACreateLeavesOneAsset() throws Exception {
-    account.fault(
-        "{'method':'POST','path':'/v1/assets','cut':true,'afterEffect':true}".replace('\'', '"'));
+    fault("{'method':'POST','path':'/v1/assets','cut':true,'afterEffect':true}");
 
     crash(CrashPoint.AFTER_ANSWER_LOST);
 
@@ -72,8 +51,7 @@ class CrashTest {
 
   @Test
   void aCrashAfterTheLostAnswerToAnUploadCompleteTellsIonOnce() throws Exception {
-    account.fault(
-        "{'path':'/v1/assets/*/uploadComplete','cut':true,'afterEffect':true}".replace('\'', '"'));
+    fault("{'path':'/v1/assets/*/uploadComplete','cut':true,'afterEffect':true}");
 
     crash(CrashPoint.AFTER_ANSWER_LOST);
 
@@ -89,7 +67,7 @@ class CrashTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashingDaemon.class.getName(),
-                dir.toString(),
+                place.workspace().dir().toString(),
                 point.name())
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("child.log").toFile());
@@ -118,19 +96,8 @@ class CrashTest {
               });
     }
     assertThat(place.workspace().inbox()).isEmptyDirectory();
-    assertThat(place.workspace().done().resolve(NAME)).hasBinaryContent(twoParts());
+    assertThat(place.workspace().done().resolve(NAME)).hasBinaryContent(DATA);
     assertThat(place.workspace().done()).isDirectoryContaining("glob:**.ion.json");
     assertThat(place.workspace().data().resolve("uploads")).isEmptyDirectory();
-  }
-
-  /** GeoJSON that lists the same point until it needs two parts. */
-  private static byte[] twoParts() {
-    String feature =
-        """
-        {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[7.1,46.9]}}""";
-    String features =
-        String.join(",\n", Collections.nCopies(TWO_PARTS_BYTES / feature.length(), feature));
-    return ("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}")
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -8,51 +8,28 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.sandbox.Sandbox;
-import io.ionflow.sandbox.SandboxOptions;
-import io.ionflow.sandbox.Switches;
+import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.QuickWorkspace;
+import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever ion or the network does, a dataset ends as one complete asset, and none is left over.
  */
-class FaultsTest {
-  private static final byte[] GOOD =
-      """
-      {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[7.1,46.9]}}"""
-          .getBytes(StandardCharsets.UTF_8);
-  private static final Switches QUICK = Switches.defaults().tilingIn(Duration.ofMillis(100));
-
-  @TempDir private Path dir;
-  private Sandbox sandbox;
-  private IonAccount account;
-  private QuickWorkspace place;
+class FaultsTest extends SandboxedTest {
 
   @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults().with(QUICK));
-    account = new IonAccount(sandbox);
-    place = QuickWorkspace.make(dir, sandbox.api());
-    place.drop("good.geojson", GOOD);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
+  void drop() throws IOException {
+    place.drop("good.geojson", GeoJson.small());
   }
 
   @ParameterizedTest
@@ -73,7 +50,7 @@ class FaultsTest {
         "{'side':'s3','method':'PUT','delay':'PT0.5S'}",
       })
   void oneFaultCostsTimeButNoAsset(String rule) throws Exception {
-    account.fault(rule.replace('\'', '"'));
+    fault(rule);
 
     try (Daemon daemon = place.start(sandbox)) {
       assertOneComplete(QuickWorkspace.awaitEnded(daemon, 1));
@@ -84,8 +61,7 @@ class FaultsTest {
 
   @Test
   void spentUploadCredentialsBringAFreshAssetAndTheOldOneGoes() throws Exception {
-    account.fault(
-        "{'side':'s3','method':'PUT','status':400,'code':'ExpiredToken'}".replace('\'', '"'));
+    fault("{'side':'s3','method':'PUT','status':400,'code':'ExpiredToken'}");
 
     try (Daemon daemon = place.start(sandbox)) {
       assertOneComplete(QuickWorkspace.awaitEnded(daemon, 1));
@@ -100,12 +76,10 @@ class FaultsTest {
     int port = freePort();
     QuickWorkspace later =
         QuickWorkspace.make(dir.resolve("later"), URI.create("http://127.0.0.1:" + port));
-    later.drop("good.geojson", GOOD);
+    later.drop("good.geojson", GeoJson.small());
 
     try (Daemon daemon = later.start("known-token");
-        Sandbox late =
-            Sandbox.start(
-                SandboxOptions.defaults().with(QUICK).on(port).withToken("known-token"))) {
+        Sandbox late = Sandbox.start(QUICK.on(port).withToken("known-token"))) {
       List<Job> jobs = QuickWorkspace.awaitEnded(daemon, 1);
 
       assertThat(jobs).extracting(Job::state).containsExactly(JobState.COMPLETE);

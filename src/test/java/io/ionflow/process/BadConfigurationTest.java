@@ -2,37 +2,18 @@ package io.ionflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ionflow.sandbox.Sandbox;
-import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.settings.Shipped;
 import io.ionflow.testkit.IonflowProcess;
-import io.ionflow.testkit.QuickWorkspace;
+import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with what a person wrote is told all at once, by check and by run alike. */
-class BadConfigurationTest {
-  @TempDir private Path dir;
-  private Sandbox sandbox;
-  private QuickWorkspace place;
-
-  @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
+class BadConfigurationTest extends SandboxedTest {
 
   @Test
   void everyMistakeInEveryFileIsToldAtOnceWithItsLine() throws Exception {

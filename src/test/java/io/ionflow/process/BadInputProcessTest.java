@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.ionflow.sandbox.Sandbox;
-import io.ionflow.sandbox.SandboxOptions;
-import io.ionflow.sandbox.Switches;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.QuickWorkspace;
+import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,31 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can't be worked with is told in one line, and all else goes on. */
-class BadInputProcessTest {
-  private static final SandboxOptions QUICK =
-      SandboxOptions.defaults().with(Switches.defaults().tilingIn(Duration.ofMillis(100)));
-
-  @TempDir private Path dir;
-  private Sandbox sandbox;
-  private QuickWorkspace place;
-
-  @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(QUICK);
-    place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
+class BadInputProcessTest extends SandboxedTest {
 
   @Test
   void oddNamesPassAndOddEntriesDoNotHoldThemUp() throws Exception {

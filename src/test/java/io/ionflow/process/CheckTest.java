@@ -2,37 +2,18 @@ package io.ionflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ionflow.sandbox.Sandbox;
-import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.QuickWorkspace;
+import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The exit code of check says which kind of thing is wrong. */
-class CheckTest {
-  @TempDir private Path dir;
-  private Sandbox sandbox;
-  private QuickWorkspace place;
-
-  @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
+class CheckTest extends SandboxedTest {
 
   @Test
   void nothingWrongIsZero() throws Exception {

@@ -2,44 +2,18 @@ package io.ionflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ionflow.sandbox.Sandbox;
-import io.ionflow.sandbox.SandboxOptions;
-import io.ionflow.sandbox.Switches;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GeoJson;
-import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.IonflowProcess;
-import io.ionflow.testkit.QuickWorkspace;
+import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that is told to stop does so soon and in order, and the next one ends its work. */
-class StopTest {
+class StopTest extends SandboxedTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final int THREE_PARTS_BYTES = 13 * 1024 * 1024;
-
-  @TempDir private Path dir;
-  private Sandbox sandbox;
-  private IonAccount account;
-  private QuickWorkspace place;
-
-  @BeforeEach
-  void start() throws IOException {
-    Switches quick = Switches.defaults().tilingIn(Duration.ofMillis(100));
-    sandbox = Sandbox.start(SandboxOptions.defaults().with(quick));
-    account = new IonAccount(sandbox);
-    place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
 
   @Test
   void aStopBetweenTwoPartsLosesNeitherThemNorALogLine() throws Exception {
@@ -126,9 +100,5 @@ class StopTest {
 
   private long parts() {
     return account.requests("PUT", "partNumber");
-  }
-
-  private void fault(String rule) {
-    account.fault(rule.replace('\'', '"'));
   }
 }

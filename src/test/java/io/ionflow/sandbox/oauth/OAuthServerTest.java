@@ -8,6 +8,7 @@ import io.ionflow.sandbox.http.Request;
 import io.ionflow.sandbox.http.Response;
 import io.ionflow.sandbox.oauth.OAuthSwitches.ErrorShape;
 import io.ionflow.sandbox.oauth.OAuthSwitches.Switch;
+import io.ionflow.testkit.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ class OAuthServerTest {
   private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-  private final TestClock clock = new TestClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
   private OAuthSwitches switches = OAuthSwitches.defaults();
   private int minted;
   private final OAuthServer server =
@@ -46,29 +44,6 @@ class OAuthServerTest {
                   .formatted(++minted, client, String.join("+", scopes), lifetime.isPresent()),
           clock,
           () -> switches);
-
-  private static final class TestClock extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    void advance(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private static Map<String, String> authorization() {
     Map<String, String> query = new LinkedHashMap<>();
