@@ -37,17 +37,24 @@ import io.ionflow.log.Logging;
 import io.ionflow.settings.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
+import io.ionflow.settings.Timetable;
 import io.ionflow.settings.Workspace;
+import io.ionflow.store.Bandwidth;
+import io.ionflow.store.Limits;
+import io.ionflow.store.Line;
+import io.ionflow.store.Memory;
+import io.ionflow.store.Pace;
+import io.ionflow.store.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Registry;
@@ -78,6 +85,11 @@ public final class Wiring implements AutoCloseable {
           "tiling",
           "transfer");
 
+  /** Pieces under way at once before it is known whether more are faster. */
+  private static final int FIRST_PIECES = 4;
+
+  private static final int WAITING_PIECES = 2_048;
+
   private final Settings settings;
   private final Workspace workspace;
   private final Jobs jobs;
@@ -86,7 +98,8 @@ public final class Wiring implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
-  private final Stores stores;
+  private final Wire wire;
+  private final Line line;
   private final IonAddresses addresses;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
@@ -99,11 +112,14 @@ public final class Wiring implements AutoCloseable {
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
-    this.stores =
-        new Stores(
-            addresses,
-            settings.count("ionflow.upload.parallel") * 4,
-            settings.duration("ionflow.upload.part-timeout"));
+    this.wire = wire(settings, clock);
+    int parallel = settings.count("ionflow.upload.parallel");
+    this.line =
+        new Line(
+            new Pace(FIRST_PIECES, parallel),
+            new Memory(settings.sizeBytes("ionflow.upload.memory")),
+            parallel,
+            WAITING_PIECES);
   }
 
   /** Binds everything. */
@@ -169,17 +185,25 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Transfer transfer(CamelContext context, UploadLocations locations, Duration lease) {
-    int parallel = settings.count("ionflow.upload.parallel");
-    ExecutorService senders =
-        context.getExecutorServiceManager().newFixedThreadPool(this, "sender", parallel);
     return new Transfer(
         jobs,
         deliveries,
         locations,
-        stores,
-        new Transfer.Settings(parallel, settings.sizeBytes("ionflow.upload.part-size"), lease),
-        senders,
+        new Stores(addresses, wire, clock),
+        new Transfer.Settings(settings.sizeBytes("ionflow.upload.part-size"), lease),
+        line,
         context::isStopping);
+  }
+
+  private static Wire wire(Settings settings, Clock clock) {
+    Limits limits =
+        new Limits(
+            settings.duration("ionflow.upload.stall"),
+            settings.duration("ionflow.upload.part-timeout"));
+    Timetable timetable = settings.timetable("ionflow.upload.bandwidth");
+    Bandwidth bandwidth =
+        new Bandwidth(now -> timetable.bytesPerSecond(now.atZone(ZoneId.systemDefault())), clock);
+    return new Wire(settings.count("ionflow.upload.parallel"), limits, bandwidth);
   }
 
   private static Optional<String> token(Settings settings) {
@@ -194,7 +218,8 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    stores.close();
+    line.close();
+    wire.close();
   }
 
   /**

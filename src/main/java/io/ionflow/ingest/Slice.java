@@ -9,23 +9,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import software.amazon.awssdk.http.ContentStreamProvider;
 
 /**
  * A run of bytes of a file, read anew for each try, never held in memory. A file that has become
  * shorter fails the read.
  */
-record Slice(Path file, long offset, long sizeBytes) implements ContentStreamProvider {
+record Slice(Path file, long offset, long sizeBytes) {
 
-  @Override
-  public InputStream newStream() {
-    try {
-      SeekableByteChannel channel =
-          Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-      return new Bounded(Channels.newInputStream(channel.position(offset)), file, sizeBytes);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("can't read " + file, e);
-    }
+  InputStream open() throws IOException {
+    SeekableByteChannel channel =
+        Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    return new Bounded(Channels.newInputStream(channel.position(offset)), file, sizeBytes);
   }
 
   private static final class Bounded extends InputStream {

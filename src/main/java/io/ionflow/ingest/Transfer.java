@@ -1,9 +1,10 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.CreatedAsset;
+import io.ionflow.store.Line;
+import io.ionflow.store.Store;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,20 +18,19 @@ public final class Transfer {
   private final UploadLocations locations;
   private final Stores stores;
   private final Settings settings;
-  private final ExecutorService senders;
+  private final Line line;
   private final BooleanSupplier stopping;
 
   /**
    * How to send.
    *
-   * @param parallel pieces of one job under way at once
    * @param partBytes size of a piece
    * @param lease how long a claim holds between two signs of life
    */
-  public record Settings(int parallel, long partBytes, Duration lease) {}
+  public record Settings(long partBytes, Duration lease) {}
 
   /**
-   * @param senders threads that send, shared by all jobs
+   * @param line the queue of all that is sent
    * @param stopping says when to stop between two pieces
    */
   public Transfer(
@@ -39,14 +39,14 @@ public final class Transfer {
       UploadLocations locations,
       Stores stores,
       Settings settings,
-      ExecutorService senders,
+      Line line,
       BooleanSupplier stopping) {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
     this.stores = stores;
     this.settings = settings;
-    this.senders = senders;
+    this.line = line;
     this.stopping = stopping;
   }
 
@@ -54,19 +54,20 @@ public final class Transfer {
    * Sends what has not been sent.
    *
    * @return the job, still claimed, ready to be finished
-   * @throws StoreException if the store refuses
+   * @throws io.ionflow.store.StoreFault if the store refuses
    * @throws SourceChangedException if a file is not what it was
    * @throws TransferStoppedException if the daemon stops
    */
   public Job send(Job job) throws IOException {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
     Store store = stores.at(created.uploadLocation());
-    try (Sending sending = new Sending(job, store, jobs, deliveries, settings, senders)) {
+    Ledger ledger = new Ledger(job, jobs, deliveries, settings);
+    try (Sending sending = new Sending(job, store, line, settings.partBytes(), ledger, stopping)) {
       for (Member member : job.whole().members()) {
         check(job, member);
-        sending.add(member, stopping);
+        sending.add(member);
       }
-      sending.finish(stopping);
+      sending.finish();
     }
     for (Member member : job.whole().members()) {
       check(job, member);

@@ -10,19 +10,28 @@ import io.ionflow.ion.IonAddresses;
 import io.ionflow.ion.IonJson;
 import io.ionflow.sandbox.Sandbox;
 import io.ionflow.sandbox.SandboxOptions;
+import io.ionflow.store.Bandwidth;
+import io.ionflow.store.Limits;
+import io.ionflow.store.Line;
+import io.ionflow.store.Memory;
+import io.ionflow.store.Pace;
+import io.ionflow.store.Piece;
+import io.ionflow.store.Store;
+import io.ionflow.store.StoreFault;
+import io.ionflow.store.Wire;
 import io.ionflow.testkit.IonAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -42,38 +51,50 @@ class TransferTest extends JournalledTest {
   @TempDir private static Path ion;
   private static Sandbox sandbox;
   private static IonAccount account;
+  private static Wire wire;
   private static Stores stores;
 
-  private ExecutorService senders;
+  private Line line = line(1);
   private long putsBefore;
 
   @BeforeAll
   static void startIon() throws IOException {
     sandbox = Sandbox.start(SandboxOptions.defaults().in(ion));
     account = new IonAccount(sandbox);
-    stores = new Stores(new IonAddresses(sandbox.api(), List.of()), 8, Duration.ofSeconds(30));
+    Limits limits = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    wire = new Wire(8, limits, new Bandwidth(now -> OptionalLong.empty(), Clock.systemUTC()));
+    stores = new Stores(new IonAddresses(sandbox.api(), List.of()), wire, Clock.systemUTC());
   }
 
   @AfterAll
   static void stopIon() throws IOException {
-    stores.close();
+    wire.close();
     sandbox.close();
   }
 
   @BeforeEach
   void start() {
-    senders = Executors.newFixedThreadPool(4);
     putsBefore = account.puts();
   }
 
   @AfterEach
   void stop() {
-    senders.shutdownNow();
+    line.close();
   }
 
   private Transfer transfer(int parallel, long partBytes, BooleanSupplier stopping) {
-    Transfer.Settings settings = new Transfer.Settings(parallel, partBytes, LEASE);
-    return new Transfer(jobs, deliveries, locations, stores, settings, senders, stopping);
+    line.close();
+    line = line(parallel);
+    return transfer(line, partBytes, stopping);
+  }
+
+  private Transfer transfer(Line shared, long partBytes, BooleanSupplier stopping) {
+    Transfer.Settings settings = new Transfer.Settings(partBytes, LEASE);
+    return new Transfer(jobs, deliveries, locations, stores, settings, shared, stopping);
+  }
+
+  private static Line line(int parallel) {
+    return new Line(new Pace(parallel, parallel), new Memory(64L * MIB), parallel, 64);
   }
 
   private static boolean never() {
@@ -180,11 +201,29 @@ class TransferTest extends JournalledTest {
     String uploadId = store.open("park.geojson");
     deliveries.opened(job, "park.geojson", uploadId);
     Slice last = new Slice(inbox().resolve("park.geojson"), PART + MIB, PART);
-    deliveries.sent(job, List.of(store.putPart("park.geojson", uploadId, 2, last)));
+    deliveries.sent(job, List.of(sendAsPart(store, uploadId, 2, last)));
 
     transfer(2, PART, TransferTest::never).send(now(job)); // in three: its second part is as long
 
     assertThat(stored(job, "park.geojson")).isEqualTo(large);
+  }
+
+  private Part sendAsPart(Store store, String uploadId, int number, Slice slice) {
+    Piece<Part> piece =
+        new Piece<>(
+            slice.sizeBytes(),
+            slice::open,
+            body ->
+                Part.of(
+                    "park.geojson",
+                    number,
+                    slice.sizeBytes(),
+                    store.putPart("park.geojson", uploadId, number, body)));
+    try {
+      return line.sending(piece).call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -253,7 +292,7 @@ class TransferTest extends JournalledTest {
 
     Throwable fault = catchThrowable(() -> transfer(1, PART, TransferTest::never).send(job));
 
-    assertThat(fault).isInstanceOf(StoreException.class).hasMessageContaining("InvalidPart");
+    assertThat(fault).isInstanceOf(StoreFault.class).hasMessageContaining("InvalidPart");
     assertThat(Consequence.of(fault, JobState.TRANSFERRING)).isEqualTo(Consequence.START_AGAIN);
   }
 
@@ -267,7 +306,8 @@ class TransferTest extends JournalledTest {
 
     CreatedAsset created = locations.find(job).orElseThrow();
     assertThat(fault)
-        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isSpent()).isTrue());
+        .isInstanceOfSatisfying(
+            StoreFault.class, e -> assertThat(e.kind()).isEqualTo(StoreFault.Kind.EXPIRED));
     assertThat(fault)
         .message()
         .contains("ExpiredToken")
@@ -310,9 +350,7 @@ class TransferTest extends JournalledTest {
   @Test
   void aThreadThatIsInterruptedGivesUpTheWait() throws Exception {
     CountDownLatch held = new CountDownLatch(1);
-    for (int i = 0; i < 4; i++) {
-      senders.execute(() -> waitFor(held));
-    }
+    line.completions().submit(() -> waitFor(held));
     put("park.geojson", GEOJSON);
     Job job = transferring("park.geojson");
     CompletableFuture<Throwable> end = new CompletableFuture<>();
@@ -320,7 +358,7 @@ class TransferTest extends JournalledTest {
         new Thread(
             () ->
                 end.complete(
-                    catchThrowable(() -> transfer(1, PART, TransferTest::never).send(job))));
+                    catchThrowable(() -> transfer(line, PART, TransferTest::never).send(job))));
     sending.setDaemon(true);
     sending.start();
 
@@ -329,24 +367,18 @@ class TransferTest extends JournalledTest {
     assertThat(end.get(20, TimeUnit.SECONDS)).isInstanceOf(TransferStoppedException.class);
   }
 
-  private static void waitFor(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).isFalse();
-    } catch (InterruptedException theTestIsOver) {
-      Thread.currentThread().interrupt();
-    }
+  private static boolean waitFor(CountDownLatch latch) throws InterruptedException {
+    return latch.await(1, TimeUnit.MINUTES);
   }
 
   @Test
   void anOldAnswerWithoutAStoreMeansIonsOwn() {
-    try (Stores real =
-        new Stores(
-            new IonAddresses(URI.create("https://api.test"), List.of("*.amazonaws.com")),
-            1,
-            Duration.ofSeconds(1))) {
-      assertThat(real.at(created(1, null).uploadLocation())).isNotNull();
-      assertThatThrownBy(() -> real.at(created(1, "https://store.test").uploadLocation()))
-          .hasMessageContaining("store.test");
-    }
+    IonAddresses addresses =
+        new IonAddresses(URI.create("https://api.test"), List.of("*.amazonaws.com"));
+    Stores real = new Stores(addresses, wire, Clock.systemUTC());
+
+    assertThat(real.at(created(1, null).uploadLocation())).isNotNull();
+    assertThatThrownBy(() -> real.at(created(1, "https://store.test").uploadLocation()))
+        .hasMessageContaining("store.test");
   }
 }
