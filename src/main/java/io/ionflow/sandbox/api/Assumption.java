@@ -26,7 +26,8 @@ public enum Assumption {
   APP_DATA,
   ENDPOINT_BEFORE_COMPLETE,
   ASSET_HOST_ERROR,
-  BIM_ELEMENTS;
+  BIM_ELEMENTS,
+  FORM_UPLOAD;
 
   /** The header that names an assumption. */
   public static final String HEADER = "X-Sandbox-Assumption";

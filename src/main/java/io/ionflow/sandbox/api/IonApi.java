@@ -39,6 +39,7 @@ public final class IonApi {
     new AssetsApi(account, authentication, switches, clock, tilings, log).addTo(router);
     new UploadsApi(account, authentication, switches, clock, folders, tilings, s3, log)
         .addTo(router);
+    new FormUploadApi(account, authentication, switches, folders, log).addTo(router);
     new TokensApi(account, authentication, switches, clock, log).addTo(router);
     new MeApi(account, authentication).addTo(router);
     AssetTokens assetTokens = new AssetTokens(account, switches, clock);
