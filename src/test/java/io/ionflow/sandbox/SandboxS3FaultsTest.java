@@ -97,12 +97,14 @@ class SandboxS3FaultsTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1_000_000})
   void anUploadThatStallsEndsWhenTheClientLosesPatience(long at) throws IOException {
+    // A client's first call takes long by itself.
+    bucket.put("warm", "x");
     fault("\"method\":\"PUT\",\"stallAt\":" + at);
 
-    assertThatThrownBy(() -> putWithin(Duration.ofMillis(400)))
+    assertThatThrownBy(() -> putWithin(Duration.ofSeconds(1)))
         .isInstanceOf(SdkClientException.class);
 
-    assertThat(files()).isEmpty();
+    assertThat(files()).containsOnlyKeys("warm");
     putWithin(Duration.ofSeconds(30));
     assertThat(files()).containsEntry("a", (long) FOUR_MIB.length);
     Instant before = Instant.now();

@@ -131,10 +131,10 @@ final class CheckedBody extends InputStream {
   }
 
   private static long chunkBytes(String head) throws IOException {
-    try {
-      return Long.parseUnsignedLong(head.strip().split(";", 2)[0], 16) & Long.MAX_VALUE;
-    } catch (NumberFormatException e) {
-      throw new IOException(new S3ProxyException(S3ErrorCode.INVALID_REQUEST, e));
+    String digits = head.strip().split(";", 2)[0];
+    if (!digits.matches("[0-9a-fA-F]{1,15}")) {
+      throw new IOException(new S3ProxyException(S3ErrorCode.INVALID_REQUEST));
     }
+    return Long.parseLong(digits, 16);
   }
 }
