@@ -97,10 +97,8 @@ public record Switches(
   public enum UploadRights {
     /** Put, multipart, abort. */
     WRITE,
-    /** The same, and listing the parts of an upload. */
-    WRITE_AND_LIST_PARTS,
-    /** Anything with objects. */
-    ALL
+    /** The same, and listing objects, uploads and the parts of one. */
+    WRITE_AND_LIST
   }
 
   /** What {@code assetIds: []} means. */
