@@ -98,6 +98,7 @@ public final class Wiring implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
+  private final Credentials credentials;
   private final Wire wire;
   private final Line line;
   private final IonAddresses addresses;
@@ -112,6 +113,7 @@ public final class Wiring implements AutoCloseable {
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
+    this.credentials = credentials(settings);
     this.wire = wire(settings, clock);
     int parallel = settings.count("ionflow.upload.parallel");
     this.line =
@@ -126,13 +128,17 @@ public final class Wiring implements AutoCloseable {
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     registry.bind("metricsRegistry", meters);
-    bindDoor(registry, settings, meters, clock);
+    bindDoor(registry, settings, credentials, meters, clock);
     bindIngest(context, registry);
   }
 
   /** Binds what the door to ion needs. */
-  static void bindDoor(Registry registry, Settings settings, MeterRegistry meters, Clock clock) {
-    Credentials credentials = new ApiToken(() -> token(settings));
+  static void bindDoor(
+      Registry registry,
+      Settings settings,
+      Credentials credentials,
+      MeterRegistry meters,
+      Clock clock) {
     Pacer pacer = new Pacer(clock, settings.count("ionflow.ion.rate"));
     Contact contact = new Contact(meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
@@ -189,7 +195,7 @@ public final class Wiring implements AutoCloseable {
         jobs,
         deliveries,
         locations,
-        new Stores(addresses, wire, clock),
+        new Stores(addresses, credentials, wire, clock),
         new Transfer.Settings(settings.sizeBytes("ionflow.upload.part-size"), lease),
         line,
         context::isStopping);
@@ -204,6 +210,11 @@ public final class Wiring implements AutoCloseable {
     Bandwidth bandwidth =
         new Bandwidth(now -> timetable.bytesPerSecond(now.atZone(ZoneId.systemDefault())), clock);
     return new Wire(settings.count("ionflow.upload.parallel"), limits, bandwidth);
+  }
+
+  /** What ion is shown, as the settings have it. */
+  static Credentials credentials(Settings settings) {
+    return new ApiToken(() -> token(settings));
   }
 
   private static Optional<String> token(Settings settings) {

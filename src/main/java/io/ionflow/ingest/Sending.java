@@ -1,10 +1,10 @@
 package io.ionflow.ingest;
 
+import io.ionflow.store.Checked;
 import io.ionflow.store.Line;
-import io.ionflow.store.Payload;
 import io.ionflow.store.Piece;
 import io.ionflow.store.Receipt;
-import io.ionflow.store.Store;
+import io.ionflow.store.S3Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class Sending implements AutoCloseable {
   private record Done(Part part, long sizeBytes) {}
 
   private final Job job;
-  private final Store store;
+  private final S3Store store;
   private final Line line;
   private final long partBytes;
   private final Ledger ledger;
@@ -54,7 +54,7 @@ final class Sending implements AutoCloseable {
    * @param stopping says when to stop between two pieces
    */
   Sending(
-      Job job, Store store, Line line, long partBytes, Ledger ledger, BooleanSupplier stopping) {
+      Job job, S3Store store, Line line, long partBytes, Ledger ledger, BooleanSupplier stopping) {
     this.job = job;
     this.store = store;
     this.line = line;
@@ -158,7 +158,7 @@ final class Sending implements AutoCloseable {
     ledger.keep();
   }
 
-  private void submit(String path, int number, Slice slice, Function<Payload, Receipt> sending)
+  private void submit(String path, int number, Slice slice, Function<Checked, Receipt> sending)
       throws IOException {
     Piece<Part> piece =
         new Piece<>(
@@ -223,7 +223,8 @@ final class Sending implements AutoCloseable {
     return new TransferStoppedException();
   }
 
-  private static IOException unwrap(ExecutionException e) {
+  /** What the work itself has thrown. */
+  static IOException unwrap(ExecutionException e) {
     if (e.getCause() instanceof InterruptedException) {
       throw new TransferStoppedException();
     }

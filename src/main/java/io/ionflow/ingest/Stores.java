@@ -1,12 +1,13 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ion.Credentials;
 import io.ionflow.ion.IonAddresses;
 import io.ionflow.ion.UploadLocation;
 import io.ionflow.log.Logging;
+import io.ionflow.store.FormStore;
 import io.ionflow.store.Keys;
 import io.ionflow.store.Place;
 import io.ionflow.store.S3Store;
-import io.ionflow.store.Store;
 import io.ionflow.store.Wire;
 import java.net.URI;
 import java.time.Clock;
@@ -21,18 +22,23 @@ public final class Stores {
   private static final String REGION = "us-east-1";
 
   private final IonAddresses addresses;
+  private final Credentials credentials;
   private final Wire wire;
   private final Clock clock;
 
-  /** Takes the judge of addresses, and the way there. */
-  public Stores(IonAddresses addresses, Wire wire, Clock clock) {
+  /**
+   * @param addresses judge what ion names
+   * @param credentials for forms, which the API itself takes
+   */
+  public Stores(IonAddresses addresses, Credentials credentials, Wire wire, Clock clock) {
     this.addresses = addresses;
+    this.credentials = credentials;
     this.wire = wire;
     this.clock = clock;
   }
 
   /** The place that ion lends, if its address is allowed. */
-  Store at(UploadLocation location) {
+  S3Store at(UploadLocation location) {
     Logging.hideLent(location.secretAccessKey());
     Logging.hideLent(location.sessionToken());
     String endpoint = location.endpoint() == null ? DEFAULT_ENDPOINT : location.endpoint();
@@ -44,5 +50,15 @@ public final class Stores {
             Optional.ofNullable(location.sessionToken()));
     return new S3Store(
         wire, new Place(address, REGION, location.bucket(), location.prefix()), keys, clock);
+  }
+
+  /** Whether ion lends no place in S3, but takes files as a form. */
+  static boolean isForm(UploadLocation location) {
+    return location.bucket() == null && location.accessKey() == null;
+  }
+
+  /** Where ion takes a form, if that is at the API's host: it gets the API's token. */
+  FormStore form(UploadLocation location) {
+    return new FormStore(wire, addresses.api(location.endpoint()), credentials::bearer);
   }
 }

@@ -1,8 +1,9 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.CreatedAsset;
+import io.ionflow.ion.UploadLocation;
 import io.ionflow.store.Line;
-import io.ionflow.store.Store;
+import io.ionflow.store.S3Store;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -60,8 +61,24 @@ public final class Transfer {
    */
   public Job send(Job job) throws IOException {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
-    Store store = stores.at(created.uploadLocation());
+    UploadLocation location = created.uploadLocation();
     Ledger ledger = new Ledger(job, jobs, deliveries, settings);
+    try {
+      if (Stores.isForm(location)) {
+        new FormSending(job, stores.form(location), line, ledger).send();
+      } else {
+        send(job, stores.at(location), ledger);
+      }
+    } catch (IOException unread) {
+      checkAll(job); // if a file has changed, that says it better
+      throw unread;
+    }
+    checkAll(job);
+    return jobs.advance(
+        job.in(JobState.FINISHING), "All %d bytes are there.".formatted(job.whole().sizeBytes()));
+  }
+
+  private void send(Job job, S3Store store, Ledger ledger) throws IOException {
     try (Sending sending = new Sending(job, store, line, settings.partBytes(), ledger, stopping)) {
       for (Member member : job.whole().members()) {
         check(job, member);
@@ -69,11 +86,12 @@ public final class Transfer {
       }
       sending.finish();
     }
+  }
+
+  private static void checkAll(Job job) throws IOException {
     for (Member member : job.whole().members()) {
       check(job, member);
     }
-    return jobs.advance(
-        job.in(JobState.FINISHING), "All %d bytes are there.".formatted(job.whole().sizeBytes()));
   }
 
   private static void check(Job job, Member member) throws IOException {

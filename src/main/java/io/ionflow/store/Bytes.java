@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /** A payload that is a short text. */
-final class Bytes implements Payload {
+final class Bytes implements Checked {
   static final Bytes NONE = of("");
 
   private final byte[] bytes;

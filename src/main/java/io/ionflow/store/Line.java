@@ -80,6 +80,20 @@ public final class Line implements AutoCloseable {
     };
   }
 
+  /**
+   * The work of sending something that is too large to be held in memory: one place in the line.
+   */
+  public <T> Callable<T> streaming(Supplier<T> request) {
+    return () -> {
+      pace.enter();
+      try {
+        return patiently(request);
+      } finally {
+        pace.leave();
+      }
+    };
+  }
+
   /** Asks a store for something as often as it takes, but not for ever. */
   public <T> T patiently(Supplier<T> request) throws InterruptedException {
     for (int tried = 1; ; tried++) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /** A run of bytes held in memory while it is sent: a retry sends just what was read. */
-final class Load implements Payload, AutoCloseable {
+final class Load implements Checked, AutoCloseable {
   private final Memory memory;
   private final List<byte[]> blocks;
   private final long sizeBytes;

@@ -50,6 +50,11 @@ public final class Pace {
     return limit;
   }
 
+  /** Pieces that are under way. */
+  synchronized int underWay() {
+    return underWay;
+  }
+
   /** Waits for a place. */
   synchronized void enter() throws InterruptedException {
     while (underWay >= limit) {

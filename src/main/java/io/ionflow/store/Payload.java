@@ -8,9 +8,6 @@ public interface Payload {
   /** Length. */
   long sizeBytes();
 
-  /** CRC32C of all bytes. */
-  int crc32c();
-
   /** Writes all bytes. */
   void writeTo(OutputStream out) throws IOException;
 }

@@ -3,6 +3,7 @@ package io.ionflow.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /** A payload as a request's body. */
@@ -11,7 +12,7 @@ final class PayloadEntity extends AbstractHttpEntity {
   private final Watched watched;
 
   PayloadEntity(Payload payload, Watched watched) {
-    super("application/octet-stream", null);
+    super((ContentType) null, null);
     this.payload = payload;
     this.watched = watched;
   }

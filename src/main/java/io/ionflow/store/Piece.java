@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param sending sends it, once
  * @param <T> what is known when it is there
  */
-public record Piece<T>(long sizeBytes, Opening bytes, Function<Payload, T> sending) {
+public record Piece<T>(long sizeBytes, Opening bytes, Function<Checked, T> sending) {
 
   /** Opens a run of bytes. */
   @FunctionalInterface

@@ -20,9 +20,10 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 /**
  * A place in an S3 store, reached path-style. Every body carries a CRC32C that the store checks;
  * what the store says of it is compared. Over TLS the body is not signed beside that, as AWS's own
- * clients do.
+ * clients do. Each call is one request, and one more where the connection broke under it; a {@link
+ * StoreFault} says whether to try again.
  */
-public final class S3Store implements Store {
+public final class S3Store {
   private static final Map<String, String> CRC = Map.of("x-amz-checksum-algorithm", "CRC32C");
 
   private final Wire wire;
@@ -38,32 +39,27 @@ public final class S3Store implements Store {
     this.clock = clock;
   }
 
-  @Override
-  public boolean takesParts() {
-    return true;
-  }
-
-  @Override
-  public Receipt put(String path, Payload body) {
+  /** Puts an object, in place of any earlier one. */
+  public Receipt put(String path, Checked body) {
     return receipt(path, body, new TreeMap<>());
   }
 
-  @Override
-  public Receipt putPart(String path, String uploadId, int number, Payload body) {
+  /** Puts one part, in place of any earlier one of that number. */
+  public Receipt putPart(String path, String uploadId, int number, Checked body) {
     SortedMap<String, String> query = new TreeMap<>();
     query.put("partNumber", Integer.toString(number));
     query.put("uploadId", uploadId);
     return receipt(path, body, query);
   }
 
-  private Receipt receipt(String path, Payload body, SortedMap<String, String> query) {
+  private Receipt receipt(String path, Checked body, SortedMap<String, String> query) {
     String checksum = Checksum.text(body.crc32c());
     Map<String, String> headers = Map.of("x-amz-checksum-crc32c", checksum);
     Wire.Answer answer = call("PUT", path, query, headers, body);
     return new Receipt(answer.etag(), same(path, checksum, answer.checksum()));
   }
 
-  @Override
+  /** Begins an object that comes in parts; its id. */
   public String open(String path) {
     SortedMap<String, String> query = new TreeMap<>(Map.of("uploads", ""));
     Wire.Answer answer = call("POST", path, query, CRC, Bytes.NONE);
@@ -74,7 +70,11 @@ public final class S3Store implements Store {
     return id;
   }
 
-  @Override
+  /**
+   * Makes the object of its parts.
+   *
+   * @param parts in the order of their numbers, from 1
+   */
   public Receipt join(String path, String uploadId, List<Receipt> parts) {
     SortedMap<String, String> query = new TreeMap<>(Map.of("uploadId", uploadId));
     Payload list = Bytes.of(S3Xml.completion(parts));
@@ -91,7 +91,7 @@ public final class S3Store implements Store {
         said.getOrDefault("ETag", ""), same(path, checksum, comparable ? confirmed : ""));
   }
 
-  @Override
+  /** Drops an object's parts; nothing happens if there are none. */
   public void abort(String path, String uploadId) {
     try {
       call("DELETE", path, new TreeMap<>(Map.of("uploadId", uploadId)), Map.of(), Bytes.NONE);

@@ -3,6 +3,7 @@ package io.ionflow.store;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
@@ -11,15 +12,19 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  * write.
  */
 final class Watched {
+  private static final long LONG_BYTES = 64 << 20;
+
   private final HttpUriRequestBase request;
   private final Limits limits;
+  private final Duration longest;
   private final Bandwidth bandwidth;
   private final long begun = System.nanoTime();
   private volatile long moved = begun;
   private volatile boolean written;
   private volatile String cutOff = "";
 
-  Watched(HttpUriRequestBase request, Limits limits, Bandwidth bandwidth) {
+  Watched(HttpUriRequestBase request, long sizeBytes, Limits limits, Bandwidth bandwidth) {
+    this.longest = limits.longest().multipliedBy(1 + sizeBytes / LONG_BYTES);
     this.request = request;
     this.limits = limits;
     this.bandwidth = bandwidth;
@@ -47,8 +52,8 @@ final class Watched {
   void check(long now) {
     if (!written && now - moved > limits.stall().toNanos()) {
       cutOff("no byte could be sent for " + limits.stall().toSeconds() + " s");
-    } else if (now - begun > limits.longest().toNanos()) {
-      cutOff("it took more than " + limits.longest().toSeconds() + " s");
+    } else if (now - begun > longest.toNanos()) {
+      cutOff("it took more than " + longest.toSeconds() + " s");
     }
   }
 

@@ -98,7 +98,7 @@ public final class Wire implements AutoCloseable {
    *     which is lost where a store breaks the connection while a body is on its way
    */
   Answer send(HttpUriRequestBase request, Payload body, boolean asksFirst) throws IOException {
-    Watched watched = new Watched(request, limits, bandwidth);
+    Watched watched = new Watched(request, body.sizeBytes(), limits, bandwidth);
     request.setConfig(config(limits, asksFirst));
     request.setEntity(new PayloadEntity(body, watched));
     underWay.add(watched);
