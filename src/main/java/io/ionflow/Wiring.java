@@ -15,6 +15,7 @@ import io.ionflow.ingest.JobMetrics;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
 import io.ionflow.ingest.ObservedJobs;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Stores;
@@ -130,20 +131,21 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void bindIngest(CamelContext context, Registry registry) {
-    DatasetReader reader = new DatasetReader(clock);
+    Origins origins = new Origins(clock);
+    DatasetReader reader = new DatasetReader(origins);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
-    Quarantine quarantine = new Quarantine(jobs);
-    Completion completion = new Completion(jobs, deliveries, api, clock);
+    Quarantine quarantine = new Quarantine(jobs, origins);
+    Completion completion = new Completion(jobs, deliveries, origins, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
-    registry.bind("admission", new Admission(jobs, reader, clock));
+    registry.bind("admission", new Admission(jobs, origins, reader, clock));
     registry.bind("complaints", new Complaints(clock));
     registry.bind("desk", new Desk(jobs, lease, clock));
-    registry.bind("inspection", new Inspection(jobs, reader, quarantine, clock));
+    registry.bind("inspection", new Inspection(jobs, origins, reader, quarantine, clock));
     registry.bind("creation", new Creation(jobs, locations));
     registry.bind("reconciliation", new Reconciliation(jobs, locations));
-    registry.bind("transfer", transfer(context, locations, lease));
+    registry.bind("transfer", transfer(context, locations, origins, lease));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -168,7 +170,8 @@ public final class Wiring implements AutoCloseable {
             clock));
   }
 
-  private Transfer transfer(CamelContext context, UploadLocations locations, Duration lease) {
+  private Transfer transfer(
+      CamelContext context, UploadLocations locations, Origins origins, Duration lease) {
     int parallel = settings.count("ionflow.upload.parallel");
     ExecutorService senders =
         context.getExecutorServiceManager().newFixedThreadPool(this, "sender", parallel);
@@ -176,6 +179,7 @@ public final class Wiring implements AutoCloseable {
         jobs,
         deliveries,
         locations,
+        origins,
         stores,
         new Transfer.Settings(parallel, settings.sizeBytes("ionflow.upload.part-size"), lease),
         senders,

@@ -1,6 +1,8 @@
 package io.ionflow.cli;
 
 import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Folder;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
@@ -21,17 +23,15 @@ final class SampleSource {
     Source source =
         new Source(
             "samples",
-            folder,
+            new Folder(folder, folder, folder),
             Duration.ZERO,
             Duration.ZERO,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Map.of(),
-            PostAction.KEEP,
-            folder,
-            folder);
-    DatasetReader reader = new DatasetReader(Clock.systemUTC());
+            PostAction.KEEP);
+    DatasetReader reader = new DatasetReader(new Origins(Clock.systemUTC()));
     int datasets = 0;
     for (String name : names) {
       datasets += reader.read(source, name) instanceof Reading.Whole ? 1 : 0;

@@ -14,12 +14,14 @@ import java.util.Optional;
  */
 public final class Admission {
   private final Jobs jobs;
+  private final Origins origins;
   private final DatasetReader reader;
   private final Clock clock;
 
   /** Takes the journal and the reader that says which dataset a file belongs to. */
-  public Admission(Jobs jobs, DatasetReader reader, Clock clock) {
+  public Admission(Jobs jobs, Origins origins, DatasetReader reader, Clock clock) {
     this.jobs = jobs;
+    this.origins = origins;
     this.reader = reader;
     this.clock = clock;
   }
@@ -43,8 +45,8 @@ public final class Admission {
   }
 
   private Job admitReadable(File file, Source source) throws IOException {
-    String path = SourceFiles.path(source, file.toPath());
-    Member member = SourceFiles.look(source, path);
+    String path = FolderFiles.path((Folder) source.origin(), file.toPath());
+    Member member = origins.files(source).look(path);
     Reading reading = reader.read(source, path);
     String main = reading instanceof Reading.MemberOf part ? part.main() : path;
     Optional<Job> open = jobs.open(source.name(), main);
@@ -62,7 +64,7 @@ public final class Admission {
         Fingerprint.of(
             reading instanceof Reading.Whole whole
                 ? whole.dataset().members()
-                : List.of(SourceFiles.look(source, main)));
+                : List.of(origins.files(source).look(main)));
     return jobs.admit(Job.found(source, main, seen, clock.instant()));
   }
 

@@ -1,8 +1,6 @@
 package io.ionflow.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +12,16 @@ public final class Inspection {
   private static final Duration LEAST_WAIT = Duration.ofMillis(100);
 
   private final Jobs jobs;
+  private final Origins origins;
   private final DatasetReader reader;
   private final Quarantine quarantine;
   private final Clock clock;
 
   /** Takes what it decides with. */
-  public Inspection(Jobs jobs, DatasetReader reader, Quarantine quarantine, Clock clock) {
+  public Inspection(
+      Jobs jobs, Origins origins, DatasetReader reader, Quarantine quarantine, Clock clock) {
     this.jobs = jobs;
+    this.origins = origins;
     this.reader = reader;
     this.quarantine = quarantine;
     this.clock = clock;
@@ -33,7 +34,8 @@ public final class Inspection {
    * @throws IOException if the file can't be read
    */
   public Job inspect(Job job) throws IOException {
-    if (!Files.exists(SourceFiles.resolve(job.source(), job.main()), LinkOption.NOFOLLOW_LINKS)) {
+    SourceFiles files = origins.files(job.source());
+    if (!files.holds(job.main())) {
       jobs.forget(job, "The file is gone.");
       return null;
     }
@@ -42,15 +44,16 @@ public final class Inspection {
       jobs.forget(job, "It belongs to " + member.main() + ".");
       return null;
     }
-    String seen = fingerprint(job, reading);
+    String seen = fingerprint(files, job, reading);
     return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
   }
 
-  private static String fingerprint(Job job, Reading reading) throws IOException {
+  private static String fingerprint(SourceFiles files, Job job, Reading reading)
+      throws IOException {
     return Fingerprint.of(
         reading instanceof Reading.Whole whole
             ? whole.dataset().members()
-            : List.of(SourceFiles.look(job.source(), job.main())));
+            : List.of(files.look(job.main())));
   }
 
   private Job decide(Job job, Reading reading) throws IOException {

@@ -1,7 +1,7 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Content;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +28,7 @@ final class Sending implements AutoCloseable {
   private static final int BATCH = 64;
 
   private final Job job;
+  private final SourceFiles files;
   private final Store store;
   private final Jobs jobs;
   private final Deliveries deliveries;
@@ -42,12 +43,14 @@ final class Sending implements AutoCloseable {
 
   Sending(
       Job job,
+      SourceFiles files,
       Store store,
       Jobs jobs,
       Deliveries deliveries,
       Transfer.Settings settings,
       ExecutorService senders) {
     this.job = job;
+    this.files = files;
     this.store = store;
     this.jobs = jobs;
     this.deliveries = deliveries;
@@ -65,12 +68,12 @@ final class Sending implements AutoCloseable {
     if (before.containsKey(0)) {
       return;
     }
-    Path file = SourceFiles.resolve(job.source(), member.path());
+    Content content = files.content(member);
     if (Pieces.isWhole(member.sizeBytes(), settings.partBytes())) {
-      Slice slice = new Slice(file, 0, member.sizeBytes());
+      Slice slice = new Slice(content, 0, member.sizeBytes());
       submit(() -> store.put(path, slice), stopping);
     } else {
-      addParts(path, Pieces.cut(file, member.sizeBytes(), settings.partBytes()), stopping);
+      addParts(path, Pieces.cut(content, member.sizeBytes(), settings.partBytes()), stopping);
     }
   }
 

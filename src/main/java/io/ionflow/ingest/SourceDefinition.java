@@ -61,16 +61,17 @@ public final class SourceDefinition {
     Source made =
         new Source(
             name,
-            watched,
+            new Folder(
+                watched,
+                shelf("done", done, watched, problems),
+                shelf("failed", failed, watched, problems)),
             quiet,
             patience,
             data,
             asset,
             Optional.empty(),
             chosen,
-            postAction,
-            shelf("done", done, watched, problems),
-            shelf("failed", failed, watched, problems));
+            postAction);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));

@@ -15,6 +15,7 @@ public final class Transfer {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final UploadLocations locations;
+  private final Origins origins;
   private final Stores stores;
   private final Settings settings;
   private final ExecutorService senders;
@@ -37,6 +38,7 @@ public final class Transfer {
       Jobs jobs,
       Deliveries deliveries,
       UploadLocations locations,
+      Origins origins,
       Stores stores,
       Settings settings,
       ExecutorService senders,
@@ -44,6 +46,7 @@ public final class Transfer {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
+    this.origins = origins;
     this.stores = stores;
     this.settings = settings;
     this.senders = senders;
@@ -61,28 +64,18 @@ public final class Transfer {
   public Job send(Job job) throws IOException {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
     Store store = stores.at(created.uploadLocation());
-    try (Sending sending = new Sending(job, store, jobs, deliveries, settings, senders)) {
+    SourceFiles files = origins.files(job.source());
+    try (Sending sending = new Sending(job, files, store, jobs, deliveries, settings, senders)) {
       for (Member member : job.whole().members()) {
-        check(job, member);
+        files.requireUnchanged(member);
         sending.add(member, stopping);
       }
       sending.finish(stopping);
     }
     for (Member member : job.whole().members()) {
-      check(job, member);
+      files.requireUnchanged(member);
     }
     return jobs.advance(
         job.in(JobState.FINISHING), "All %d bytes are there.".formatted(job.whole().sizeBytes()));
-  }
-
-  private static void check(Job job, Member member) throws IOException {
-    try {
-      if (SourceFiles.look(job.source(), member.path()).equals(member)) {
-        return;
-      }
-    } catch (java.nio.file.NoSuchFileException gone) {
-      throw new SourceChangedException(member.path() + " is gone: it");
-    }
-    throw new SourceChangedException(member.path());
   }
 }

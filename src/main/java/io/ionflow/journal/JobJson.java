@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
@@ -77,9 +78,10 @@ final class JobJson {
       String failed) {
 
     static SourceJson of(Source source) {
+      Folder folder = (Folder) source.origin();
       return new SourceJson(
           source.name(),
-          source.root().toString(),
+          folder.root().toString(),
           source.quiet().toString(),
           source.patience().toString(),
           source.sourceType().map(SourceType::wireName).orElse(null),
@@ -87,23 +89,21 @@ final class JobJson {
           source.title().orElse(null),
           source.options(),
           source.postAction(),
-          source.done().toString(),
-          source.failed().toString());
+          folder.done().toString(),
+          folder.failed().toString());
     }
 
     Source toSource() {
       return new Source(
           name,
-          Path.of(root),
+          new Folder(Path.of(root), Path.of(done), Path.of(failed)),
           Duration.parse(quiet),
           Duration.parse(patience),
           Optional.ofNullable(sourceType).map(SourceType::of),
           Optional.ofNullable(type).map(AssetType::of),
           Optional.ofNullable(title),
           options,
-          postAction,
-          Path.of(done),
-          Path.of(failed));
+          postAction);
     }
   }
 

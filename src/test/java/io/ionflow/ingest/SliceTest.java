@@ -3,6 +3,7 @@ package io.ionflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ionflow.ingest.reading.FileContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ class SliceTest {
 
   @Test
   void onlyItsOwnBytesAreRead() throws IOException {
-    try (InputStream stream = new Slice(file, 3, 4).newStream()) {
+    try (InputStream stream = new Slice(new FileContent(file), 3, 4).newStream()) {
       assertThat(stream.readAllBytes()).asString().isEqualTo("3456");
       assertThat(stream.read()).isNegative();
     }
@@ -31,7 +32,7 @@ class SliceTest {
 
   @Test
   void byteByByteIsTheSame() throws IOException {
-    try (InputStream stream = new Slice(file, 8, 2).newStream()) {
+    try (InputStream stream = new Slice(new FileContent(file), 8, 2).newStream()) {
       assertThat(stream.read()).isEqualTo('8');
       assertThat(stream.read()).isEqualTo('9');
       assertThat(stream.read()).isNegative();
@@ -40,7 +41,7 @@ class SliceTest {
 
   @Test
   void skippedBytesCountAsWell() throws IOException {
-    try (InputStream stream = new Slice(file, 2, 4).newStream()) {
+    try (InputStream stream = new Slice(new FileContent(file), 2, 4).newStream()) {
       assertThat(stream.skip(100)).isEqualTo(4);
       assertThat(stream.read()).isNegative();
     }
@@ -48,7 +49,7 @@ class SliceTest {
 
   @Test
   void eachTryStartsAtTheBeginning() throws IOException {
-    Slice slice = new Slice(file, 0, 2);
+    Slice slice = new Slice(new FileContent(file), 0, 2);
     try (InputStream first = slice.newStream()) {
       assertThat(first.read()).isEqualTo('0');
     }
@@ -60,7 +61,7 @@ class SliceTest {
 
   @Test
   void aFileThatHasBecomeShorterFailsTheRead() throws IOException {
-    Slice slice = new Slice(file, 5, 5);
+    Slice slice = new Slice(new FileContent(file), 5, 5);
     Files.writeString(file, "0123456");
 
     try (InputStream stream = slice.newStream()) {
@@ -72,7 +73,7 @@ class SliceTest {
 
   @Test
   void aFileThatHasGrownIsReadToTheOldEnd() throws IOException {
-    Slice slice = new Slice(file, 5, 5);
+    Slice slice = new Slice(new FileContent(file), 5, 5);
     Files.writeString(file, "0123456789abc");
 
     try (InputStream stream = slice.newStream()) {
@@ -84,7 +85,7 @@ class SliceTest {
   void aFileThatIsGoneIsNamed() throws IOException {
     Files.delete(file);
 
-    assertThatThrownBy(new Slice(file, 0, 1)::newStream)
+    assertThatThrownBy(new Slice(new FileContent(file), 0, 1)::newStream)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file.toString());
   }
@@ -95,6 +96,7 @@ class SliceTest {
     Files.delete(file);
     Files.createSymbolicLink(file, secret);
 
-    assertThatThrownBy(new Slice(file, 0, 1)::newStream).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(new Slice(new FileContent(file), 0, 1)::newStream)
+        .isInstanceOf(UncheckedIOException.class);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ionflow.ingest.reading.FileContent;
 import io.ionflow.ion.CreatedAsset;
 import io.ionflow.ion.IonAddresses;
 import io.ionflow.ion.IonJson;
@@ -73,7 +74,7 @@ class TransferTest extends JournalledTest {
 
   private Transfer transfer(int parallel, long partBytes, BooleanSupplier stopping) {
     Transfer.Settings settings = new Transfer.Settings(parallel, partBytes, LEASE);
-    return new Transfer(jobs, deliveries, locations, stores, settings, senders, stopping);
+    return new Transfer(jobs, deliveries, locations, origins, stores, settings, senders, stopping);
   }
 
   private static boolean never() {
@@ -179,7 +180,7 @@ class TransferTest extends JournalledTest {
     Store store = stores.at(locations.find(job).orElseThrow().uploadLocation());
     String uploadId = store.open("park.geojson");
     deliveries.opened(job, "park.geojson", uploadId);
-    Slice last = new Slice(inbox().resolve("park.geojson"), PART + MIB, PART);
+    Slice last = new Slice(new FileContent(inbox().resolve("park.geojson")), PART + MIB, PART);
     deliveries.sent(job, List.of(store.putPart("park.geojson", uploadId, 2, last)));
 
     transfer(2, PART, TransferTest::never).send(now(job)); // in three: its second part is as long

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
@@ -36,16 +37,14 @@ final class JobJsonProperties {
     Source source =
         new Source(
             name,
-            Path.of("/srv/Grüße \n 🏔"),
+            new Folder(Path.of("/srv/Grüße \n 🏔"), Path.of("/srv/done"), Path.of("/srv/failed")),
             Duration.ofNanos(quietNanos),
             Duration.ofDays(400),
             sourceType,
             type,
             Optional.of(text),
             Map.of("text", text, "n", number, "x", fraction, "list", List.of(text, true)),
-            postAction,
-            Path.of("/srv/done"),
-            Path.of("/srv/failed"));
+            postAction);
 
     assertThat(JobJson.source(JobJson.write(source))).isEqualTo(source);
   }

@@ -2,7 +2,9 @@ package io.ionflow.ingest.reading;
 
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
@@ -21,7 +23,7 @@ import java.util.Optional;
 /** A watched folder for tests, with a reader that looks at it. */
 public final class Inbox {
   private final Path root;
-  private final DatasetReader reader = new DatasetReader(Clock.systemUTC());
+  private final DatasetReader reader = new DatasetReader(new Origins(Clock.systemUTC()));
   private Optional<SourceType> sourceType = Optional.empty();
   private Optional<AssetType> type = Optional.empty();
   private Map<String, Object> options = Map.of();
@@ -64,16 +66,14 @@ public final class Inbox {
     Source source =
         new Source(
             "inbox",
-            root,
+            new Folder(root, root.resolveSibling("done"), root.resolveSibling("failed")),
             Duration.ofSeconds(5),
             Duration.ofMinutes(10),
             sourceType,
             type,
             Optional.empty(),
             options,
-            PostAction.KEEP,
-            root.resolveSibling("done"),
-            root.resolveSibling("failed"));
+            PostAction.KEEP);
     return reader.read(source, path);
   }
 
