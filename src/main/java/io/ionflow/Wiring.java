@@ -4,6 +4,7 @@ import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
+import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Desk;
@@ -22,6 +23,8 @@ import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ingest.bucket.BucketListing;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.ApiToken;
 import io.ionflow.ion.Contact;
@@ -59,6 +62,7 @@ public final class Wiring implements AutoCloseable {
   public static final Set<String> BEANS =
       Set.of(
           "admission",
+          "bucketListing",
           "complaints",
           "creation",
           "desk",
@@ -83,23 +87,32 @@ public final class Wiring implements AutoCloseable {
   private final Workspace workspace;
   private final Jobs jobs;
   private final Deliveries deliveries;
+  private final Cursors cursors;
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
   private final Stores stores;
+  private final Buckets buckets;
   private final IonAddresses addresses;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
   public Wiring(
-      Settings settings, Workspace workspace, Jobs jobs, Deliveries deliveries, Clock clock) {
+      Settings settings,
+      Workspace workspace,
+      Jobs jobs,
+      Deliveries deliveries,
+      Cursors cursors,
+      Clock clock) {
     this.settings = settings;
     this.workspace = workspace;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
     this.deliveries = deliveries;
+    this.cursors = cursors;
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
+    this.buckets = new Buckets(settings.count("ionflow.upload.parallel") * 4, clock);
     this.stores =
         new Stores(
             addresses,
@@ -131,18 +144,22 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void bindIngest(CamelContext context, Registry registry) {
-    Origins origins = new Origins(clock);
+    Origins origins = new Origins(clock, buckets);
     DatasetReader reader = new DatasetReader(origins);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
+    Admission admission = new Admission(jobs, origins, reader, clock);
+    Complaints complaints = new Complaints(clock);
     Quarantine quarantine = new Quarantine(jobs, origins);
     Completion completion = new Completion(jobs, deliveries, origins, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
-    registry.bind("admission", new Admission(jobs, origins, reader, clock));
-    registry.bind("complaints", new Complaints(clock));
+    registry.bind("admission", admission);
+    registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
+    registry.bind("complaints", complaints);
     registry.bind("desk", new Desk(jobs, lease, clock));
-    registry.bind("inspection", new Inspection(jobs, origins, reader, quarantine, clock));
+    registry.bind(
+        "inspection", new Inspection(jobs, origins, reader, admission, quarantine, clock));
     registry.bind("creation", new Creation(jobs, locations));
     registry.bind("reconciliation", new Reconciliation(jobs, locations));
     registry.bind("transfer", transfer(context, locations, origins, lease));
@@ -199,6 +216,7 @@ public final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     stores.close();
+    buckets.close();
   }
 
   /**

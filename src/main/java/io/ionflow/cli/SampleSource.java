@@ -6,6 +6,7 @@ import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.bucket.Buckets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +32,8 @@ final class SampleSource {
             Optional.empty(),
             Map.of(),
             PostAction.KEEP);
-    DatasetReader reader = new DatasetReader(new Origins(Clock.systemUTC()));
+    DatasetReader reader =
+        new DatasetReader(new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC())));
     int datasets = 0;
     for (String name : names) {
       datasets += reader.read(source, name) instanceof Reading.Whole ? 1 : 0;

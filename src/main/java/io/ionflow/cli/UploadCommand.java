@@ -9,6 +9,7 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.reading.PassingNames;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
@@ -132,7 +133,7 @@ public final class UploadCommand implements Action {
   }
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
-    Origins origins = new Origins(Clock.systemUTC());
+    Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
     Admission admission =
         new Admission(jobs, origins, new DatasetReader(origins), Clock.systemUTC());
     Set<String> ids = new LinkedHashSet<>();

@@ -64,6 +64,19 @@ public final class DatasetReader {
     }
   }
 
+  /**
+   * The main file of the dataset that a file belongs to, told without reading the file itself.
+   *
+   * @return empty if it is a main file, belongs to nothing that is there, or can't be told
+   */
+  public Optional<String> owner(Source source, String path) throws IOException {
+    try {
+      return owners.of(origins.files(source).tree(), TreePath.of(path)).map(TreePath::text);
+    } catch (UnfitDataException toldWhenItIsRead) {
+      return Optional.empty();
+    }
+  }
+
   private Reading look(Source source, SourceTree tree, TreePath path)
       throws IOException, UnfitDataException {
     if (PassingNames.matches(path.name())) {

@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetStatus;
 import io.ionflow.ion.AssetType;
@@ -33,7 +34,7 @@ abstract class JournalledTest {
   @TempDir Path folder;
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
-  final Origins origins = new Origins(clock);
+  final Origins origins = new Origins(clock, new Buckets(1, clock));
   private Journal journal;
   Jobs jobs;
   Deliveries deliveries;

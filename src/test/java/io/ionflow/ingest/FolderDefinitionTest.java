@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SourceDefinitionTest {
-  private final SourceDefinition definition = new SourceDefinition();
+class FolderDefinitionTest {
+  private final FolderDefinition definition = new FolderDefinition();
 
   @BeforeEach
   void fill() {
