@@ -204,6 +204,26 @@ class FlowsTest {
   }
 
   @Test
+  void anObjectThatIsReplacedWhileItIsSentIsReadAnew() throws Exception {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    String whole = "GET 2026/hill.las bytes=0-" + (las.length - 1);
+    s3.refuse(whole::equals, "412 PreconditionFailed");
+    s3.put("2026/hill.las", las);
+    Jobs jobs = journal.jobs();
+    Await.until(
+        () ->
+            all(jobs).stream()
+                .flatMap(job -> jobs.history(job.id()).stream())
+                .anyMatch(event -> event.why().contains("hill.las changed while it was read")),
+        () -> all(jobs).stream().map(job -> jobs.history(job.id())).toList());
+
+    s3.refuseNothing();
+
+    awaitState("hill.las", JobState.COMPLETE);
+    assertThat(ours()).as("assets that ion holds").isEqualTo(1);
+  }
+
+  @Test
   void aBucketThatRefusesKeepsNothingElseWaitingAndIsTriedAgain() throws Exception {
     s3.refuse(asked -> asked.startsWith("LIST"), "403 AccessDenied");
     s3.put("2026/town.geojson", GOOD);

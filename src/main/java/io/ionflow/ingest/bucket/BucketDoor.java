@@ -44,7 +44,7 @@ final class BucketDoor {
    * A page of a listing.
    *
    * @param members objects, paths below the bucket's prefix, in the order of their keys; those that
-   *     only stand for folders are left out
+   *     only stand for folders are left out; a tag is empty where the store tells none
    * @param last the last key looked at, to go on after; empty if the page holds nothing
    * @param next what to go on with; empty at the end
    */
@@ -68,6 +68,11 @@ final class BucketDoor {
     try {
       HeadObjectResponse head =
           s3.headObject(request -> request.bucket(bucket.name()).key(bucket.key(path)));
+      if (head.eTag() == null) {
+        throw new BucketException(
+            "The store tells no ETag of %s, without which it can't be read safely. Some tell none while an object is written: it is tried again."
+                .formatted(shown(path)));
+      }
       return Optional.of(member(path, head.contentLength(), head.lastModified(), head.eTag()));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
@@ -258,6 +263,9 @@ final class BucketDoor {
   /** To the second: that is all that a HEAD tells, and both have to agree. */
   private static Member member(String path, long sizeBytes, Instant modified, String etag) {
     return new Member(
-        path, sizeBytes, modified.truncatedTo(ChronoUnit.SECONDS), etag.replace("\"", ""));
+        path,
+        sizeBytes,
+        modified.truncatedTo(ChronoUnit.SECONDS),
+        etag == null ? "" : etag.replace("\"", ""));
   }
 }

@@ -97,6 +97,7 @@ final class BucketTree implements SourceTree {
 
   private static boolean isData(Member member) {
     return Keys.refusal(member.path()).isEmpty()
+        && !member.tag().isEmpty()
         && !PassingNames.matches(new TreePath(member.path()).name());
   }
 

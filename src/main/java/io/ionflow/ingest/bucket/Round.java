@@ -6,6 +6,7 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.Source;
 import io.ionflow.ingest.reading.PassingNames;
+import io.ionflow.ingest.reading.Shown;
 import io.ionflow.ingest.reading.TreePath;
 import java.io.IOException;
 import java.time.Clock;
@@ -118,8 +119,15 @@ final class Round {
     return clock.instant().minus(watch.lookBack());
   }
 
+  /** As some stores list what is still written. */
+  private static Optional<String> withoutTag(Member member) {
+    return member.tag().isEmpty()
+        ? Optional.of("'%s' has no ETag as yet".formatted(Shown.of(member.path())))
+        : Optional.empty();
+  }
+
   private boolean isWanted(Member member, Consumer<String> refused) {
-    Optional<String> refusal = Keys.refusal(member.path());
+    Optional<String> refusal = Keys.refusal(member.path()).or(() -> withoutTag(member));
     refusal.ifPresent(refused);
     if (refusal.isPresent()) {
       return false;
