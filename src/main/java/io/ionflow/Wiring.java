@@ -4,6 +4,7 @@ import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
+import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Desk;
@@ -15,12 +16,15 @@ import io.ionflow.ingest.JobMetrics;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
 import io.ionflow.ingest.ObservedJobs;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ingest.bucket.BucketListing;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.ApiToken;
 import io.ionflow.ion.Contact;
@@ -65,6 +69,7 @@ public final class Wiring implements AutoCloseable {
   public static final Set<String> BEANS =
       Set.of(
           "admission",
+          "bucketListing",
           "complaints",
           "creation",
           "desk",
@@ -94,6 +99,7 @@ public final class Wiring implements AutoCloseable {
   private final Workspace workspace;
   private final Jobs jobs;
   private final Deliveries deliveries;
+  private final Cursors cursors;
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -101,15 +107,22 @@ public final class Wiring implements AutoCloseable {
   private final Credentials credentials;
   private final Wire wire;
   private final Line line;
+  private final Buckets buckets;
   private final IonAddresses addresses;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
   public Wiring(
-      Settings settings, Workspace workspace, Jobs jobs, Deliveries deliveries, Clock clock) {
+      Settings settings,
+      Workspace workspace,
+      Jobs jobs,
+      Deliveries deliveries,
+      Cursors cursors,
+      Clock clock) {
     this.settings = settings;
     this.workspace = workspace;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
     this.deliveries = deliveries;
+    this.cursors = cursors;
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
@@ -122,6 +135,7 @@ public final class Wiring implements AutoCloseable {
             new Memory(settings.sizeBytes("ionflow.upload.memory")),
             parallel,
             WAITING_PIECES);
+    this.buckets = new Buckets(parallel, clock);
   }
 
   /** Binds everything. */
@@ -152,20 +166,25 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void bindIngest(CamelContext context, Registry registry) {
-    DatasetReader reader = new DatasetReader(clock);
+    Origins origins = new Origins(clock, buckets);
+    DatasetReader reader = new DatasetReader(origins);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
-    Quarantine quarantine = new Quarantine(jobs);
-    Completion completion = new Completion(jobs, deliveries, api, clock);
+    Admission admission = new Admission(jobs, origins, reader, clock);
+    Complaints complaints = new Complaints(clock);
+    Quarantine quarantine = new Quarantine(jobs, origins);
+    Completion completion = new Completion(jobs, deliveries, origins, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
-    registry.bind("admission", new Admission(jobs, reader, clock));
-    registry.bind("complaints", new Complaints(clock));
+    registry.bind("admission", admission);
+    registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
+    registry.bind("complaints", complaints);
     registry.bind("desk", new Desk(jobs, lease, clock));
-    registry.bind("inspection", new Inspection(jobs, reader, quarantine, clock));
+    registry.bind(
+        "inspection", new Inspection(jobs, origins, reader, admission, quarantine, clock));
     registry.bind("creation", new Creation(jobs, locations));
     registry.bind("reconciliation", new Reconciliation(jobs, locations));
-    registry.bind("transfer", transfer(context, locations, lease));
+    registry.bind("transfer", transfer(context, locations, origins, lease));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -190,11 +209,13 @@ public final class Wiring implements AutoCloseable {
             clock));
   }
 
-  private Transfer transfer(CamelContext context, UploadLocations locations, Duration lease) {
+  private Transfer transfer(
+      CamelContext context, UploadLocations locations, Origins origins, Duration lease) {
     return new Transfer(
         jobs,
         deliveries,
         locations,
+        origins,
         new Stores(addresses, credentials, wire, clock),
         new Transfer.Settings(settings.sizeBytes("ionflow.upload.part-size"), lease),
         line,
@@ -231,6 +252,7 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     line.close();
     wire.close();
+    buckets.close();
   }
 
   /**

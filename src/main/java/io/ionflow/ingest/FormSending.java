@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class FormSending {
   private final Job job;
+  private final SourceFiles files;
   private final FormStore store;
   private final Line line;
   private final Ledger ledger;
 
-  FormSending(Job job, FormStore store, Line line, Ledger ledger) {
+  FormSending(Job job, SourceFiles files, FormStore store, Line line, Ledger ledger) {
     this.job = job;
+    this.files = files;
     this.store = store;
     this.line = line;
     this.ledger = ledger;
@@ -58,8 +60,7 @@ final class FormSending {
   }
 
   private Form.File file(Member member) {
-    Slice slice =
-        new Slice(SourceFiles.resolve(job.source(), member.path()), 0, member.sizeBytes());
+    Slice slice = new Slice(files.content(member), 0, member.sizeBytes());
     return new Form.File(job.whole().uploadPath(member), member.sizeBytes(), slice::open);
   }
 }

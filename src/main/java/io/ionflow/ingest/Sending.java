@@ -1,12 +1,12 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Content;
 import io.ionflow.store.Checked;
 import io.ionflow.store.Line;
+import io.ionflow.store.ObjectStore;
 import io.ionflow.store.Piece;
 import io.ionflow.store.Receipt;
-import io.ionflow.store.S3Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,8 @@ final class Sending implements AutoCloseable {
   private record Done(Part part, long sizeBytes) {}
 
   private final Job job;
-  private final S3Store store;
+  private final SourceFiles files;
+  private final ObjectStore store;
   private final Line line;
   private final long partBytes;
   private final Ledger ledger;
@@ -54,8 +55,15 @@ final class Sending implements AutoCloseable {
    * @param stopping says when to stop between two pieces
    */
   Sending(
-      Job job, S3Store store, Line line, long partBytes, Ledger ledger, BooleanSupplier stopping) {
+      Job job,
+      SourceFiles files,
+      ObjectStore store,
+      Line line,
+      long partBytes,
+      Ledger ledger,
+      BooleanSupplier stopping) {
     this.job = job;
+    this.files = files;
     this.store = store;
     this.line = line;
     this.partBytes = Math.min(partBytes, line.longestBytes());
@@ -70,12 +78,12 @@ final class Sending implements AutoCloseable {
     if (ledger.isWhole(path)) {
       return;
     }
-    Path file = SourceFiles.resolve(job.source(), member.path());
+    Content content = files.content(member);
     if (Pieces.isWhole(member.sizeBytes(), partBytes)) {
-      Slice slice = new Slice(file, 0, member.sizeBytes());
+      Slice slice = new Slice(content, 0, member.sizeBytes());
       submit(path, 0, slice, body -> store.put(path, body));
     } else {
-      addParts(path, Pieces.cut(file, member.sizeBytes(), partBytes));
+      addParts(path, Pieces.cut(content, member.sizeBytes(), partBytes));
     }
   }
 

@@ -1,35 +1,27 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Content;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /**
- * A run of bytes of a file, read anew for each try, never held in memory. A file that has become
- * shorter fails the read.
+ * A run of bytes of a member, read anew for each try, never held in memory. A member that has
+ * become shorter fails the read.
  */
-record Slice(Path file, long offset, long sizeBytes) {
+record Slice(Content content, long offset, long sizeBytes) {
 
   InputStream open() throws IOException {
-    SeekableByteChannel channel =
-        Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-    return new Bounded(Channels.newInputStream(channel.position(offset)), file, sizeBytes);
+    return new Whole(content.open(offset, sizeBytes), content, sizeBytes);
   }
 
-  private static final class Bounded extends InputStream {
+  private static final class Whole extends InputStream {
     private final InputStream in;
-    private final Path file;
+    private final Content content;
     private long left;
 
-    Bounded(InputStream in, Path file, long sizeBytes) {
+    Whole(InputStream in, Content content, long sizeBytes) {
       this.in = in;
-      this.file = file;
+      this.content = content;
       this.left = sizeBytes;
     }
 
@@ -46,7 +38,7 @@ record Slice(Path file, long offset, long sizeBytes) {
       }
       int got = in.read(bytes, start, (int) Math.min(length, left));
       if (got < 0) {
-        throw new IOException(file + " became shorter while it was sent");
+        throw new IOException(content + " became shorter while it was sent");
       }
       left -= got;
       return got;

@@ -6,8 +6,8 @@ import io.ionflow.ion.UploadLocation;
 import io.ionflow.log.Logging;
 import io.ionflow.store.FormStore;
 import io.ionflow.store.Keys;
+import io.ionflow.store.ObjectStore;
 import io.ionflow.store.Place;
-import io.ionflow.store.S3Store;
 import io.ionflow.store.Wire;
 import java.net.URI;
 import java.time.Clock;
@@ -38,7 +38,7 @@ public final class Stores {
   }
 
   /** The place that ion lends, if its address is allowed. */
-  S3Store at(UploadLocation location) {
+  ObjectStore at(UploadLocation location) {
     Logging.hideLent(location.secretAccessKey());
     Logging.hideLent(location.sessionToken());
     String endpoint = location.endpoint() == null ? DEFAULT_ENDPOINT : location.endpoint();
@@ -48,7 +48,7 @@ public final class Stores {
             location.accessKey(),
             location.secretAccessKey(),
             Optional.ofNullable(location.sessionToken()));
-    return new S3Store(
+    return new ObjectStore(
         wire, new Place(address, REGION, location.bucket(), location.prefix()), keys, clock);
   }
 

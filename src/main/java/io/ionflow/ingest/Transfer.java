@@ -3,7 +3,7 @@ package io.ionflow.ingest;
 import io.ionflow.ion.CreatedAsset;
 import io.ionflow.ion.UploadLocation;
 import io.ionflow.store.Line;
-import io.ionflow.store.S3Store;
+import io.ionflow.store.ObjectStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -17,6 +17,7 @@ public final class Transfer {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final UploadLocations locations;
+  private final Origins origins;
   private final Stores stores;
   private final Settings settings;
   private final Line line;
@@ -38,6 +39,7 @@ public final class Transfer {
       Jobs jobs,
       Deliveries deliveries,
       UploadLocations locations,
+      Origins origins,
       Stores stores,
       Settings settings,
       Line line,
@@ -45,6 +47,7 @@ public final class Transfer {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
+    this.origins = origins;
     this.stores = stores;
     this.settings = settings;
     this.line = line;
@@ -62,46 +65,38 @@ public final class Transfer {
   public Job send(Job job) throws IOException {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
     UploadLocation location = created.uploadLocation();
+    SourceFiles files = origins.files(job.source());
     Ledger ledger = new Ledger(job, jobs, deliveries, settings);
     try {
       if (Stores.isForm(location)) {
-        new FormSending(job, stores.form(location), line, ledger).send();
+        new FormSending(job, files, stores.form(location), line, ledger).send();
       } else {
-        send(job, stores.at(location), ledger);
+        send(job, files, stores.at(location), ledger);
       }
     } catch (IOException unread) {
-      checkAll(job); // if a file has changed, that says it better
+      requireUnchanged(job, files); // if a file has changed, that says it better
       throw unread;
     }
-    checkAll(job);
+    requireUnchanged(job, files);
     return jobs.advance(
         job.in(JobState.FINISHING), "All %d bytes are there.".formatted(job.whole().sizeBytes()));
   }
 
-  private void send(Job job, S3Store store, Ledger ledger) throws IOException {
-    try (Sending sending = new Sending(job, store, line, settings.partBytes(), ledger, stopping)) {
+  private void send(Job job, SourceFiles files, ObjectStore store, Ledger ledger)
+      throws IOException {
+    try (Sending sending =
+        new Sending(job, files, store, line, settings.partBytes(), ledger, stopping)) {
       for (Member member : job.whole().members()) {
-        check(job, member);
+        files.requireUnchanged(member);
         sending.add(member);
       }
       sending.finish();
     }
   }
 
-  private static void checkAll(Job job) throws IOException {
+  private static void requireUnchanged(Job job, SourceFiles files) throws IOException {
     for (Member member : job.whole().members()) {
-      check(job, member);
+      files.requireUnchanged(member);
     }
-  }
-
-  private static void check(Job job, Member member) throws IOException {
-    try {
-      if (SourceFiles.look(job.source(), member.path()).equals(member)) {
-        return;
-      }
-    } catch (java.nio.file.NoSuchFileException gone) {
-      throw new SourceChangedException(member.path() + " is gone: it");
-    }
-    throw new SourceChangedException(member.path());
   }
 }

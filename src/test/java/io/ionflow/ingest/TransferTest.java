@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ionflow.ingest.reading.FileContent;
 import io.ionflow.ion.ApiToken;
 import io.ionflow.ion.CreatedAsset;
 import io.ionflow.ion.Credentials;
@@ -16,9 +17,9 @@ import io.ionflow.store.Bandwidth;
 import io.ionflow.store.Limits;
 import io.ionflow.store.Line;
 import io.ionflow.store.Memory;
+import io.ionflow.store.ObjectStore;
 import io.ionflow.store.Pace;
 import io.ionflow.store.Piece;
-import io.ionflow.store.S3Store;
 import io.ionflow.store.StoreFault;
 import io.ionflow.store.Wire;
 import io.ionflow.testkit.IonAccount;
@@ -97,7 +98,7 @@ class TransferTest extends JournalledTest {
 
   private Transfer transfer(Line shared, long partBytes, BooleanSupplier stopping) {
     Transfer.Settings settings = new Transfer.Settings(partBytes, LEASE);
-    return new Transfer(jobs, deliveries, locations, stores, settings, shared, stopping);
+    return new Transfer(jobs, deliveries, locations, origins, stores, settings, shared, stopping);
   }
 
   private static Line line(int parallel) {
@@ -204,10 +205,10 @@ class TransferTest extends JournalledTest {
   void aLastPartAloneDoesNotTellHowTheFileWasCut() throws IOException {
     byte[] large = large("park.geojson", 2 * PART + MIB); // in two: 6 MiB and 5 MiB
     Job job = transferring("park.geojson");
-    S3Store store = stores.at(locations.find(job).orElseThrow().uploadLocation());
+    ObjectStore store = stores.at(locations.find(job).orElseThrow().uploadLocation());
     String uploadId = store.open("park.geojson");
     deliveries.opened(job, "park.geojson", uploadId);
-    Slice last = new Slice(inbox().resolve("park.geojson"), PART + MIB, PART);
+    Slice last = new Slice(new FileContent(inbox().resolve("park.geojson")), PART + MIB, PART);
     deliveries.sent(job, List.of(sendAsPart(store, uploadId, 2, last)));
 
     transfer(2, PART, TransferTest::never).send(now(job)); // in three: its second part is as long
@@ -215,7 +216,7 @@ class TransferTest extends JournalledTest {
     assertThat(stored(job, "park.geojson")).isEqualTo(large);
   }
 
-  private Part sendAsPart(S3Store store, String uploadId, int number, Slice slice) {
+  private Part sendAsPart(ObjectStore store, String uploadId, int number, Slice slice) {
     Piece<Part> piece =
         new Piece<>(
             slice.sizeBytes(),
@@ -290,7 +291,7 @@ class TransferTest extends JournalledTest {
   void partsThatTheStoreDoesNotKnowBringAFreshAsset() throws IOException {
     large("park.geojson", PART + 1);
     Job job = transferring("park.geojson");
-    S3Store store = stores.at(locations.find(job).orElseThrow().uploadLocation());
+    ObjectStore store = stores.at(locations.find(job).orElseThrow().uploadLocation());
     deliveries.opened(job, "park.geojson", store.open("park.geojson"));
     deliveries.sent(job, List.of(new Part("park.geojson", 1, PART, "\"feed\"", "")));
 

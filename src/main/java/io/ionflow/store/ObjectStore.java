@@ -23,7 +23,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  * clients do. Each call is one request, and one more where the connection broke under it; a {@link
  * StoreFault} says whether to try again.
  */
-public final class S3Store {
+public final class ObjectStore {
   private static final Map<String, String> CRC = Map.of("x-amz-checksum-algorithm", "CRC32C");
 
   private final Wire wire;
@@ -32,7 +32,7 @@ public final class S3Store {
   private final Clock clock;
   private volatile Duration ahead = Duration.ZERO;
 
-  public S3Store(Wire wire, Place place, Keys keys, Clock clock) {
+  public ObjectStore(Wire wire, Place place, Keys keys, Clock clock) {
     this.wire = wire;
     this.place = place;
     this.signature = new Signature(keys, place.region());
