@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.ingest.Admission;
+import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
@@ -9,6 +10,7 @@ import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Desk;
 import io.ionflow.ingest.Failures;
+import io.ionflow.ingest.Fetching;
 import io.ionflow.ingest.Finishing;
 import io.ionflow.ingest.Inspection;
 import io.ionflow.ingest.JobLog;
@@ -17,12 +19,18 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
 import io.ionflow.ingest.ObservedJobs;
 import io.ionflow.ingest.Origins;
+import io.ionflow.ingest.PullAccess;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
+import io.ionflow.ingest.Relay;
+import io.ionflow.ingest.S3Store;
+import io.ionflow.ingest.Speed;
 import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ingest.Ways;
+import io.ionflow.ingest.WriteBack;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AnswerProcessor;
@@ -174,17 +182,24 @@ public final class Wiring implements AutoCloseable {
     Admission admission = new Admission(jobs, origins, reader, clock);
     Complaints complaints = new Complaints(clock);
     Quarantine quarantine = new Quarantine(jobs, origins);
-    Completion completion = new Completion(jobs, deliveries, origins, api, clock);
+    Fetching fetching = new Fetching(this::pullAccess, relayBucket());
+    Relay relay = new Relay(fetching, buckets, wire, clock);
+    Speed speed = new Speed();
+    boolean relays = relayBucket().isPresent();
+    Ways ways =
+        new Ways(this::pullAccess, relays, speed, settings.duration("ionflow.upload.lifetime"));
+    Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
+    Completion completion = new Completion(jobs, deliveries, origins, relay, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
     registry.bind("admission", admission);
     registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
     registry.bind("complaints", complaints);
     registry.bind("desk", new Desk(jobs, lease, clock));
     registry.bind(
-        "inspection", new Inspection(jobs, origins, reader, admission, quarantine, clock));
-    registry.bind("creation", new Creation(jobs, locations));
-    registry.bind("reconciliation", new Reconciliation(jobs, locations));
-    registry.bind("transfer", transfer(context, locations, origins, lease));
+        "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, clock));
+    registry.bind("creation", creation);
+    registry.bind("reconciliation", new Reconciliation(jobs, locations, creation));
+    registry.bind("transfer", transfer(context, locations, origins, relay, speed));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -205,21 +220,60 @@ public final class Wiring implements AutoCloseable {
             new Failures.Policy(
                 settings.count("ionflow.ingest.attempts"),
                 settings.duration("ionflow.ingest.settle"),
-                settings.duration("ionflow.ingest.first-wait")),
+                settings.duration("ionflow.ingest.first-wait"),
+                relaysWhatExpires()),
             clock));
   }
 
   private Transfer transfer(
-      CamelContext context, UploadLocations locations, Origins origins, Duration lease) {
+      CamelContext context, UploadLocations locations, Origins origins, Relay relay, Speed speed) {
     return new Transfer(
         jobs,
         deliveries,
         locations,
         origins,
         new Stores(addresses, credentials, wire, clock),
-        new Transfer.Settings(settings.sizeBytes("ionflow.upload.part-size"), lease),
+        relay,
+        speed,
+        new Transfer.Settings(
+            settings.sizeBytes("ionflow.upload.part-size"),
+            settings.duration("ionflow.ingest.lease"),
+            settings.duration("ionflow.upload.lifetime"),
+            relaysWhatExpires()),
         line,
+        clock,
         context::isStopping);
+  }
+
+  private boolean relaysWhatExpires() {
+    return relayBucket().isPresent() && settings.text("ionflow.upload.expired").equals("relay");
+  }
+
+  private Optional<Bucket> relayBucket() {
+    S3Store store =
+        new S3Store(
+            given("ionflow.relay.endpoint").map(URI::create),
+            given("ionflow.relay.region"),
+            true,
+            S3Store.Checksums.AUTO,
+            given("ionflow.relay.profile"));
+    String prefix = settings.text("ionflow.relay.prefix");
+    return given("ionflow.relay.bucket")
+        .map(name -> new Bucket(name, prefix, store, WriteBack.NONE));
+  }
+
+  /** What ion reads buckets with; the secret is read anew each time. */
+  private Optional<PullAccess> pullAccess() {
+    return given("ionflow.pull.access-key")
+        .flatMap(
+            name ->
+                settings
+                    .secret("ionflow.pull.secret-key")
+                    .map(secret -> new PullAccess(name, secret.reveal())));
+  }
+
+  private Optional<String> given(String key) {
+    return Optional.of(settings.text(key)).filter(text -> !text.isBlank());
   }
 
   private static Wire wire(Settings settings, Clock clock) {

@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
  */
 public final class DatasetReader {
   /**
-   * Limits of ion: of an asset by upload, and of a model kept as text (ion guide, file formats).
+   * Limits of ion: of an asset by any way, and of a model kept as text (ion guide, file formats).
    */
-  private static final long MOST_BYTES = 20L << 30;
+  private static final long MOST_BYTES = Ways.MOST_BYTES_FETCHED;
 
   private static final long MOST_TEXT_MODEL_BYTES = 1L << 30;
   private static final Set<String> TEXT_MODELS = Set.of("obj", "dae");
@@ -174,7 +174,7 @@ public final class DatasetReader {
 
   private static UnfitDataException tooBig(SourceFile main, long bytes, long most) {
     return new UnfitDataException(
-        "%s has %,d bytes, of which ion takes %,d at most; split it, or bring it in from S3"
+        "%s has %,d bytes, of which ion takes %,d at most; split it"
             .formatted(main.shown(), bytes, most));
   }
 }

@@ -15,6 +15,7 @@ public final class Inspection {
   private final Origins origins;
   private final DatasetReader reader;
   private final Admission admission;
+  private final Ways ways;
   private final Quarantine quarantine;
   private final Clock clock;
 
@@ -24,12 +25,14 @@ public final class Inspection {
       Origins origins,
       DatasetReader reader,
       Admission admission,
+      Ways ways,
       Quarantine quarantine,
       Clock clock) {
     this.jobs = jobs;
     this.origins = origins;
     this.reader = reader;
     this.admission = admission;
+    this.ways = ways;
     this.quarantine = quarantine;
     this.clock = clock;
   }
@@ -82,7 +85,12 @@ public final class Inspection {
     if (reading instanceof Reading.Whole whole) {
       jobs.know(job, whole.dataset().members()); // some were left out by a filter, or had a job
       Dataset dataset = job.source().title().map(whole.dataset()::named).orElse(whole.dataset());
-      return jobs.release(job.with(dataset).in(JobState.READY), describe(dataset));
+      Ways.Choice choice = ways.choose(job.source(), dataset, job.way());
+      return choice.way().isPresent()
+          ? jobs.release(
+              job.with(dataset.by(choice.way().get())).in(JobState.READY),
+              (describe(dataset) + " " + choice.why()).strip())
+          : quarantine.set(job.with(dataset), choice.why());
     }
     if (reading instanceof Reading.Incomplete incomplete) {
       String missing = "It needs " + String.join(", ", incomplete.missing());

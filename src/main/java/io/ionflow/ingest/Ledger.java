@@ -23,6 +23,7 @@ final class Ledger {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Transfer.Settings settings;
+  private final Outlook outlook;
   private final Map<String, String> uploadIds;
   private final Map<String, Map<Integer, Part>> parts = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
@@ -30,7 +31,11 @@ final class Ledger {
   private long unkeptBytes;
   private long lastSign = System.nanoTime();
 
-  Ledger(Job job, Jobs jobs, Deliveries deliveries, Transfer.Settings settings) {
+  /**
+   * @param outlook is told what was confirmed
+   */
+  Ledger(Job job, Jobs jobs, Deliveries deliveries, Transfer.Settings settings, Outlook outlook) {
+    this.outlook = outlook;
     this.job = job;
     this.jobs = jobs;
     this.deliveries = deliveries;
@@ -70,12 +75,14 @@ final class Ledger {
 
   /** The store has a piece. */
   void confirmed(Part part) {
+    boolean hadParts = parts.containsKey(part.path());
     note(part);
     unkept.add(part);
     unkeptBytes += part.sizeBytes();
     if (unkept.size() >= BATCH || unkeptBytes >= settings.partBytes() || isQuiet()) {
       keep();
     }
+    outlook.confirmed(part.number() > 0 || !hadParts ? part.sizeBytes() : 0);
   }
 
   private void note(Part part) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param title what its datasets are called, instead of after their files
  * @param options ion's options for its datasets; values as in JSON
  * @param postAction what happens to the files in the end
+ * @param way how the bytes get to ion; empty for what is best for each dataset
  */
 public record Source(
     String name,
@@ -29,7 +30,32 @@ public record Source(
     Optional<AssetType> type,
     Optional<String> title,
     Map<String, Object> options,
-    PostAction postAction) {
+    PostAction postAction,
+    Optional<Way> way) {
+
+  /** One that leaves the way open. */
+  public Source(
+      String name,
+      Origin origin,
+      Duration quiet,
+      Duration patience,
+      Optional<SourceType> sourceType,
+      Optional<AssetType> type,
+      Optional<String> title,
+      Map<String, Object> options,
+      PostAction postAction) {
+    this(
+        name,
+        origin,
+        quiet,
+        patience,
+        sourceType,
+        type,
+        title,
+        options,
+        postAction,
+        Optional.empty());
+  }
 
   /** Copies what it is given. */
   public Source {

@@ -24,6 +24,7 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
   private String sourceType = "";
   private String type = "";
   private String options = "";
+  private String way = "auto";
   private Source source;
 
   /**
@@ -57,12 +58,36 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
     Map<String, Object> chosen =
         given(options, SourceDefinition::options, problems).orElse(Map.of());
     problems.addAll(SourceOptions.problems(Optional.empty(), chosen));
+    Optional<Way> chosenWay = way(origin, problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));
     }
     return new Source(
-        name, origin, quiet, patience, data, asset, Optional.empty(), chosen, postAction());
+        name,
+        origin,
+        quiet,
+        patience,
+        data,
+        asset,
+        Optional.empty(),
+        chosen,
+        postAction(),
+        chosenWay);
+  }
+
+  private Optional<Way> way(Origin origin, List<String> problems) {
+    try {
+      Optional<Way> named = Way.of(way);
+      Way none = origin.either(folder -> Way.PULL, bucket -> Way.RELAY);
+      if (named.filter(none::equals).isPresent()) {
+        problems.add("way: %s is not for data that is there".formatted(way));
+      }
+      return named;
+    } catch (IllegalArgumentException wrong) {
+      problems.add(wrong.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** A value, or empty if there is none or it is wrong. */
@@ -117,6 +142,10 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
 
   public void setType(String type) {
     this.type = type;
+  }
+
+  public void setWay(String way) {
+    this.way = way;
   }
 
   public void setOptions(String options) {

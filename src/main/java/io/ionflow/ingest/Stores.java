@@ -49,7 +49,7 @@ public final class Stores {
             location.secretAccessKey(),
             Optional.ofNullable(location.sessionToken()));
     return new ObjectStore(
-        wire, new Place(address, REGION, location.bucket(), location.prefix()), keys, clock);
+        wire, new Place(address, REGION, location.bucket(), location.prefix()), () -> keys, clock);
   }
 
   /** Whether ion lends no place in S3, but takes files as a form. */

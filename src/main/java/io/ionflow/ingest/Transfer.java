@@ -5,8 +5,11 @@ import io.ionflow.ion.UploadLocation;
 import io.ionflow.store.Line;
 import io.ionflow.store.ObjectStore;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Sends a dataset's files to the place that ion lends, several pieces at a time. Each confirmed
@@ -19,8 +22,11 @@ public final class Transfer {
   private final UploadLocations locations;
   private final Origins origins;
   private final Stores stores;
+  private final Relay relay;
+  private final Speed speed;
   private final Settings settings;
   private final Line line;
+  private final Clock clock;
   private final BooleanSupplier stopping;
 
   /**
@@ -28,8 +34,10 @@ public final class Transfer {
    *
    * @param partBytes size of a piece
    * @param lease how long a claim holds between two signs of life
+   * @param lifetime how long the credentials that ion lends are taken to last
+   * @param relays whether what will not be through by then goes through the relay bucket
    */
-  public record Settings(long partBytes, Duration lease) {}
+  public record Settings(long partBytes, Duration lease, Duration lifetime, boolean relays) {}
 
   /**
    * @param line the queue of all that is sent
@@ -41,16 +49,22 @@ public final class Transfer {
       UploadLocations locations,
       Origins origins,
       Stores stores,
+      Relay relay,
+      Speed speed,
       Settings settings,
       Line line,
+      Clock clock,
       BooleanSupplier stopping) {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
     this.origins = origins;
     this.stores = stores;
+    this.relay = relay;
+    this.speed = speed;
     this.settings = settings;
     this.line = line;
+    this.clock = clock;
     this.stopping = stopping;
   }
 
@@ -66,7 +80,9 @@ public final class Transfer {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
     UploadLocation location = created.uploadLocation();
     SourceFiles files = origins.files(job.source());
-    Ledger ledger = new Ledger(job, jobs, deliveries, settings);
+    Ledger ledger = ledger(job, job.since().plus(settings.lifetime()));
+    Instant begun = clock.instant();
+    long before = job.sentBytes();
     try {
       if (Stores.isForm(location)) {
         new FormSending(job, files, stores.form(location), line, ledger).send();
@@ -78,8 +94,35 @@ public final class Transfer {
       throw unread;
     }
     requireUnchanged(job, files);
+    speed.took(job.whole().sizeBytes() - before, Duration.between(begun, clock.instant()));
     return jobs.advance(
         job.in(JobState.FINISHING), "All %d bytes are there.".formatted(job.whole().sizeBytes()));
+  }
+
+  /**
+   * Sends what has not been sent to the relay bucket.
+   *
+   * @return the job, still claimed, with all its bytes where ion can fetch them
+   */
+  public Job relay(Job job) throws IOException {
+    Job moving =
+        job.state() == JobState.TRANSFERRING
+            ? job
+            : jobs.advance(job.in(JobState.TRANSFERRING), "Goes to " + relay.place(job) + ".");
+    SourceFiles files = origins.files(moving.source());
+    send(moving, files, relay.at(moving), ledger(moving, Instant.MAX));
+    requireUnchanged(moving, files);
+    return moving;
+  }
+
+  private Ledger ledger(Job job, Instant end) {
+    Consumer<TooSlowException> consequence =
+        tooSlow -> {
+          if (settings.relays()) {
+            throw tooSlow;
+          }
+        };
+    return new Ledger(job, jobs, deliveries, settings, new Outlook(job, end, clock, consequence));
   }
 
   private void send(Job job, SourceFiles files, ObjectStore store, Ledger ledger)

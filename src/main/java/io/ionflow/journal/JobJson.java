@@ -11,6 +11,7 @@ import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.Way;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.nio.file.Path;
@@ -80,7 +81,8 @@ final class JobJson {
       String type,
       String title,
       Map<String, Object> options,
-      PostAction postAction) {
+      PostAction postAction,
+      Way way) {
 
     static SourceJson of(Source source) {
       return source.origin().either(folder -> of(source, folder), bucket -> of(source, bucket));
@@ -109,7 +111,8 @@ final class JobJson {
           source.type().map(AssetType::wireName).orElse(null),
           source.title().orElse(null),
           source.options(),
-          source.postAction());
+          source.postAction(),
+          source.way().orElse(null));
     }
 
     Source toSource() {
@@ -124,17 +127,20 @@ final class JobJson {
           Optional.ofNullable(type).map(AssetType::of),
           Optional.ofNullable(title),
           options,
-          postAction);
+          postAction,
+          Optional.ofNullable(way));
     }
   }
 
+  /** What has no way was written before there was a choice. */
   private record DatasetJson(
       String name,
       String main,
       List<MemberJson> members,
       String sourceType,
       String type,
-      Map<String, Object> options) {
+      Map<String, Object> options,
+      Way way) {
 
     static DatasetJson of(Dataset dataset) {
       return new DatasetJson(
@@ -143,7 +149,8 @@ final class JobJson {
           dataset.members().stream().map(MemberJson::of).toList(),
           dataset.sourceType().wireName(),
           dataset.type().wireName(),
-          dataset.options());
+          dataset.options(),
+          dataset.way());
     }
 
     Dataset toDataset() {
@@ -153,7 +160,8 @@ final class JobJson {
           members.stream().map(MemberJson::toMember).toList(),
           SourceType.of(sourceType),
           AssetType.of(type),
-          options);
+          options,
+          way == null ? Way.UPLOAD : way);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
@@ -28,14 +29,21 @@ public final class ObjectStore {
 
   private final Wire wire;
   private final Place place;
-  private final Signature signature;
+  private final Supplier<Keys> keys;
   private final Clock clock;
+  private volatile Signature signature;
   private volatile Duration ahead = Duration.ZERO;
 
-  public ObjectStore(Wire wire, Place place, Keys keys, Clock clock) {
+  /**
+   * Takes the way there.
+   *
+   * @param keys asked for each request, since they may be renewed
+   */
+  public ObjectStore(Wire wire, Place place, Supplier<Keys> keys, Clock clock) {
     this.wire = wire;
     this.place = place;
-    this.signature = new Signature(keys, place.region());
+    this.keys = keys;
+    this.signature = new Signature(keys.get(), place.region());
     this.clock = clock;
   }
 
@@ -166,10 +174,20 @@ public final class ObjectStore {
     URI address = URI.create(root + at + (asked.isEmpty() ? "" : "?" + asked));
     HttpUriRequestBase request = new HttpUriRequestBase(method, address);
     Instant now = clock.instant().plus(ahead);
-    signature
+    signature()
         .sign(method, host(), at, query, headers, digest(body), now)
         .forEach(request::setHeader);
     return request;
+  }
+
+  private Signature signature() {
+    Keys now = keys.get();
+    Signature latest = signature;
+    if (!latest.isOf(now)) {
+      latest = new Signature(now, place.region());
+      signature = latest;
+    }
+    return latest;
   }
 
   private String host() {

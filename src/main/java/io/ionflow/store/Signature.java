@@ -39,6 +39,11 @@ final class Signature {
     this.region = region;
   }
 
+  /** Whether it signs with these keys. */
+  boolean isOf(Keys others) {
+    return keys.equals(others);
+  }
+
   /**
    * What a request has to carry, by header.
    *

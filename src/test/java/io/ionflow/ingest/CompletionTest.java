@@ -24,7 +24,9 @@ class CompletionTest extends JournalledTest {
 
   @BeforeEach
   void make() {
-    completion = new Completion(jobs, deliveries, origins, URI.create("https://api.test"), clock);
+    completion =
+        new Completion(
+            jobs, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
   }
 
   private Job complete(Job job) throws IOException {
@@ -182,7 +184,8 @@ class CompletionTest extends JournalledTest {
           }
         };
     Completion first =
-        new Completion(dying, deliveries, origins, URI.create("https://api.test"), clock);
+        new Completion(
+            dying, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
     assertThatThrownBy(() -> first.complete(job, asset(AssetStatus.COMPLETE, 100)))
         .hasMessage("the process dies here");
     List<String> there = files(folder.resolve("done"));

@@ -33,7 +33,7 @@ class FailuresTest extends JournalledTest {
             deliveries,
             locations,
             quarantine,
-            new Failures.Policy(ATTEMPTS, SETTLE, FIRST),
+            new Failures.Policy(ATTEMPTS, SETTLE, FIRST, false),
             clock);
     put("park.geojson", GEOJSON);
   }

@@ -23,7 +23,7 @@ class InspectionTest extends JournalledTest {
   void make() {
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
-    inspection = new Inspection(jobs, origins, reader, admission, quarantine, clock);
+    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, clock);
     known = new KnownFilesRepository(jobs);
     desk = new Desk(jobs, LEASE, clock);
   }

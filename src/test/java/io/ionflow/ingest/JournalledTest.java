@@ -9,6 +9,7 @@ import io.ionflow.ion.SourceType;
 import io.ionflow.ion.UploadLocation;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
+import io.ionflow.store.Wire;
 import io.ionflow.testkit.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,16 @@ abstract class JournalledTest {
   @TempDir Path folder;
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
-  final Origins origins = new Origins(clock, new Buckets(1, clock));
+  private final Buckets buckets = new Buckets(1, clock);
+  final Origins origins = new Origins(clock, buckets);
+  final Speed speed = new Speed();
+
+  /**
+   * What ion reads buckets with, and the bucket to relay through; neither unless a test sets it.
+   */
+  Optional<PullAccess> pullAccess = Optional.empty();
+
+  Optional<Bucket> relayBucket = Optional.empty();
   private Journal journal;
   Jobs jobs;
   Deliveries deliveries;
@@ -55,6 +65,22 @@ abstract class JournalledTest {
   @AfterEach
   void closeJournal() {
     journal.close();
+  }
+
+  Ways ways() {
+    return new Ways(() -> pullAccess, relayBucket.isPresent(), speed, Duration.ofHours(12));
+  }
+
+  Fetching fetching() {
+    return new Fetching(() -> pullAccess, relayBucket);
+  }
+
+  Creation creation() {
+    return new Creation(jobs, locations, fetching(), Duration.ofSeconds(2), clock);
+  }
+
+  Relay relay(Wire wire) {
+    return new Relay(fetching(), buckets, wire, clock);
   }
 
   Path inbox() {

@@ -39,7 +39,7 @@ class ObjectJobsTest extends JournalledTest {
             PostAction.KEEP);
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
-    inspection = new Inspection(jobs, origins, reader, admission, quarantine, clock);
+    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, clock);
   }
 
   @AfterEach

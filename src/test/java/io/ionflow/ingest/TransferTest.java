@@ -49,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sends to the sandbox's store. */
 class TransferTest extends JournalledTest {
   private static final int MIB = 1 << 20;
+  private static final Duration LIFETIME = Duration.ofHours(12);
   private static final int PART = 5 * MIB; // S3 takes no smaller ones, but for the last
 
   @TempDir private static Path ion;
@@ -97,8 +98,19 @@ class TransferTest extends JournalledTest {
   }
 
   private Transfer transfer(Line shared, long partBytes, BooleanSupplier stopping) {
-    Transfer.Settings settings = new Transfer.Settings(partBytes, LEASE);
-    return new Transfer(jobs, deliveries, locations, origins, stores, settings, shared, stopping);
+    Transfer.Settings settings = new Transfer.Settings(partBytes, LEASE, LIFETIME, false);
+    return new Transfer(
+        jobs,
+        deliveries,
+        locations,
+        origins,
+        stores,
+        relay(wire),
+        speed,
+        settings,
+        shared,
+        clock,
+        stopping);
   }
 
   private static Line line(int parallel) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ionflow.Engine;
 import io.ionflow.Wiring;
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Event;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
@@ -66,10 +67,11 @@ class FlowsTest {
             SandboxOptions.defaults()
                 .with(Switches.defaults().tilingIn(Duration.ofMillis(50)))
                 .in(dir.resolve("ion")));
-    s3 = LocalS3.start(dir.resolve("s3"));
+    s3 = LocalS3.start(dir.resolve("ion/s3"));
     Workspace workspace = new Workspace(dir.resolve("work"));
     Files.createDirectories(workspace.config());
     Files.createDirectories(workspace.inbox());
+    Files.createDirectories(workspace.dir().resolve("relayed"));
     Files.writeString(
         workspace.sources(),
         """
@@ -92,20 +94,45 @@ class FlowsTest {
               - { name: pathStyle, value: "true" }
               - { name: quiet, value: 50ms }
               - { name: poll, value: "50" }
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            routeId: watch-pulled
+            parameters:
+              - { name: name, value: pulled }
+              - { name: bucket, value: surveys }
+              - { name: prefix, value: pulled/ }
+              - { name: endpoint, value: "%s" }
+              - { name: pathStyle, value: "true" }
+              - { name: way, value: pull }
+              - { name: quiet, value: 50ms }
+              - { name: poll, value: "50" }
+        - templatedRoute:
+            routeTemplateRef: watch-folder
+            routeId: watch-relayed
+            parameters:
+              - { name: name, value: relayed }
+              - { name: directory, value: "{{ionflow.dir}}/relayed" }
+              - { name: way, value: relay }
+              - { name: quiet, value: 50ms }
+              - { name: poll, value: "50" }
         """
-            .formatted(s3.endpoint()));
+            .formatted(s3.endpoint(), s3.endpoint()));
     Settings settings =
         Settings.load(
             workspace.dir(),
-            Map.of(
-                "ionflow.ion.api", sandbox.api().toString(),
-                "ionflow.ion.rate", "1000",
-                "ionflow.ingest.settle", "0s",
-                "ionflow.ingest.first-wait", "100ms",
-                "ionflow.ion.retries", "0",
-                "ionflow.ingest.sweep", "100ms",
-                "ionflow.tiling.first", "100ms",
-                "ionflow.management.port", "0"),
+            Map.ofEntries(
+                Map.entry("ionflow.ion.api", sandbox.api().toString()),
+                Map.entry("ionflow.ion.rate", "1000"),
+                Map.entry("ionflow.ingest.settle", "0s"),
+                Map.entry("ionflow.ingest.first-wait", "100ms"),
+                Map.entry("ionflow.ion.retries", "0"),
+                Map.entry("ionflow.ingest.sweep", "100ms"),
+                Map.entry("ionflow.tiling.first", "100ms"),
+                Map.entry("ionflow.pull.access-key", "AKIAPULL"),
+                Map.entry("ionflow.pull.secret-key", "only-for-ion"),
+                Map.entry("ionflow.relay.bucket", LocalS3.BUCKET),
+                Map.entry("ionflow.relay.endpoint", s3.endpoint().toString()),
+                Map.entry("ionflow.management.port", "0")),
             Map.of("ION_TOKEN", sandbox.token()));
     journal =
         Journal.open(
@@ -168,6 +195,10 @@ class FlowsTest {
     awaitState("kept.geojson", JobState.COMPLETE);
     s3.put("2026/city/town.geojson", GOOD);
     awaitState("city/town.geojson", JobState.COMPLETE);
+    s3.put("pulled/village.geojson", GOOD);
+    awaitState("village.geojson", JobState.COMPLETE);
+    Files.writeString(dir.resolve("work/relayed/farm.geojson"), GOOD);
+    awaitState("farm.geojson", JobState.COMPLETE);
     refuseEachKindOfCall();
     sendWhatNobodyKnows();
 
@@ -233,6 +264,53 @@ class FlowsTest {
     s3.refuseNothing();
 
     awaitState("town.geojson", JobState.COMPLETE);
+  }
+
+  @Test
+  void whatIonPullsIsNeverReadHereToBeSent() throws Exception {
+    s3.put("pulled/hill.las", Files.readAllBytes(Path.of("samples/hill.las")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+
+    Job job = find("hill.las");
+    assertThat(journal.jobs().history(job.id()))
+        .extracting(Event::why)
+        .anyMatch(why -> why.contains("Goes by pull, as its source says"))
+        .anyMatch(
+            why ->
+                why.contains(
+                    "ion made asset %d and fetches s3://surveys/pulled/".formatted(job.asset())));
+    assertThat(journal.deliveries().of(job).parts()).isEmpty();
+    assertThat(s3.get("pulled/hill.ion.json").orElseThrow()).contains("etag-sha256:");
+  }
+
+  @Test
+  void aLostAnswerDoesNotMakeIonPullTwice() throws Exception {
+    fault("POST", "/v1/assets", "\"cut\":true,\"afterEffect\":true");
+    s3.put("pulled/hill.las", Files.readAllBytes(Path.of("samples/hill.las")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+
+    assertThat(ours()).isEqualTo(1);
+    assertThat(journal.jobs().history(find("hill.las").id()))
+        .extracting(Event::why)
+        .anyMatch(why -> why.startsWith("Adopts asset"));
+  }
+
+  @Test
+  void whatIsRelayedGoesThroughOurBucketAndDoesNotStayThere() throws Exception {
+    Files.write(
+        dir.resolve("work/relayed/hill.las"), Files.readAllBytes(Path.of("samples/hill.las")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+
+    Job job = find("hill.las");
+    assertThat(journal.jobs().history(job.id()))
+        .extracting(Event::why)
+        .anyMatch(why -> why.contains("Goes to s3://surveys/ionflow-relay/" + job.id()));
+    assertThat(journal.deliveries().of(job).parts()).hasSize(1);
+    assertThat(s3.keys()).noneMatch(key -> key.startsWith("ionflow-relay/"));
+    assertThat(ours()).isEqualTo(1);
   }
 
   /** The process died between keeping the upload location and noting the asset. */

@@ -1,8 +1,12 @@
 package io.ionflow.ingest.bucket;
 
 import io.ionflow.ingest.S3Store;
+import io.ionflow.store.Keys;
 import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -71,6 +75,19 @@ final class BucketClient implements AutoCloseable {
 
   S3Client s3() {
     return s3;
+  }
+
+  String region() {
+    return s3.serviceClientConfiguration().region().id();
+  }
+
+  Keys keys() {
+    AwsCredentials now = credentials.resolveCredentials();
+    Optional<String> token =
+        now instanceof AwsSessionCredentials session
+            ? Optional.of(session.sessionToken())
+            : Optional.empty();
+    return new Keys(now.accessKeyId(), now.secretAccessKey(), token);
   }
 
   /** The SDK's own default breaks stores that know only what S3 was before 2025. */

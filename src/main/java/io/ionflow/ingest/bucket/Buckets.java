@@ -4,9 +4,15 @@ import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.S3Store;
 import io.ionflow.ingest.Shelf;
 import io.ionflow.ingest.SourceFiles;
+import io.ionflow.store.Keys;
+import io.ionflow.store.Place;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Reaches the buckets that sources name: one client a store, shared by all its buckets. Nothing of
@@ -38,11 +44,34 @@ public final class Buckets implements AutoCloseable {
     return new BucketShelf(bucket, this);
   }
 
+  /** Where a bucket is, for who speaks to it without the SDK. */
+  public Place place(Bucket bucket) {
+    String region = client(bucket).region();
+    URI endpoint =
+        bucket
+            .store()
+            .endpoint()
+            .orElseGet(() -> URI.create("https://s3." + region + ".amazonaws.com"));
+    return new Place(endpoint, region, bucket.name(), bucket.prefix());
+  }
+
+  /** The keys to a bucket, as they are at the time. */
+  public Supplier<Keys> keys(Bucket bucket) {
+    return client(bucket)::keys;
+  }
+
+  /** Removes objects by their paths below the prefix; what is gone already does no harm. */
+  public void remove(Bucket bucket, List<String> paths) throws IOException {
+    door(bucket).delete(paths);
+  }
+
+  private BucketClient client(Bucket bucket) {
+    return clients.computeIfAbsent(bucket.store(), store -> BucketClient.of(store, connections));
+  }
+
   /** The way to a bucket. Opens no connection yet. */
   BucketDoor door(Bucket bucket) {
-    return new BucketDoor(
-        bucket,
-        clients.computeIfAbsent(bucket.store(), store -> BucketClient.of(store, connections)));
+    return new BucketDoor(bucket, client(bucket));
   }
 
   @Override
