@@ -1,7 +1,6 @@
 package io.ionflow;
 
 import io.ionflow.ingest.Admission;
-import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
@@ -19,18 +18,15 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
 import io.ionflow.ingest.ObservedJobs;
 import io.ionflow.ingest.Origins;
-import io.ionflow.ingest.PullAccess;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Relay;
-import io.ionflow.ingest.S3Store;
 import io.ionflow.ingest.Speed;
 import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
 import io.ionflow.ingest.Ways;
-import io.ionflow.ingest.WriteBack;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AnswerProcessor;
@@ -113,6 +109,7 @@ public final class Wiring implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
   private final Credentials credentials;
+  private final BucketSettings bucketSettings;
   private final Wire wire;
   private final Line line;
   private final Buckets buckets;
@@ -135,6 +132,7 @@ public final class Wiring implements AutoCloseable {
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
     this.credentials = credentials(settings);
+    this.bucketSettings = new BucketSettings(settings);
     this.wire = wire(settings, clock);
     int parallel = settings.count("ionflow.upload.parallel");
     this.line =
@@ -182,12 +180,16 @@ public final class Wiring implements AutoCloseable {
     Admission admission = new Admission(jobs, origins, reader, clock);
     Complaints complaints = new Complaints(clock);
     Quarantine quarantine = new Quarantine(jobs, origins);
-    Fetching fetching = new Fetching(this::pullAccess, relayBucket());
+    Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
     Relay relay = new Relay(fetching, buckets, wire, clock);
     Speed speed = new Speed();
-    boolean relays = relayBucket().isPresent();
+    boolean relays = bucketSettings.relay().isPresent();
     Ways ways =
-        new Ways(this::pullAccess, relays, speed, settings.duration("ionflow.upload.lifetime"));
+        new Ways(
+            bucketSettings::pullAccess,
+            relays,
+            speed,
+            settings.duration("ionflow.upload.lifetime"));
     Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
     Completion completion = new Completion(jobs, deliveries, origins, relay, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
@@ -221,7 +223,7 @@ public final class Wiring implements AutoCloseable {
                 settings.count("ionflow.ingest.attempts"),
                 settings.duration("ionflow.ingest.settle"),
                 settings.duration("ionflow.ingest.first-wait"),
-                relaysWhatExpires()),
+                bucketSettings.relaysWhatExpires()),
             clock));
   }
 
@@ -239,41 +241,10 @@ public final class Wiring implements AutoCloseable {
             settings.sizeBytes("ionflow.upload.part-size"),
             settings.duration("ionflow.ingest.lease"),
             settings.duration("ionflow.upload.lifetime"),
-            relaysWhatExpires()),
+            bucketSettings.relaysWhatExpires()),
         line,
         clock,
         context::isStopping);
-  }
-
-  private boolean relaysWhatExpires() {
-    return relayBucket().isPresent() && settings.text("ionflow.upload.expired").equals("relay");
-  }
-
-  private Optional<Bucket> relayBucket() {
-    S3Store store =
-        new S3Store(
-            given("ionflow.relay.endpoint").map(URI::create),
-            given("ionflow.relay.region"),
-            true,
-            S3Store.Checksums.AUTO,
-            given("ionflow.relay.profile"));
-    String prefix = settings.text("ionflow.relay.prefix");
-    return given("ionflow.relay.bucket")
-        .map(name -> new Bucket(name, prefix, store, WriteBack.NONE));
-  }
-
-  /** What ion reads buckets with; the secret is read anew each time. */
-  private Optional<PullAccess> pullAccess() {
-    return given("ionflow.pull.access-key")
-        .flatMap(
-            name ->
-                settings
-                    .secret("ionflow.pull.secret-key")
-                    .map(secret -> new PullAccess(name, secret.reveal())));
-  }
-
-  private Optional<String> given(String key) {
-    return Optional.of(settings.text(key)).filter(text -> !text.isBlank());
   }
 
   private static Wire wire(Settings settings, Clock clock) {
