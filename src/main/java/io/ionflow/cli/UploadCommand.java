@@ -17,6 +17,7 @@ import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.settings.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,13 +135,24 @@ public final class UploadCommand implements Action {
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
     Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
-    Admission admission =
-        new Admission(jobs, origins, new DatasetReader(origins), Clock.systemUTC());
+    DatasetReader reader = new DatasetReader(origins);
+    Admission admission = new Admission(jobs, origins, reader, Clock.systemUTC());
     Set<String> ids = new LinkedHashSet<>();
     for (Path file : found) {
-      ids.add(admission.admit(file.toFile(), source(file)).id());
+      if (!comesWithAnother(file, found, reader)) {
+        ids.add(admission.admit(file.toFile(), source(file)).id());
+      }
     }
     return new ArrayList<>(ids);
+  }
+
+  /** A tileset's tiles come with it; handed over later, they would begin it anew. */
+  private boolean comesWithAnother(Path file, Set<Path> found, DatasetReader reader)
+      throws IOException {
+    Source source = source(file);
+    Path root = ((Folder) source.origin()).root();
+    String path = root.relativize(file).toString().replace(File.separator, "/");
+    return reader.owner(source, path).map(root::resolve).filter(found::contains).isPresent();
   }
 
   /** The folder that was named is the root; a file that was named has its own folder as root. */

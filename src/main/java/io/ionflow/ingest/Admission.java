@@ -102,21 +102,27 @@ public final class Admission {
     String main = reading instanceof Reading.MemberOf part ? part.main() : path;
     Optional<Job> open = jobs.open(source.name(), main);
     Job job = open.isPresent() ? open.get() : admit(source, main, reading);
-    if (takes(job, member)) {
+    if (takes(job, member) && !jobs.knows(source.name(), member)) {
       jobs.know(job, List.of(member));
     }
     return job;
   }
 
-  /** What is seen now is compared with what is seen after the quiet period. */
+  /**
+   * What is seen now is compared with what is seen after the quiet period. All members that are
+   * there become known together: a tree of many files is handed over file by file.
+   */
   private Job admit(Source source, String main, Reading first) throws IOException {
     Reading reading = first instanceof Reading.MemberOf ? reader.read(source, main) : first;
-    String seen =
-        Fingerprint.of(
-            reading instanceof Reading.Whole whole
-                ? whole.dataset().members()
-                : List.of(origins.files(source).look(main)));
-    return jobs.admit(Job.found(source, main, seen, clock.instant()));
+    List<Member> members =
+        reading instanceof Reading.Whole whole
+            ? whole.dataset().members()
+            : List.of(origins.files(source).look(main));
+    Job job = jobs.admit(Job.found(source, main, Fingerprint.of(members), clock.instant()));
+    if (takes(job, members.get(0))) {
+      jobs.know(job, members);
+    }
+    return job;
   }
 
   /**

@@ -60,8 +60,8 @@ class SandboxFormUploadTest {
     client.post("/sandbox/clock", "{\"advance\":\"PT1H\"}");
     assertThat(asset(created).path("status").asText()).isEqualTo("COMPLETE");
     assertThat(client.get("/sandbox/log").json().path("items").findValuesAsText("effect"))
-        .containsExactly(
-            "asset.created", "file.stored", "upload.completed", "asset.tiled COMPLETE");
+        .startsWith("asset.created", "file.stored")
+        .contains("upload.completed", "asset.tiled COMPLETE"); // tiling may end before the answer
   }
 
   @Test
