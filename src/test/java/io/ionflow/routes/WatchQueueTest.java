@@ -175,6 +175,20 @@ class WatchQueueTest {
   }
 
   @Test
+  void aKeyThatLooksLikeAnExpressionIsText() {
+    String key = "${exception.stacktrace}, '\"${header.x}) {{ionflow.dir}} %25.las";
+    String path = key.replace("%25", "%");
+    admissions.at(path, () -> fail(new IOException(path)));
+    sqs.send(queue, created("2026/" + key.replace("\"", "\\\"").replace(" ", "+"), "0A"));
+    Await.until(() -> !admissions.tried.isEmpty(), () -> "nothing");
+
+    admissions.relent(path);
+
+    awaitEmpty();
+    assertThat(admissions.admitted).containsExactly(path);
+  }
+
+  @Test
   void noHeaderOfAMessageGetsIn() {
     Map<String, MessageAttributeValue> attributes =
         Map.of(
