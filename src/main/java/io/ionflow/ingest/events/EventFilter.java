@@ -55,6 +55,9 @@ record EventFilter(String bucket, String prefix, Pattern include, Pattern exclud
       throw new UnfitDataException(
           "'%s' is longer than the %,d bytes of a key".formatted(Shown.of(key), LONGEST_KEY_BYTES));
     }
+    if (key.chars().anyMatch(Character::isISOControl)) {
+      throw new UnfitDataException("'%s' holds control characters".formatted(Shown.of(key)));
+    }
     return TreePath.of(key.substring(prefix.length())).text();
   }
 }

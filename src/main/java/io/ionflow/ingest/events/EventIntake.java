@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,14 +104,24 @@ public final class EventIntake {
     this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
   }
 
-  /** Upper and lower case are one, as for folders. */
+  /** A regular expression for the whole name. */
   public void setInclude(String include) {
-    this.include = Pattern.compile(include, Pattern.CASE_INSENSITIVE);
+    this.include = pattern("include", include);
   }
 
-  /** Upper and lower case are one, as for folders. */
+  /** A regular expression for the whole name. */
   public void setExclude(String exclude) {
-    this.exclude = Pattern.compile(exclude, Pattern.CASE_INSENSITIVE);
+    this.exclude = pattern("exclude", exclude);
+  }
+
+  private static Pattern pattern(String parameter, String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "%s: '%s' is no regular expression: %s".formatted(parameter, text, e.getDescription()),
+          e);
+    }
   }
 
   public void setMeters(MeterRegistry meters) {

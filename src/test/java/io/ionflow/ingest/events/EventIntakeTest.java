@@ -2,6 +2,7 @@ package io.ionflow.ingest.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ionflow.ingest.Complaints;
 import io.ionflow.testkit.MovableClock;
@@ -24,8 +25,8 @@ class EventIntakeTest {
     intake.setSource("surveys");
     intake.setBucket("surveys");
     intake.setPrefix("2026/");
-    intake.setInclude(".*\\.la[sz]");
-    intake.setExclude("draft-.*");
+    intake.setInclude("(?s).*\\.(?i:la[sz])");
+    intake.setExclude("(?i)draft-.*");
     intake.setMeters(meters);
     intake.setComplaints(new Complaints(new MovableClock(Instant.EPOCH)));
   }
@@ -35,6 +36,13 @@ class EventIntakeTest {
     assertThat(paths("2026/hall.las", "2026/a/HALL.LAZ")).containsExactly("hall.las", "a/HALL.LAZ");
     assertThat(paths("2026/hall.tif", "2026/a/Draft-hall.las", "2026/hall.las/readme")).isEmpty();
     assertThat(counted("excluded")).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNoRegularExpressionIsRefusedByItsName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> intake.setExclude("*.tmp"))
+        .withMessageContaining("exclude: '*.tmp'");
   }
 
   @Test
@@ -64,7 +72,8 @@ class EventIntakeTest {
         "2026/./hall.las",
         "2026//hall.las",
         "2026/a/../../hall.las",
-        "2026/a%00/hall.las"
+        "2026/a%00/hall.las",
+        "2026/a%0A.las"
       })
   void aKeyThatNoFolderCouldHoldIsLeftAlone(String key) throws Exception {
     assertThat(paths(key)).isEmpty();
