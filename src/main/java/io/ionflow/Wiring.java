@@ -4,6 +4,7 @@ import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
+import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Desk;
@@ -15,12 +16,15 @@ import io.ionflow.ingest.JobMetrics;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
 import io.ionflow.ingest.ObservedJobs;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ingest.bucket.BucketListing;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.ApiToken;
 import io.ionflow.ion.Contact;
@@ -37,17 +41,24 @@ import io.ionflow.log.Logging;
 import io.ionflow.settings.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
+import io.ionflow.settings.Timetable;
 import io.ionflow.settings.Workspace;
+import io.ionflow.store.Bandwidth;
+import io.ionflow.store.Limits;
+import io.ionflow.store.Line;
+import io.ionflow.store.Memory;
+import io.ionflow.store.Pace;
+import io.ionflow.store.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Registry;
@@ -58,6 +69,7 @@ public final class Wiring implements AutoCloseable {
   public static final Set<String> BEANS =
       Set.of(
           "admission",
+          "bucketListing",
           "complaints",
           "creation",
           "desk",
@@ -78,45 +90,69 @@ public final class Wiring implements AutoCloseable {
           "tiling",
           "transfer");
 
+  /** Pieces under way at once before it is known whether more are faster. */
+  private static final int FIRST_PIECES = 4;
+
+  private static final int WAITING_PIECES = 2_048;
+
   private final Settings settings;
   private final Workspace workspace;
   private final Jobs jobs;
   private final Deliveries deliveries;
+  private final Cursors cursors;
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
-  private final Stores stores;
+  private final Credentials credentials;
+  private final Wire wire;
+  private final Line line;
+  private final Buckets buckets;
   private final IonAddresses addresses;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
   public Wiring(
-      Settings settings, Workspace workspace, Jobs jobs, Deliveries deliveries, Clock clock) {
+      Settings settings,
+      Workspace workspace,
+      Jobs jobs,
+      Deliveries deliveries,
+      Cursors cursors,
+      Clock clock) {
     this.settings = settings;
     this.workspace = workspace;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
     this.deliveries = deliveries;
+    this.cursors = cursors;
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
-    this.stores =
-        new Stores(
-            addresses,
-            settings.count("ionflow.upload.parallel") * 4,
-            settings.duration("ionflow.upload.part-timeout"));
+    this.credentials = credentials(settings);
+    this.wire = wire(settings, clock);
+    int parallel = settings.count("ionflow.upload.parallel");
+    this.line =
+        new Line(
+            new Pace(FIRST_PIECES, parallel),
+            new Memory(settings.sizeBytes("ionflow.upload.memory")),
+            parallel,
+            WAITING_PIECES);
+    this.buckets = new Buckets(parallel, clock);
   }
 
   /** Binds everything. */
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     registry.bind("metricsRegistry", meters);
-    bindDoor(registry, settings, meters, clock);
+    bindDoor(registry, settings, credentials, meters, clock);
     bindIngest(context, registry);
   }
 
   /** Binds what the door to ion needs. */
-  static void bindDoor(Registry registry, Settings settings, MeterRegistry meters, Clock clock) {
-    Credentials credentials = new ApiToken(() -> token(settings));
+  static void bindDoor(
+      Registry registry,
+      Settings settings,
+      Credentials credentials,
+      MeterRegistry meters,
+      Clock clock) {
     Pacer pacer = new Pacer(clock, settings.count("ionflow.ion.rate"));
     Contact contact = new Contact(meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
@@ -130,20 +166,25 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void bindIngest(CamelContext context, Registry registry) {
-    DatasetReader reader = new DatasetReader(clock);
+    Origins origins = new Origins(clock, buckets);
+    DatasetReader reader = new DatasetReader(origins);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
-    Quarantine quarantine = new Quarantine(jobs);
-    Completion completion = new Completion(jobs, deliveries, api, clock);
+    Admission admission = new Admission(jobs, origins, reader, clock);
+    Complaints complaints = new Complaints(clock);
+    Quarantine quarantine = new Quarantine(jobs, origins);
+    Completion completion = new Completion(jobs, deliveries, origins, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
-    registry.bind("admission", new Admission(jobs, reader, clock));
-    registry.bind("complaints", new Complaints(clock));
+    registry.bind("admission", admission);
+    registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
+    registry.bind("complaints", complaints);
     registry.bind("desk", new Desk(jobs, lease, clock));
-    registry.bind("inspection", new Inspection(jobs, reader, quarantine, clock));
+    registry.bind(
+        "inspection", new Inspection(jobs, origins, reader, admission, quarantine, clock));
     registry.bind("creation", new Creation(jobs, locations));
     registry.bind("reconciliation", new Reconciliation(jobs, locations));
-    registry.bind("transfer", transfer(context, locations, lease));
+    registry.bind("transfer", transfer(context, locations, origins, lease));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -168,18 +209,33 @@ public final class Wiring implements AutoCloseable {
             clock));
   }
 
-  private Transfer transfer(CamelContext context, UploadLocations locations, Duration lease) {
-    int parallel = settings.count("ionflow.upload.parallel");
-    ExecutorService senders =
-        context.getExecutorServiceManager().newFixedThreadPool(this, "sender", parallel);
+  private Transfer transfer(
+      CamelContext context, UploadLocations locations, Origins origins, Duration lease) {
     return new Transfer(
         jobs,
         deliveries,
         locations,
-        stores,
-        new Transfer.Settings(parallel, settings.sizeBytes("ionflow.upload.part-size"), lease),
-        senders,
+        origins,
+        new Stores(addresses, credentials, wire, clock),
+        new Transfer.Settings(settings.sizeBytes("ionflow.upload.part-size"), lease),
+        line,
         context::isStopping);
+  }
+
+  private static Wire wire(Settings settings, Clock clock) {
+    Limits limits =
+        new Limits(
+            settings.duration("ionflow.upload.stall"),
+            settings.duration("ionflow.upload.part-timeout"));
+    Timetable timetable = settings.timetable("ionflow.upload.bandwidth");
+    Bandwidth bandwidth =
+        new Bandwidth(now -> timetable.bytesPerSecond(now.atZone(ZoneId.systemDefault())), clock);
+    return new Wire(settings.count("ionflow.upload.parallel"), limits, bandwidth);
+  }
+
+  /** What ion is shown, as the settings have it. */
+  static Credentials credentials(Settings settings) {
+    return new ApiToken(() -> token(settings));
   }
 
   private static Optional<String> token(Settings settings) {
@@ -194,7 +250,9 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    stores.close();
+    line.close();
+    wire.close();
+    buckets.close();
   }
 
   /**

@@ -2,11 +2,8 @@ package io.ionflow.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.check.Routes.Declared;
-import io.ionflow.ingest.PostAction;
-import io.ionflow.ingest.SourceDefinition;
 import io.ionflow.settings.Problem;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,17 +12,13 @@ import java.util.regex.Matcher;
 
 /** Every source has a name of its own, for jobs are known by it, and values that mean something. */
 final class SourceRule implements Rule {
-  private static final String DEFINITION = "#class:" + SourceDefinition.class.getName();
-
   @Override
   public void check(Routes routes, Consumer<Problem> problems) {
     Map<String, String> seen = new HashMap<>();
     for (Declared source : routes.declared("templatedRoute")) {
       checkName(source, seen, problems);
       template(routes, source)
-          .map(template -> values(routes, template, source))
-          .filter(values -> values.values().stream().noneMatch(value -> value.contains("{{")))
-          .ifPresent(values -> checkValues(values, source, problems));
+          .ifPresent(template -> checkValues(routes, template, source, problems));
     }
   }
 
@@ -47,21 +40,11 @@ final class SourceRule implements Rule {
     }
   }
 
-  /** The template that makes the source, if it is one of ours. */
+  /** The template that makes the source. */
   private static Optional<Declared> template(Routes routes, Declared source) {
     return routes.declared("routeTemplate").stream()
         .filter(template -> template.text("id").equals(source.text("routeTemplateRef")))
-        .filter(template -> definesSource(template.node().path("beans")))
         .findFirst();
-  }
-
-  private static boolean definesSource(JsonNode beans) {
-    for (JsonNode bean : beans) {
-      if (bean.path("type").asText().equals(DEFINITION)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What the parameters come to: the template's defaults, and the source's own. */
@@ -90,25 +73,22 @@ final class SourceRule implements Rule {
   }
 
   private static void checkValues(
-      Map<String, String> values, Declared source, Consumer<Problem> problems) {
-    SourceDefinition definition = new SourceDefinition();
-    definition.setName(values.getOrDefault("name", ""));
-    definition.setDirectory(values.getOrDefault("directory", ""));
-    definition.setSourceType(values.getOrDefault("sourceType", ""));
-    definition.setType(values.getOrDefault("type", ""));
-    definition.setOptions(values.getOrDefault("options", ""));
-    definition.setDone(values.getOrDefault("done", ""));
-    definition.setFailed(values.getOrDefault("failed", ""));
-    try {
-      definition.setPostAction(
-          PostAction.valueOf(values.getOrDefault("postAction", "move").toUpperCase(Locale.ROOT)));
-      definition.source();
-    } catch (IllegalArgumentException e) {
-      problems.accept(
-          Problem.error(
-              source.where("parameters"),
-              e.getMessage(),
-              "The parameters and what they mean stand in routes/watch.camel.yaml."));
+      Routes routes, Declared template, Declared source, Consumer<Problem> problems) {
+    Map<String, String> values = values(routes, template, source);
+    if (values.values().stream().anyMatch(value -> value.contains("{{"))) {
+      return; // known only at the start
+    }
+    for (JsonNode node : template.node().path("beans")) {
+      TemplateBean.of(node)
+          .flatMap(bean -> bean.problem(values))
+          .map(
+              problem ->
+                  Problem.error(
+                      source.where("parameters"),
+                      problem,
+                      "The parameters and what they mean stand in %s."
+                          .formatted(template.file().name())))
+          .ifPresent(problems);
     }
   }
 }

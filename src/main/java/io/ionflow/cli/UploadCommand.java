@@ -3,10 +3,13 @@ package io.ionflow.cli;
 import io.ionflow.Daemon;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.reading.PassingNames;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
@@ -130,8 +133,9 @@ public final class UploadCommand implements Action {
   }
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
+    Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
     Admission admission =
-        new Admission(jobs, new DatasetReader(Clock.systemUTC()), Clock.systemUTC());
+        new Admission(jobs, origins, new DatasetReader(origins), Clock.systemUTC());
     Set<String> ids = new LinkedHashSet<>();
     for (Path file : found) {
       ids.add(admission.admit(file.toFile(), source(file)).id());
@@ -149,16 +153,14 @@ public final class UploadCommand implements Action {
             .orElse(file.getParent());
     return new Source(
         "upload:" + root,
-        root,
+        new Folder(root, session.workspace().done(), session.workspace().failed()),
         Duration.ZERO,
         Duration.ZERO,
         sourceType(),
         assetType(),
         name,
         Options.values(options),
-        PostAction.KEEP,
-        session.workspace().done(),
-        session.workspace().failed());
+        PostAction.KEEP);
   }
 
   private Optional<SourceType> sourceType() {

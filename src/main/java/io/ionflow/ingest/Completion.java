@@ -3,45 +3,36 @@ package io.ionflow.ingest;
 import io.ionflow.ion.Asset;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ends a job whose asset can be streamed: writes the result file and puts the source away. */
 public final class Completion {
   private final Jobs jobs;
   private final Deliveries deliveries;
+  private final Origins origins;
   private final URI api;
   private final Clock clock;
 
   /**
    * @param api ion's address, for the endpoint in the result file
    */
-  public Completion(Jobs jobs, Deliveries deliveries, URI api, Clock clock) {
+  public Completion(Jobs jobs, Deliveries deliveries, Origins origins, URI api, Clock clock) {
     this.jobs = jobs;
     this.deliveries = deliveries;
+    this.origins = origins;
     this.api = api;
     this.clock = clock;
   }
 
   /** Does it; safe to repeat, since the state changes last. */
   public Job complete(Job job, Asset asset) throws IOException {
-    Dataset dataset = job.whole();
-    List<String> paths = dataset.members().stream().map(Member::path).toList();
-    Path main =
-        switch (job.source().postAction()) {
-          case KEEP -> SourceFiles.resolve(job.source(), dataset.main());
-          case MOVE -> SourceShelf.move(job, paths, job.source().done());
-          case DELETE -> job.source().done().resolve(dataset.main());
-        };
-    ResultFile.write(main.getParent(), dataset.name(), dataset.main(), result(job, asset));
-    if (job.source().postAction() == PostAction.DELETE) {
-      SourceShelf.delete(job, paths);
-    }
+    Optional<String> undone = origins.shelf(job.source()).complete(job, result(job, asset));
+    String said = "Asset " + asset.id() + " can be streamed.";
     return jobs.release(
-        job.in(JobState.COMPLETE).at(100), "Asset " + asset.id() + " can be streamed.");
+        job.in(JobState.COMPLETE).at(100), undone.map(what -> said + " " + what).orElse(said));
   }
 
   private Map<String, Object> result(Job job, Asset asset) {

@@ -2,7 +2,6 @@ package io.ionflow.ingest;
 
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * was found, so that it can be finished even after the configuration has changed.
  *
  * @param name unique among the sources
- * @param root folder that the paths of its datasets are relative to; absolute
+ * @param origin where its files are; the paths of its datasets are relative to it
  * @param quiet how long a file's size and time must stay the same before it counts as whole
  * @param patience how long to wait for missing members
  * @param sourceType what the data is, where its content can't tell
@@ -20,21 +19,17 @@ import java.util.Optional;
  * @param title what its datasets are called, instead of after their files
  * @param options ion's options for its datasets; values as in JSON
  * @param postAction what happens to the files in the end
- * @param done folder for {@link PostAction#MOVE}; absolute
- * @param failed folder for files at fault; absolute
  */
 public record Source(
     String name,
-    Path root,
+    Origin origin,
     Duration quiet,
     Duration patience,
     Optional<SourceType> sourceType,
     Optional<AssetType> type,
     Optional<String> title,
     Map<String, Object> options,
-    PostAction postAction,
-    Path done,
-    Path failed) {
+    PostAction postAction) {
 
   /** Copies what it is given. */
   public Source {

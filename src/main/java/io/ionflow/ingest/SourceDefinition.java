@@ -5,7 +5,6 @@ import io.ionflow.ingest.reading.SourceOptions;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.IonJson;
 import io.ionflow.ion.SourceType;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,23 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * A source as a route template's parameters describe it: set by name by Camel, which converts the
  * values, then made a {@link Source}.
  */
-public final class SourceDefinition {
+public abstract sealed class SourceDefinition permits FolderDefinition, BucketDefinition {
   private String name = "";
-  private String directory = "";
   private Duration quiet = Duration.ZERO;
   private Duration patience = Duration.ZERO;
   private String sourceType = "";
   private String type = "";
   private String options = "";
-  private PostAction postAction = PostAction.MOVE;
-  private String done = "";
-  private String failed = "";
   private Source source;
 
   /**
@@ -37,19 +31,24 @@ public final class SourceDefinition {
    *
    * @throws IllegalArgumentException saying of every parameter that is wrong what is wrong with it
    */
-  public Source source() {
+  public final Source source() {
     if (source == null) {
       source = make();
     }
     return source;
   }
 
+  /** Where its files are. What is wrong with the parameters is added to the problems. */
+  abstract Origin origin(List<String> problems);
+
+  abstract PostAction postAction();
+
   private Source make() {
     List<String> problems = new ArrayList<>();
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       problems.add("name: use 1 to 64 letters, digits, dots, dashes and underscores");
     }
-    Path watched = folder("directory", directory, problems);
+    Origin origin = origin(problems);
     Optional<SourceType> data = given(sourceType, SourceType::of, problems);
     Optional<AssetType> asset = given(type, AssetType::of, problems);
     if (data.isPresent() && asset.isPresent() && !data.get().assetTypes().contains(asset.get())) {
@@ -58,59 +57,22 @@ public final class SourceDefinition {
     Map<String, Object> chosen =
         given(options, SourceDefinition::options, problems).orElse(Map.of());
     problems.addAll(SourceOptions.problems(Optional.empty(), chosen));
-    Source made =
-        new Source(
-            name,
-            watched,
-            quiet,
-            patience,
-            data,
-            asset,
-            Optional.empty(),
-            chosen,
-            postAction,
-            shelf("done", done, watched, problems),
-            shelf("failed", failed, watched, problems));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));
     }
-    return made;
+    return new Source(
+        name, origin, quiet, patience, data, asset, Optional.empty(), chosen, postAction());
   }
 
   /** A value, or empty if there is none or it is wrong. */
-  private static <T> Optional<T> given(
-      String text, Function<String, T> read, List<String> problems) {
+  static <T> Optional<T> given(String text, Function<String, T> read, List<String> problems) {
     try {
       return Optional.of(text).filter(given -> !given.isBlank()).map(read);
     } catch (IllegalArgumentException wrong) {
       problems.add(wrong.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static Path folder(String parameter, String text, List<String> problems) {
-    if (text.isBlank()) {
-      problems.add(parameter + ": name a folder");
-    }
-    return given(text, Path::of, problems).orElse(Path.of("")).toAbsolutePath().normalize();
-  }
-
-  /** A folder to put files away in. Below the watched one they would be found again, for ever. */
-  private Path shelf(String parameter, String text, Path watched, List<String> problems) {
-    Path shelf = folder(parameter, text, problems);
-    boolean used = postAction != PostAction.KEEP && !text.isBlank() && !directory.isBlank();
-    if (used && shelf.startsWith(watched) && !isHidden(watched.relativize(shelf))) {
-      problems.add(
-          "%s: %s is inside of the watched folder, so its files would be taken in again"
-              .formatted(parameter, shelf));
-    }
-    return shelf;
-  }
-
-  private static boolean isHidden(Path below) {
-    return StreamSupport.stream(below.spliterator(), false)
-        .anyMatch(piece -> piece.toString().startsWith("."));
   }
 
   /** {@code key=value}, separated by commas; a value is read as JSON where it is that. */
@@ -141,10 +103,6 @@ public final class SourceDefinition {
     this.name = name;
   }
 
-  public void setDirectory(String directory) {
-    this.directory = directory;
-  }
-
   public void setQuiet(Duration quiet) {
     this.quiet = quiet;
   }
@@ -163,17 +121,5 @@ public final class SourceDefinition {
 
   public void setOptions(String options) {
     this.options = options;
-  }
-
-  public void setPostAction(PostAction postAction) {
-    this.postAction = postAction;
-  }
-
-  public void setDone(String done) {
-    this.done = done;
-  }
-
-  public void setFailed(String failed) {
-    this.failed = failed;
   }
 }

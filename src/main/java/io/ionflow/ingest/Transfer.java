@@ -1,9 +1,11 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.CreatedAsset;
+import io.ionflow.ion.UploadLocation;
+import io.ionflow.store.Line;
+import io.ionflow.store.ObjectStore;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,38 +17,40 @@ public final class Transfer {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final UploadLocations locations;
+  private final Origins origins;
   private final Stores stores;
   private final Settings settings;
-  private final ExecutorService senders;
+  private final Line line;
   private final BooleanSupplier stopping;
 
   /**
    * How to send.
    *
-   * @param parallel pieces of one job under way at once
    * @param partBytes size of a piece
    * @param lease how long a claim holds between two signs of life
    */
-  public record Settings(int parallel, long partBytes, Duration lease) {}
+  public record Settings(long partBytes, Duration lease) {}
 
   /**
-   * @param senders threads that send, shared by all jobs
+   * @param line the queue of all that is sent
    * @param stopping says when to stop between two pieces
    */
   public Transfer(
       Jobs jobs,
       Deliveries deliveries,
       UploadLocations locations,
+      Origins origins,
       Stores stores,
       Settings settings,
-      ExecutorService senders,
+      Line line,
       BooleanSupplier stopping) {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
+    this.origins = origins;
     this.stores = stores;
     this.settings = settings;
-    this.senders = senders;
+    this.line = line;
     this.stopping = stopping;
   }
 
@@ -54,35 +58,45 @@ public final class Transfer {
    * Sends what has not been sent.
    *
    * @return the job, still claimed, ready to be finished
-   * @throws StoreException if the store refuses
+   * @throws io.ionflow.store.StoreFault if the store refuses
    * @throws SourceChangedException if a file is not what it was
    * @throws TransferStoppedException if the daemon stops
    */
   public Job send(Job job) throws IOException {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
-    Store store = stores.at(created.uploadLocation());
-    try (Sending sending = new Sending(job, store, jobs, deliveries, settings, senders)) {
-      for (Member member : job.whole().members()) {
-        check(job, member);
-        sending.add(member, stopping);
+    UploadLocation location = created.uploadLocation();
+    SourceFiles files = origins.files(job.source());
+    Ledger ledger = new Ledger(job, jobs, deliveries, settings);
+    try {
+      if (Stores.isForm(location)) {
+        new FormSending(job, files, stores.form(location), line, ledger).send();
+      } else {
+        send(job, files, stores.at(location), ledger);
       }
-      sending.finish(stopping);
+    } catch (IOException unread) {
+      requireUnchanged(job, files); // if a file has changed, that says it better
+      throw unread;
     }
-    for (Member member : job.whole().members()) {
-      check(job, member);
-    }
+    requireUnchanged(job, files);
     return jobs.advance(
         job.in(JobState.FINISHING), "All %d bytes are there.".formatted(job.whole().sizeBytes()));
   }
 
-  private static void check(Job job, Member member) throws IOException {
-    try {
-      if (SourceFiles.look(job.source(), member.path()).equals(member)) {
-        return;
+  private void send(Job job, SourceFiles files, ObjectStore store, Ledger ledger)
+      throws IOException {
+    try (Sending sending =
+        new Sending(job, files, store, line, settings.partBytes(), ledger, stopping)) {
+      for (Member member : job.whole().members()) {
+        files.requireUnchanged(member);
+        sending.add(member);
       }
-    } catch (java.nio.file.NoSuchFileException gone) {
-      throw new SourceChangedException(member.path() + " is gone: it");
+      sending.finish();
     }
-    throw new SourceChangedException(member.path());
+  }
+
+  private static void requireUnchanged(Job job, SourceFiles files) throws IOException {
+    for (Member member : job.whole().members()) {
+      files.requireUnchanged(member);
+    }
   }
 }

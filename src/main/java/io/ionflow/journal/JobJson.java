@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
@@ -61,49 +63,68 @@ final class JobJson {
     }
   }
 
-  /** Types stand under ion's names, durations as ISO 8601; what is not there is left out. */
+  /**
+   * Types stand under ion's names, durations as ISO 8601; what is not there is left out: the
+   * folders, or the bucket.
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record SourceJson(
       String name,
       String root,
+      String done,
+      String failed,
+      BucketJson bucket,
       String quiet,
       String patience,
       String sourceType,
       String type,
       String title,
       Map<String, Object> options,
-      PostAction postAction,
-      String done,
-      String failed) {
+      PostAction postAction) {
 
     static SourceJson of(Source source) {
+      return source.origin().either(folder -> of(source, folder), bucket -> of(source, bucket));
+    }
+
+    private static SourceJson of(Source source, Folder folder) {
+      String root = folder.root().toString();
+      return of(source, root, folder.done().toString(), folder.failed().toString(), null);
+    }
+
+    private static SourceJson of(Source source, Bucket bucket) {
+      return of(source, null, null, null, BucketJson.of(bucket));
+    }
+
+    private static SourceJson of(
+        Source source, String root, String done, String failed, BucketJson bucket) {
       return new SourceJson(
           source.name(),
-          source.root().toString(),
+          root,
+          done,
+          failed,
+          bucket,
           source.quiet().toString(),
           source.patience().toString(),
           source.sourceType().map(SourceType::wireName).orElse(null),
           source.type().map(AssetType::wireName).orElse(null),
           source.title().orElse(null),
           source.options(),
-          source.postAction(),
-          source.done().toString(),
-          source.failed().toString());
+          source.postAction());
     }
 
     Source toSource() {
       return new Source(
           name,
-          Path.of(root),
+          bucket == null
+              ? new Folder(Path.of(root), Path.of(done), Path.of(failed))
+              : bucket.toBucket(),
           Duration.parse(quiet),
           Duration.parse(patience),
           Optional.ofNullable(sourceType).map(SourceType::of),
           Optional.ofNullable(type).map(AssetType::of),
           Optional.ofNullable(title),
           options,
-          postAction,
-          Path.of(done),
-          Path.of(failed));
+          postAction);
     }
   }
 
@@ -136,13 +157,19 @@ final class JobJson {
     }
   }
 
-  private record MemberJson(String path, long sizeBytes, long modifiedMs) {
+  /** A member's tag is left out where it has none. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record MemberJson(String path, long sizeBytes, long modifiedMs, String tag) {
     static MemberJson of(Member member) {
-      return new MemberJson(member.path(), member.sizeBytes(), member.modified().toEpochMilli());
+      return new MemberJson(
+          member.path(),
+          member.sizeBytes(),
+          member.modified().toEpochMilli(),
+          member.tag().isEmpty() ? null : member.tag());
     }
 
     Member toMember() {
-      return new Member(path, sizeBytes, Instant.ofEpochMilli(modifiedMs));
+      return new Member(path, sizeBytes, Instant.ofEpochMilli(modifiedMs), tag == null ? "" : tag);
     }
   }
 }

@@ -191,13 +191,44 @@ class RoutesCheckTest {
     write("b.camel.yaml", source("POINT_CLUD"));
     assertThat(errors(SOUND))
         .singleElement()
-        .satisfies(found -> assertThat(found.where()).isEqualTo("routes/b.camel.yaml:16"))
+        .satisfies(found -> assertThat(found.where()).isEqualTo("routes/b.camel.yaml:19"))
         .satisfies(found -> assertThat(found.problem()).contains("'POINT_CLUD' is no source type"));
 
     for (String onlyAtTheStart : List.of("{{env:KIND}}", "{{kind:POINT_CLOUD}}")) {
       write("b.camel.yaml", source(onlyAtTheStart));
       assertThat(errors(SOUND)).as(onlyAtTheStart).isEmpty();
     }
+  }
+
+  @Test
+  void aBucketsValuesAreCheckedToo() throws IOException {
+    Files.copy(Path.of("routes/bucket.camel.yaml"), dir.resolve("routes/bucket.camel.yaml"));
+    Files.writeString(
+        dir.resolve("config/sources.camel.yaml"),
+        """
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            parameters:
+              - { name: name, value: data }
+              - { name: bucket, value: "s3://surveys" }
+              - { name: postAction, value: move }
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            parameters:
+              - { name: name, value: more }
+              - { name: bucket, value: surveys }
+              - { name: keys, value: sorted }
+              - { name: checksums, value: none }
+        """);
+
+    assertThat(errors(SOUND))
+        .filteredOn(found -> found.where().startsWith("config"))
+        .extracting(Problem::problem)
+        .containsExactly(
+            "source 'data' can't be used: bucket: name a bucket, without s3:// and without a prefix;"
+                + " postAction: objects of a bucket are kept or deleted, never moved",
+            "checksums: 'none' is none of [auto, required, supported]",
+            "keys: 'sorted' is none of [growing, any]");
   }
 
   private static String source(String sourceType) {
@@ -212,7 +243,10 @@ class RoutesCheckTest {
               - { name: done, defaultValue: /srv/done }
               - { name: failed, defaultValue: /srv/failed }
             beans:
-              - { name: source, type: "#class:io.ionflow.ingest.SourceDefinition" }
+              - name: source
+                type: "#class:io.ionflow.ingest.FolderDefinition"
+                initMethod: source
+                properties: { name: "{{name}}", directory: "{{directory}}", sourceType: "{{sourceType}}", done: "{{done}}", failed: "{{failed}}" }
             from: { uri: "file:{{directory}}", steps: [ { to: "direct:create" } ] }
         - templatedRoute:
             routeTemplateRef: watch-data

@@ -56,6 +56,11 @@ final class ListedJobs implements Jobs {
   }
 
   @Override
+  public List<Member> unknown(String source, List<Member> files) {
+    throw readOnly();
+  }
+
+  @Override
   public Job admit(Job found) {
     throw readOnly();
   }

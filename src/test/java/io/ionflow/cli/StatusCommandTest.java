@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Event;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Member;
@@ -174,15 +175,13 @@ class StatusCommandTest {
     Path root = Path.of("/inbox");
     return new Source(
         "inbox",
-        root,
+        new Folder(root, root, root),
         Duration.ZERO,
         Duration.ZERO,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        PostAction.KEEP,
-        root,
-        root);
+        PostAction.KEEP);
   }
 }

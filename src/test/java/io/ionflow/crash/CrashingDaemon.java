@@ -31,6 +31,7 @@ final class CrashingDaemon {
                 workspace,
                 new CrashingJobs(journal.jobs(), point),
                 new CrashingDeliveries(journal.deliveries(), point),
+                journal.cursors(),
                 clock);
         Engine engine =
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {

@@ -1,5 +1,6 @@
 package io.ionflow.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,6 +70,23 @@ class FaultsTest extends SandboxedTest {
 
     assertThat(account.effects("asset.created")).isEqualTo(2);
     assertThat(account.effects("asset.deleted")).isEqualTo(1);
+  }
+
+  @Test
+  void anIonThatKeepsItsFilesItselfTakesAForm() throws Exception {
+    account.turn("{\"dataStore\":\"FILE_SYSTEM\"}");
+    place.drop(
+        "stones.obj", "mtllib stones.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n".getBytes(UTF_8));
+    place.drop("stones.mtl", "newmtl grey\nKd 0.5 0.5 0.5\n".getBytes(UTF_8));
+
+    try (Daemon daemon = place.start(sandbox)) {
+      assertThat(QuickWorkspace.awaitEnded(daemon, 2))
+          .extracting(Job::state)
+          .containsOnly(JobState.COMPLETE);
+    }
+
+    assertThat(account.effects("file.stored")).isEqualTo(3);
+    assertThat(account.puts()).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetStatus;
 import io.ionflow.ion.AssetType;
@@ -33,6 +34,7 @@ abstract class JournalledTest {
   @TempDir Path folder;
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
+  final Origins origins = new Origins(clock, new Buckets(1, clock));
   private Journal journal;
   Jobs jobs;
   Deliveries deliveries;
@@ -47,7 +49,7 @@ abstract class JournalledTest {
     jobs = journal.jobs();
     deliveries = journal.deliveries();
     locations = new UploadLocations(folder.resolve("data/uploads"));
-    quarantine = new Quarantine(jobs);
+    quarantine = new Quarantine(jobs, origins);
   }
 
   @AfterEach
@@ -70,16 +72,14 @@ abstract class JournalledTest {
   Source source(PostAction postAction) {
     return new Source(
         "inbox",
-        inbox(),
+        new Folder(inbox(), done(), failed()),
         QUIET,
         PATIENCE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        postAction,
-        done(),
-        failed());
+        postAction);
   }
 
   /** Writes a file into the watched folder. */
@@ -94,7 +94,7 @@ abstract class JournalledTest {
 
   /** A claimed job for a file that was just found. */
   Job found(Source source, String main) throws IOException {
-    String seen = Fingerprint.of(List.of(SourceFiles.look(source, main)));
+    String seen = Fingerprint.of(List.of(origins.files(source).look(main)));
     Job job = jobs.admit(Job.found(source, main, seen, clock.instant()));
     clock.advance(QUIET);
     return claim(job);
@@ -132,10 +132,10 @@ abstract class JournalledTest {
     return job;
   }
 
-  static Dataset dataset(Source source, String... paths) throws IOException {
+  Dataset dataset(Source source, String... paths) throws IOException {
     List<Member> members = new ArrayList<>();
     for (String path : paths) {
-      members.add(SourceFiles.look(source, path));
+      members.add(origins.files(source).look(path));
     }
     String file = paths[0].substring(paths[0].lastIndexOf('/') + 1);
     return new Dataset(

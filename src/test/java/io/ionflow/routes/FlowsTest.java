@@ -21,6 +21,7 @@ import io.ionflow.sandbox.Switches;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.Await;
+import io.ionflow.testkit.LocalS3;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +53,7 @@ class FlowsTest {
 
   private final NodeCoverage coverage = new NodeCoverage();
   private Sandbox sandbox;
+  private LocalS3 s3;
   private Journal journal;
   private Wiring wiring;
   private Engine engine;
@@ -64,6 +66,7 @@ class FlowsTest {
             SandboxOptions.defaults()
                 .with(Switches.defaults().tilingIn(Duration.ofMillis(50)))
                 .in(dir.resolve("ion")));
+    s3 = LocalS3.start(dir.resolve("s3"));
     Workspace workspace = new Workspace(dir.resolve("work"));
     Files.createDirectories(workspace.config());
     Files.createDirectories(workspace.inbox());
@@ -78,7 +81,19 @@ class FlowsTest {
               - { name: directory, value: "{{ionflow.dir}}/inbox" }
               - { name: quiet, value: 50ms }
               - { name: poll, value: "50" }
-        """);
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            routeId: watch-surveys
+            parameters:
+              - { name: name, value: surveys }
+              - { name: bucket, value: surveys }
+              - { name: prefix, value: 2026/ }
+              - { name: endpoint, value: "%s" }
+              - { name: pathStyle, value: "true" }
+              - { name: quiet, value: 50ms }
+              - { name: poll, value: "50" }
+        """
+            .formatted(s3.endpoint()));
     Settings settings =
         Settings.load(
             workspace.dir(),
@@ -97,7 +112,13 @@ class FlowsTest {
             JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"),
             Clock.systemUTC());
     wiring =
-        new Wiring(settings, workspace, journal.jobs(), journal.deliveries(), Clock.systemUTC());
+        new Wiring(
+            settings,
+            workspace,
+            journal.jobs(),
+            journal.deliveries(),
+            journal.cursors(),
+            Clock.systemUTC());
     engine =
         Engine.open(
             settings,
@@ -116,6 +137,7 @@ class FlowsTest {
     engine.close();
     wiring.close();
     journal.close();
+    s3.close();
     sandbox.close();
   }
 
@@ -144,6 +166,8 @@ class FlowsTest {
 
     adopt("kept.geojson");
     awaitState("kept.geojson", JobState.COMPLETE);
+    s3.put("2026/city/town.geojson", GOOD);
+    awaitState("city/town.geojson", JobState.COMPLETE);
     refuseEachKindOfCall();
     sendWhatNobodyKnows();
 
@@ -158,6 +182,57 @@ class FlowsTest {
     MeterRegistry meters = context.getRegistry().findSingleByType(MeterRegistry.class);
     assertThat(meters.get("camel.exchanges.total").tag("routeId", "ingest-admit").counter().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void anObjectBecomesAnAssetAndItsBucketIsTold() throws Exception {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    s3.put("2026/hill.las", las);
+    s3.put("2026/town/orthophoto.tif", LocalS3.read(Path.of("samples/orthophoto.tif")));
+    s3.put("2026/town/orthophoto.tfw", LocalS3.read(Path.of("samples/orthophoto.tfw")));
+    s3.put("2026/town/orthophoto.prj", LocalS3.read(Path.of("samples/orthophoto.prj")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+    awaitState("town/orthophoto.tif", JobState.COMPLETE);
+
+    assertThat(all(journal.jobs())).hasSize(2);
+    assertThat(find("town/orthophoto.tif").whole().members()).hasSize(3);
+    String asset = "\"assetId\" : " + find("hill.las").asset();
+    assertThat(s3.get("2026/hill.ion.json").orElseThrow()).contains(asset);
+    assertThat(s3.keys()).as("kept").contains("2026/hill.las");
+    assertThat(ours()).isEqualTo(2);
+  }
+
+  @Test
+  void anObjectThatIsReplacedWhileItIsSentIsReadAnew() throws Exception {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    String whole = "GET 2026/hill.las bytes=0-" + (las.length - 1);
+    s3.refuse(whole::equals, "412 PreconditionFailed");
+    s3.put("2026/hill.las", las);
+    Jobs jobs = journal.jobs();
+    Await.until(
+        () ->
+            all(jobs).stream()
+                .flatMap(job -> jobs.history(job.id()).stream())
+                .anyMatch(event -> event.why().contains("hill.las changed while it was read")),
+        () -> all(jobs).stream().map(job -> jobs.history(job.id())).toList());
+
+    s3.refuseNothing();
+
+    awaitState("hill.las", JobState.COMPLETE);
+    assertThat(ours()).as("assets that ion holds").isEqualTo(1);
+  }
+
+  @Test
+  void aBucketThatRefusesKeepsNothingElseWaitingAndIsTriedAgain() throws Exception {
+    s3.refuse(asked -> asked.startsWith("LIST"), "403 AccessDenied");
+    s3.put("2026/town.geojson", GOOD);
+    drop("good.geojson", GOOD);
+    awaitState("good.geojson", JobState.COMPLETE);
+
+    s3.refuseNothing();
+
+    awaitState("town.geojson", JobState.COMPLETE);
   }
 
   /** The process died between keeping the upload location and noting the asset. */
@@ -239,6 +314,14 @@ class FlowsTest {
             exchange.getMessage().setBody(dir.resolve("work/inbox/gone.geojson").toFile());
           });
       template.sendBody("direct:ingest-fault", "no job");
+      for (String path : List.of("city/town.geojson", "gone.las", "../out.las")) {
+        template.send(
+            "direct:admit-object",
+            exchange -> {
+              exchange.setVariable("source", find("city/town.geojson").source());
+              exchange.getMessage().setBody(path);
+            });
+      }
     }
     Await.until(() -> coverage.missed().isEmpty(), coverage::missed);
   }

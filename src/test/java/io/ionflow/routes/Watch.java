@@ -15,7 +15,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The shipped routes with one source, the bucket surveys below 2026/, that a queue tells of.
+ * watch-queue as it ships with one source, the bucket surveys below 2026/, and without the routes
+ * behind it.
  *
  * @param context that it runs in
  * @param admissions what stands where objects are admitted
@@ -59,7 +60,13 @@ record Watch(
         Journal.open(
             JournalSettings.inFile(dir.resolve("data/ionflow.db"), "test"), Clock.systemUTC());
     Wiring wiring =
-        new Wiring(settings, workspace, journal.jobs(), journal.deliveries(), Clock.systemUTC());
+        new Wiring(
+            settings,
+            workspace,
+            journal.jobs(),
+            journal.deliveries(),
+            journal.cursors(),
+            Clock.systemUTC());
     CamelContext[] context = new CamelContext[1];
     Admissions admissions = new Admissions();
     NodeCoverage coverage = new NodeCoverage();
@@ -73,7 +80,9 @@ record Watch(
               camel.getRegistry().bind("coverage", coverage);
               addTo(camel, admissions);
             },
-            workspace.routesIncludePattern());
+            workspace.doorIncludePattern()
+                + ","
+                + workspace.routesIncludePattern().replace("*", "queue"));
     engine.startFlows();
     return new Watch(context[0], admissions, coverage, engine, wiring, journal);
   }

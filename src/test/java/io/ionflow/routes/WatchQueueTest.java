@@ -44,8 +44,6 @@ class WatchQueueTest {
 
   @BeforeAll
   static void startWatching(@TempDir Path dir) throws Exception {
-    System.setProperty("aws.accessKeyId", "nobody");
-    System.setProperty("aws.secretAccessKey", "nothing");
     sqs = SqsServer.start();
     queue = sqs.queue("uploads");
     dead = sqs.queue("uploads-dead");
@@ -57,8 +55,6 @@ class WatchQueueTest {
   static void stopWatching() throws IOException {
     watch.close();
     sqs.close();
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
   }
 
   @BeforeEach

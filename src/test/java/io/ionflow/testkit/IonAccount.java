@@ -69,6 +69,11 @@ public final class IonAccount {
     return send("POST", "/v1/assets", asset);
   }
 
+  /** Turns one of the sandbox's switches; the change is JSON. */
+  public void turn(String change) {
+    send("PATCH", "/sandbox/switches", change);
+  }
+
   /** Makes nothing go wrong any more. */
   public void clearFaults() {
     send("DELETE", "/sandbox/faults", "");

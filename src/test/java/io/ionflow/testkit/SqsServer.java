@@ -12,10 +12,17 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A real SQS server in this process, on a free port of the loopback address. */
+/**
+ * A real SQS server in this process, on a free port of the loopback address. Its credentials are
+ * this process's own.
+ */
 public final class SqsServer implements AutoCloseable {
   private final SQSRestServer server;
   private final SqsClient client;
+
+  static {
+    LocalCredentials.use();
+  }
 
   private SqsServer(SQSRestServer server, int port) {
     this.server = server;

@@ -1,0 +1,118 @@
+package io.ionflow.ingest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the store has confirmed of one job, in memory and in the journal: small pieces are kept
+ * several at a time, a large one at once. Also renews the job's claim. Used by one thread.
+ */
+final class Ledger {
+  /** Small pieces kept at once. */
+  private static final int BATCH = 64;
+
+  private final Job job;
+  private final Jobs jobs;
+  private final Deliveries deliveries;
+  private final Transfer.Settings settings;
+  private final Map<String, String> uploadIds;
+  private final Map<String, Map<Integer, Part>> parts = new HashMap<>();
+  private final Set<String> whole = new HashSet<>();
+  private final List<Part> unkept = new ArrayList<>();
+  private long unkeptBytes;
+  private long lastSign = System.nanoTime();
+
+  Ledger(Job job, Jobs jobs, Deliveries deliveries, Transfer.Settings settings) {
+    this.job = job;
+    this.jobs = jobs;
+    this.deliveries = deliveries;
+    this.settings = settings;
+    Delivery before = deliveries.of(job);
+    this.uploadIds = new HashMap<>(before.uploadIds());
+    before.parts().forEach(this::note);
+  }
+
+  /** Whether a file is there as a whole. */
+  boolean isWhole(String path) {
+    return whole.contains(path);
+  }
+
+  /** How many files are there as a whole. */
+  int wholeFiles() {
+    return whole.size();
+  }
+
+  /** The multipart upload that a file's parts belong to. */
+  Optional<String> uploadId(String path) {
+    return Optional.ofNullable(uploadIds.get(path));
+  }
+
+  /** A file's parts, by number. */
+  Map<Integer, Part> parts(String path) {
+    return parts.getOrDefault(path, Map.of());
+  }
+
+  /** A file's parts go to a new multipart upload; those sent before are of no use. */
+  void opened(String path, String uploadId) {
+    keep();
+    deliveries.opened(job, path, uploadId);
+    uploadIds.put(path, uploadId);
+    parts.remove(path);
+  }
+
+  /** The store has a piece. */
+  void confirmed(Part part) {
+    note(part);
+    unkept.add(part);
+    unkeptBytes += part.sizeBytes();
+    if (unkept.size() >= BATCH || unkeptBytes >= settings.partBytes() || isQuiet()) {
+      keep();
+    }
+  }
+
+  private void note(Part part) {
+    if (part.number() == 0) {
+      whole.add(part.path());
+      parts.remove(part.path());
+    } else if (!whole.contains(part.path())) {
+      parts.computeIfAbsent(part.path(), p -> new TreeMap<>()).put(part.number(), part);
+    }
+  }
+
+  /** Makes durable what was confirmed. */
+  void keep() {
+    if (!unkept.isEmpty()) {
+      deliveries.sent(job, List.copyOf(unkept));
+      unkept.clear();
+      unkeptBytes = 0;
+    }
+    signIfQuiet();
+  }
+
+  /** Renews the claim when it is time. */
+  void signIfQuiet() {
+    if (isQuiet()) {
+      jobs.extend(job, settings.lease());
+      lastSign = System.nanoTime();
+    }
+  }
+
+  private boolean isQuiet() {
+    Duration quiet = Duration.ofNanos(System.nanoTime() - lastSign);
+    return quiet.compareTo(settings.lease().dividedBy(4)) > 0;
+  }
+
+  /** Every part of a file, in order, if all are there. */
+  Optional<Collection<Part>> complete(String path, int wanted) {
+    Map<Integer, Part> there = parts(path);
+    return there.size() == wanted ? Optional.of(there.values()) : Optional.empty();
+  }
+}

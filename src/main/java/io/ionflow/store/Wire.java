@@ -1,0 +1,138 @@
+package io.ionflow.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests over connections that all stores share: no repetition, no redirect, no cookie; a
+ * request that stands still is cut off. Goes through the proxy that Java's system properties name.
+ */
+public final class Wire implements AutoCloseable {
+  private static final int LARGEST_ANSWER_BYTES = 1 << 20;
+  private static final long WATCH_MILLIS = 1_000;
+  private static final Timeout CONNECT = Timeout.ofSeconds(10);
+
+  private final Limits limits;
+  private final Bandwidth bandwidth;
+  private final CloseableHttpClient client;
+  private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();
+  private final Timer watch = new Timer("store-watch", true);
+
+  /** An answer with its body, which is small. */
+  record Answer(int status, String etag, String checksum, String date, String body) {}
+
+  /**
+   * @param connections open at once, at the most
+   */
+  public Wire(int connections, Limits limits, Bandwidth bandwidth) {
+    this.limits = limits;
+    this.bandwidth = bandwidth;
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(connections(connections))
+            .setDefaultRequestConfig(config(limits, false))
+            .useSystemProperties()
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableContentCompression()
+            .setUserAgent("ionflow")
+            .build();
+    watch.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            long now = System.nanoTime();
+            underWay.forEach(each -> each.check(now));
+          }
+        },
+        WATCH_MILLIS,
+        WATCH_MILLIS);
+  }
+
+  private static PoolingHttpClientConnectionManager connections(int most) {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .useSystemProperties()
+        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+        .setMaxConnTotal(most)
+        .setMaxConnPerRoute(most)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(CONNECT)
+                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                .setTimeToLive(TimeValue.ofMinutes(10))
+                .build())
+        .build();
+  }
+
+  private static RequestConfig config(Limits limits, boolean asksFirst) {
+    return RequestConfig.custom()
+        .setResponseTimeout(Timeout.of(limits.stall()))
+        .setConnectionRequestTimeout(Timeout.of(limits.longest()))
+        .setExpectContinueEnabled(asksFirst)
+        .build();
+  }
+
+  /**
+   * Sends a request once.
+   *
+   * @param asksFirst whether to send the body only once the store agrees: so its refusal is read,
+   *     which is lost where a store breaks the connection while a body is on its way
+   */
+  Answer send(HttpUriRequestBase request, Payload body, boolean asksFirst) throws IOException {
+    Watched watched = new Watched(request, body.sizeBytes(), limits, bandwidth);
+    request.setConfig(config(limits, asksFirst));
+    request.setEntity(new PayloadEntity(body, watched));
+    underWay.add(watched);
+    try {
+      return client.execute(request, Wire::answer);
+    } catch (IOException e) {
+      throw watched.cutOff().map(why -> new IOException(why, e)).orElse(e);
+    } finally {
+      underWay.remove(watched);
+    }
+  }
+
+  private static Answer answer(ClassicHttpResponse response) throws HttpException, IOException {
+    String body =
+        response.getEntity() == null
+            ? ""
+            : EntityUtils.toString(
+                response.getEntity(), StandardCharsets.UTF_8, LARGEST_ANSWER_BYTES);
+    return new Answer(
+        response.getCode(),
+        text(response, "ETag"),
+        text(response, "x-amz-checksum-crc32c"),
+        text(response, "Date"),
+        body);
+  }
+
+  private static String text(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null || header.getValue() == null ? "" : header.getValue();
+  }
+
+  @Override
+  public void close() {
+    watch.cancel();
+    client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+  }
+}
