@@ -50,7 +50,7 @@ final class BucketTree implements SourceTree {
     if (listedFolders.stream().anyMatch(path.text()::startsWith)) {
       return Optional.ofNullable(listed.get(path.text()));
     }
-    return Keys.refusal(path.text()).isPresent()
+    return ObjectPaths.refusal(path.text()).isPresent()
         ? Optional.empty()
         : memory.object(path.text(), buckets.door(bucket)::head).map(this::file);
   }
@@ -96,7 +96,7 @@ final class BucketTree implements SourceTree {
   }
 
   private static boolean isData(Member member) {
-    return Keys.refusal(member.path()).isEmpty()
+    return ObjectPaths.refusal(member.path()).isEmpty()
         && !member.tag().isEmpty()
         && !PassingNames.matches(new TreePath(member.path()).name());
   }

@@ -1,7 +1,7 @@
 package io.ionflow.ingest.events;
 
 import io.ionflow.ingest.Complaints;
-import io.ionflow.ingest.reading.UnfitDataException;
+import io.ionflow.ingest.bucket.ObjectPaths;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,19 +58,23 @@ public final class EventIntake {
   }
 
   private Optional<Arrival> look(ObjectEvent event, EventFilter filter) {
-    try {
-      String path = filter.path(event.key());
-      if (event.sequencer().filter(sequencer -> window.isLate(path, sequencer)).isPresent()) {
-        count(Outcome.LATE);
-        return Optional.empty();
-      }
-      return Optional.of(new Arrival(path, event.sequencer()));
-    } catch (UnfitDataException e) {
-      count(Outcome.REFUSED);
-      if (complaints.isDue(e.getMessage())) {
-        LOG.warn("An object of source {} is left alone: {}", source, e.getMessage());
-      }
+    String path = filter.path(event.key());
+    Optional<String> refusal = ObjectPaths.refusal(path);
+    if (refusal.isPresent()) {
+      refused(refusal.get());
       return Optional.empty();
+    }
+    if (event.sequencer().filter(sequencer -> window.isLate(path, sequencer)).isPresent()) {
+      count(Outcome.LATE);
+      return Optional.empty();
+    }
+    return Optional.of(new Arrival(path, event.sequencer()));
+  }
+
+  private void refused(String reason) {
+    count(Outcome.REFUSED);
+    if (complaints.isDue(reason)) {
+      LOG.warn("An object of source {} is left alone: {}", source, reason);
     }
   }
 

@@ -81,6 +81,14 @@ class EventIntakeTest {
   }
 
   @Test
+  void whatIsNeverDataIsLeftAloneWhateverTheNamesToTake() throws Exception {
+    intake.setExclude("none");
+
+    assertThat(paths("2026/.hidden", "2026/hall.las.part", "2026/ion.yaml")).isEmpty();
+    assertThat(counted("excluded")).isEqualTo(3);
+  }
+
+  @Test
   void aKeyLongerThanS3AllowsIsLeftAlone() throws Exception {
     assertThat(paths("2026/" + "ä".repeat(600) + ".las")).isEmpty();
     assertThat(counted("refused")).isEqualTo(1);
