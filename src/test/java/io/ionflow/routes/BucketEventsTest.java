@@ -34,17 +34,15 @@ class BucketEventsTest extends SandboxedTest {
     s3 = LocalS3.start(dir.resolve("s3"));
     sqs = SqsServer.start();
     queue = sqs.queue("uploads");
-    sources(source("watch-queue", "queue: " + queue, "visibility: 2", "wait: 1"));
+    Files.writeString(
+        place.workspace().sources(),
+        source("watch-queue", "queue: " + queue, "visibility: 2", "wait: 1"));
   }
 
   @AfterEach
   void stopStores() {
     sqs.close();
     s3.close();
-  }
-
-  private void sources(String... sources) throws IOException {
-    Files.writeString(place.workspace().sources(), String.join("", sources));
   }
 
   private String source(String template, String... parameters) {
@@ -117,6 +115,18 @@ class BucketEventsTest extends SandboxedTest {
 
       assertThat(QuickWorkspace.awaitEnded(daemon, 1).get(0).state()).isEqualTo(JobState.COMPLETE);
       awaitEmptyQueue();
+    }
+  }
+
+  @Test
+  void anObjectThatIsGoneLeavesNoJobAndNoMessage() throws Exception {
+    sqs.send(queue, created("2026/gone.las", "0A"));
+
+    try (Daemon daemon = place.start(sandbox)) {
+      awaitEmptyQueue();
+
+      assertThat(s3.requests("HEAD 2026/gone.las")).isEqualTo(1);
+      assertThat(QuickWorkspace.jobs(daemon)).isEmpty();
     }
   }
 
