@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +25,31 @@ final class TemplateBean {
 
   /** A bean that is one of ours; empty if Camel alone knows what to make of it. */
   static Optional<TemplateBean> of(JsonNode bean) {
-    return bean.path("type").asText().startsWith(OURS)
+    return bean.path("type").asText().startsWith(OURS) && !bean.has("factoryMethod")
         ? Optional.of(new TemplateBean(bean))
         : Optional.empty();
   }
 
-  /** What is wrong with the values, by the template's parameters; empty if nothing is. */
+  /**
+   * What is wrong with the values, by the template's parameters; empty if nothing is, or if some of
+   * those that this bean uses are known only at the start.
+   */
   Optional<String> problem(Map<String, String> values) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> property : bean.path("properties").properties()) {
+      properties.put(property.getKey(), filled(property.getValue().asText(), values));
+    }
+    return properties.values().stream().anyMatch(value -> value.contains("{{"))
+        ? Optional.empty()
+        : problemWith(properties);
+  }
+
+  private Optional<String> problemWith(Map<String, String> properties) {
     try {
       Class<?> type = Class.forName(bean.path("type").asText().substring("#class:".length()));
       Object made = type.getConstructor().newInstance();
-      for (Map.Entry<String, JsonNode> property : bean.path("properties").properties()) {
-        set(made, property.getKey(), filled(property.getValue().asText(), values));
+      for (Map.Entry<String, String> property : properties.entrySet()) {
+        set(made, property.getKey(), property.getValue());
       }
       if (bean.has("initMethod")) {
         type.getMethod(bean.path("initMethod").asText()).invoke(made);

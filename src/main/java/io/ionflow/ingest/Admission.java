@@ -60,20 +60,24 @@ public final class Admission {
   }
 
   /**
-   * Admits one object, of which no byte is read: what it is is found out by and by.
+   * Admits one object, of which no byte is read: what it is is found out by and by. Nothing happens
+   * if it is known, for events come twice, and may tell of what a listing has found meanwhile.
    *
    * @param member as it was listed or looked up
-   * @return the job it belongs to
+   * @return the job it belongs to, or empty if it was known already
    * @throws IOException if the bucket can't be asked for what it may belong to
    */
-  public Job admitObject(Member member, Source source) throws IOException {
+  public Optional<Job> admitObject(Member member, Source source) throws IOException {
     String main = reader.owner(source, member.path()).orElse(member.path());
+    if (jobs.knows(source.name(), member)) {
+      return Optional.empty();
+    }
     String seen = main.equals(member.path()) ? Fingerprint.of(List.of(member)) : "";
     Job job = admit(source, main, seen);
     if (takes(job, member)) {
       jobs.know(job, List.of(member));
     }
-    return job;
+    return Optional.of(job);
   }
 
   /**

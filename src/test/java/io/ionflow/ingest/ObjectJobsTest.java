@@ -53,7 +53,7 @@ class ObjectJobsTest extends JournalledTest {
   }
 
   private Job admit(String path) throws IOException {
-    return admission.admitObject(admission.look(path, source), source);
+    return admission.admitObject(admission.look(path, source), source).orElseThrow();
   }
 
   /** One look after the quiet period. */
@@ -75,6 +75,19 @@ class ObjectJobsTest extends JournalledTest {
     assertThat(job.state()).isEqualTo(JobState.FOUND);
     assertThat(isKnown("park.geojson")).isTrue();
     assertThat(s3.requests()).noneMatch(asked -> asked.startsWith("GET"));
+  }
+
+  @Test
+  void whatWasAdmittedIsNotAdmittedAgainNeitherBeforeNorAfterItsEnd() throws IOException {
+    putObject("park.geojson", GEOJSON);
+    Member member = admission.look("park.geojson", source);
+    Job job = admission.admitObject(member, source).orElseThrow();
+
+    assertThat(admission.admitObject(member, source)).isEmpty();
+    jobs.release(claim(inspect(job)).in(JobState.FAILED), "");
+
+    assertThat(admission.admitObject(member, source)).isEmpty();
+    assertThat(jobs.open("surveys", "park.geojson")).isEmpty();
   }
 
   @Test

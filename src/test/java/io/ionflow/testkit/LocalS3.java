@@ -43,9 +43,6 @@ public final class LocalS3 implements AutoCloseable {
   public static final String BUCKET = "surveys";
   private static final List<String> CHECKSUMS =
       List.of("x-amz-checksum-crc32", "x-amz-trailer", "x-amz-sdk-checksum-algorithm");
-  private static final String KEY = "AKIDLOCALTEST";
-  private static final String SECRET = "only-for-tests";
-
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger checksums = new AtomicInteger();
   private final Map<String, byte[]> tags = new ConcurrentHashMap<>();
@@ -54,8 +51,7 @@ public final class LocalS3 implements AutoCloseable {
   private final S3Client client;
 
   static {
-    System.setProperty("aws.accessKeyId", KEY);
-    System.setProperty("aws.secretAccessKey", SECRET);
+    LocalCredentials.use();
   }
 
   private LocalS3(Path folder) throws Exception {
@@ -65,8 +61,8 @@ public final class LocalS3 implements AutoCloseable {
         new S3ProxyHandler(
             store,
             AuthenticationType.AWS_V4,
-            KEY,
-            SECRET,
+            LocalCredentials.KEY,
+            LocalCredentials.SECRET,
             null,
             5L << 30,
             128L << 20,
@@ -76,7 +72,10 @@ public final class LocalS3 implements AutoCloseable {
             null,
             900);
     s3.setBlobStoreLocator(
-        (accessKey, bucket, key) -> accessKey.equals(KEY) ? new AccessGrant(SECRET, store) : null);
+        (accessKey, bucket, key) ->
+            accessKey.equals(LocalCredentials.KEY)
+                ? new AccessGrant(LocalCredentials.SECRET, store)
+                : null);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

@@ -36,7 +36,7 @@ final class BucketFiles implements SourceFiles {
    */
   @Override
   public Member look(String path) throws IOException {
-    Optional<String> refusal = Keys.refusal(path);
+    Optional<String> refusal = ObjectPaths.refusal(path);
     if (refusal.isPresent()) {
       throw new IllegalArgumentException(refusal.get());
     }

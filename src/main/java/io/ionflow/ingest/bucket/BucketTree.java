@@ -29,7 +29,7 @@ final class BucketTree implements SourceTree {
   private final Buckets buckets;
   private final BucketMemory memory;
   private final Map<String, SourceFile> listed = new HashMap<>();
-  private final List<String> listedFolders = new ArrayList<>();
+  private final List<String> listedBeginnings = new ArrayList<>();
 
   BucketTree(Bucket bucket, Buckets buckets, BucketMemory memory) {
     this.bucket = bucket;
@@ -47,12 +47,24 @@ final class BucketTree implements SourceTree {
 
   @Override
   public Optional<SourceFile> file(TreePath path) throws IOException {
-    if (listedFolders.stream().anyMatch(path.text()::startsWith)) {
+    if (listedBeginnings.stream().anyMatch(path.text()::startsWith)) {
       return Optional.ofNullable(listed.get(path.text()));
     }
-    return Keys.refusal(path.text()).isPresent()
+    return ObjectPaths.refusal(path.text()).isPresent()
         ? Optional.empty()
         : memory.object(path.text(), buckets.door(bucket)::head).map(this::file);
+  }
+
+  /** One listing in the place of many questions, unless more begin so than it tells at once. */
+  @Override
+  public void expect(String beginning) throws IOException {
+    if (listedBeginnings.stream().noneMatch(beginning::startsWith)) {
+      BucketDoor.Page page = buckets.door(bucket).after(beginning, Optional.empty());
+      if (page.next().isEmpty()) {
+        keep(
+            beginning, page.members().stream().filter(BucketTree::isData).map(this::file).toList());
+      }
+    }
   }
 
   @Override
@@ -90,13 +102,17 @@ final class BucketTree implements SourceTree {
         throw SourceTree.tooMany(folder);
       }
     } while (page.next().isPresent());
-    found.forEach(file -> listed.put(file.path().text(), file));
-    listedFolders.add(folder);
+    keep(folder, found);
     return found;
   }
 
+  private void keep(String beginning, List<SourceFile> all) {
+    all.forEach(file -> listed.put(file.path().text(), file));
+    listedBeginnings.add(beginning);
+  }
+
   private static boolean isData(Member member) {
-    return Keys.refusal(member.path()).isEmpty()
+    return ObjectPaths.refusal(member.path()).isEmpty()
         && !member.tag().isEmpty()
         && !PassingNames.matches(new TreePath(member.path()).name());
   }

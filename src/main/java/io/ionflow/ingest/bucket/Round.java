@@ -127,7 +127,7 @@ final class Round {
   }
 
   private boolean isWanted(Member member, Consumer<String> refused) {
-    Optional<String> refusal = Keys.refusal(member.path()).or(() -> withoutTag(member));
+    Optional<String> refusal = ObjectPaths.refusal(member.path()).or(() -> withoutTag(member));
     refusal.ifPresent(refused);
     if (refusal.isPresent()) {
       return false;

@@ -25,6 +25,12 @@ public interface SourceTree {
   }
 
   /**
+   * Says that several files will be asked for whose paths begin so: where each question costs, all
+   * are asked for at once.
+   */
+  default void expect(String beginning) throws IOException {}
+
+  /**
    * Names of the files directly in a folder that may refer to others, see {@link
    * Owners#mayRefer(String)}; sorted, and none if there is no such folder. May be a little old.
    *

@@ -286,11 +286,11 @@ class BucketListingTest extends BucketTest {
     List<String> refused = new ArrayList<>();
     for (String key :
         List.of("a//b.las", "/a.las", "../a.las", "a/./b.las", "a/..", "tab\t.las", "", "nul\0")) {
-      Keys.refusal(key).ifPresent(refused::add);
+      ObjectPaths.refusal(key).ifPresent(refused::add);
     }
 
     assertThat(refused).hasSize(8);
-    assertThat(Keys.refusal("Grüße/🏔 a+b%20&c.las")).isEmpty();
-    assertThat(Keys.refusal("a..b/...las")).isEmpty();
+    assertThat(ObjectPaths.refusal("Grüße/🏔 a+b%20&c.las")).isEmpty();
+    assertThat(ObjectPaths.refusal("a..b/...las")).isEmpty();
   }
 }

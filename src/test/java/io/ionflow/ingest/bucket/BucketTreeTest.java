@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Member;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
+import io.ionflow.testkit.LocalS3;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,46 @@ class BucketTreeTest extends BucketTest {
 
     assertThat(s3.requests("GET 2026/relief.tif")).isBetween(1L, 6L);
     assertThat(bytesAsked()).isLessThan(1 << 20);
+  }
+
+  @Test
+  void theSidecarsOfARasterCostOneListing() throws IOException {
+    for (String name : List.of("orthophoto.tif", "orthophoto.tfw", "orthophoto.prj")) {
+      s3.put(PREFIX + name, LocalS3.read(Path.of("samples", name)));
+    }
+    s3.put(PREFIX + "orthophoto2.prj", "of another");
+    s3.forgetRequests();
+
+    assertThat(dataset("orthophoto.tif").members())
+        .extracting(Member::path)
+        .containsExactlyInAnyOrder("orthophoto.tif", "orthophoto.tfw", "orthophoto.prj");
+
+    assertThat(s3.requests("LIST 2026/orthophoto.")).isEqualTo(1);
+    assertThat(s3.requests("HEAD")).isLessThan(4);
+  }
+
+  @Test
+  void whatASidecarBelongsToCostsOneListing() throws IOException {
+    s3.put(PREFIX + "b.img", "raster");
+    s3.put(PREFIX + "b.img.aux.xml", "<PAMDataset/>");
+
+    assertThat(reader.owner(source, "b.img.aux.xml")).contains("b.img");
+    assertThat(reader.owner(source, "a.prj")).isEmpty();
+
+    assertThat(s3.requests("LIST")).isEqualTo(2);
+    assertThat(s3.requests("HEAD")).isEqualTo(1);
+  }
+
+  @Test
+  void sidecarsAreFoundAmongMoreOfTheirNameThanAListingTells() throws IOException {
+    s3.put(PREFIX + "orthophoto.tif", LocalS3.read(Path.of("samples/orthophoto.tif")));
+    for (int i = 0; i < 1_000; i++) {
+      s3.put(PREFIX + "orthophoto.%04d".formatted(i), "x");
+    }
+    s3.put(PREFIX + "orthophoto.tfw", LocalS3.read(Path.of("samples/orthophoto.tfw")));
+    s3.put(PREFIX + "orthophoto.prj", LocalS3.read(Path.of("samples/orthophoto.prj")));
+
+    assertThat(dataset("orthophoto.tif").members()).hasSize(3);
   }
 
   private long bytesAsked() {
