@@ -21,11 +21,11 @@ import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Relay;
-import io.ionflow.ingest.Speed;
 import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ingest.UsualSpeed;
 import io.ionflow.ingest.Ways;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
@@ -182,7 +182,7 @@ public final class Wiring implements AutoCloseable {
     Quarantine quarantine = new Quarantine(jobs, origins);
     Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
     Relay relay = new Relay(fetching, buckets, wire, clock);
-    Speed speed = new Speed();
+    UsualSpeed speed = new UsualSpeed();
     boolean relays = bucketSettings.relay().isPresent();
     Ways ways =
         new Ways(
@@ -228,7 +228,11 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Transfer transfer(
-      CamelContext context, UploadLocations locations, Origins origins, Relay relay, Speed speed) {
+      CamelContext context,
+      UploadLocations locations,
+      Origins origins,
+      Relay relay,
+      UsualSpeed speed) {
     return new Transfer(
         jobs,
         deliveries,

@@ -23,7 +23,7 @@ public final class Transfer {
   private final Origins origins;
   private final Stores stores;
   private final Relay relay;
-  private final Speed speed;
+  private final UsualSpeed speed;
   private final Settings settings;
   private final Line line;
   private final Clock clock;
@@ -50,7 +50,7 @@ public final class Transfer {
       Origins origins,
       Stores stores,
       Relay relay,
-      Speed speed,
+      UsualSpeed speed,
       Settings settings,
       Line line,
       Clock clock,

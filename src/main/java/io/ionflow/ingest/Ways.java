@@ -14,7 +14,7 @@ public final class Ways {
 
   private final Supplier<Optional<PullAccess>> access;
   private final boolean relays;
-  private final Speed speed;
+  private final UsualSpeed speed;
   private final Duration lifetime;
 
   /**
@@ -40,7 +40,7 @@ public final class Ways {
    * @param lifetime how long the credentials that ion lends are taken to last
    */
   public Ways(
-      Supplier<Optional<PullAccess>> access, boolean relays, Speed speed, Duration lifetime) {
+      Supplier<Optional<PullAccess>> access, boolean relays, UsualSpeed speed, Duration lifetime) {
     this.access = access;
     this.relays = relays;
     this.speed = speed;

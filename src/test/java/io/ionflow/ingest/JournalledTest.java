@@ -37,7 +37,7 @@ abstract class JournalledTest {
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
   private final Buckets buckets = new Buckets(1, clock);
   final Origins origins = new Origins(clock, buckets);
-  final Speed speed = new Speed();
+  final UsualSpeed speed = new UsualSpeed();
 
   /**
    * What ion reads buckets with, and the bucket to relay through; neither unless a test sets it.

@@ -17,7 +17,7 @@ class WaysTest {
   private static final long GIB = 1L << 30;
   private static final Folder FOLDER = new Folder(Path.of("/in"), Path.of("/d"), Path.of("/f"));
 
-  private final Speed speed = new Speed();
+  private final UsualSpeed speed = new UsualSpeed();
   private Optional<PullAccess> access = Optional.of(new PullAccess("AKIA", "secret"));
 
   private static Bucket bucket(Optional<URI> endpoint) {

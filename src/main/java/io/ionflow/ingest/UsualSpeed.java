@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /** How fast uploads have been of late, as far as that is known. Safe for many threads. */
-public final class Speed {
+public final class UsualSpeed {
   /** Less than that tells of the way to and fro rather than of the line. */
   private static final long TELLING_BYTES = 32L << 20;
 
