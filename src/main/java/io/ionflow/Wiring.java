@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import io.ionflow.ingest.Abandonment;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
@@ -94,9 +95,9 @@ public final class Wiring implements AutoCloseable {
   private static final int FIRST_PIECES = 4;
 
   private static final int WAITING_PIECES = 2_048;
+  private static final Duration ABANDONMENT_WAIT = Duration.ofSeconds(10);
 
   private final Settings settings;
-  private final Workspace workspace;
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Cursors cursors;
@@ -109,6 +110,9 @@ public final class Wiring implements AutoCloseable {
   private final Line line;
   private final Buckets buckets;
   private final IonAddresses addresses;
+  private final UploadLocations locations;
+  private final Stores stores;
+  private final Abandonment abandonment;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
   public Wiring(
@@ -119,7 +123,6 @@ public final class Wiring implements AutoCloseable {
       Cursors cursors,
       Clock clock) {
     this.settings = settings;
-    this.workspace = workspace;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
     this.deliveries = deliveries;
     this.cursors = cursors;
@@ -136,6 +139,16 @@ public final class Wiring implements AutoCloseable {
             parallel,
             WAITING_PIECES);
     this.buckets = new Buckets(parallel, clock);
+    this.locations = new UploadLocations(workspace.data().resolve("uploads"));
+    this.stores = new Stores(addresses, credentials, wire, clock);
+    this.abandonment =
+        new Abandonment(
+            this.jobs,
+            deliveries,
+            locations,
+            stores,
+            line,
+            new Abandonment.Patience(ABANDONMENT_WAIT, settings.duration("ionflow.ingest.lease")));
   }
 
   /** Binds everything. */
@@ -170,7 +183,6 @@ public final class Wiring implements AutoCloseable {
     DatasetReader reader = new DatasetReader(origins);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
-    UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
     Admission admission = new Admission(jobs, origins, reader, clock);
     Complaints complaints = new Complaints(clock);
     Quarantine quarantine = new Quarantine(jobs, origins);
@@ -184,7 +196,7 @@ public final class Wiring implements AutoCloseable {
         "inspection", new Inspection(jobs, origins, reader, admission, quarantine, clock));
     registry.bind("creation", new Creation(jobs, locations));
     registry.bind("reconciliation", new Reconciliation(jobs, locations));
-    registry.bind("transfer", transfer(context, locations, origins, lease));
+    registry.bind("transfer", transfer(context, origins, lease));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -199,7 +211,7 @@ public final class Wiring implements AutoCloseable {
         "failures",
         new Failures(
             jobs,
-            deliveries,
+            abandonment,
             locations,
             quarantine,
             new Failures.Policy(
@@ -209,14 +221,13 @@ public final class Wiring implements AutoCloseable {
             clock));
   }
 
-  private Transfer transfer(
-      CamelContext context, UploadLocations locations, Origins origins, Duration lease) {
+  private Transfer transfer(CamelContext context, Origins origins, Duration lease) {
     return new Transfer(
         jobs,
         deliveries,
         locations,
         origins,
-        new Stores(addresses, credentials, wire, clock),
+        stores,
         new Transfer.Settings(settings.sizeBytes("ionflow.upload.part-size"), lease),
         line,
         context::isStopping);
@@ -250,6 +261,7 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    abandonment.close();
     line.close();
     wire.close();
     buckets.close();
