@@ -147,7 +147,6 @@ public final class Wiring implements AutoCloseable {
             deliveries,
             locations,
             stores,
-            line,
             new Abandonment.Patience(ABANDONMENT_WAIT, settings.duration("ionflow.ingest.lease")));
   }
 

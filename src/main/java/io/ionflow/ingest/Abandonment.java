@@ -2,7 +2,6 @@ package io.ionflow.ingest;
 
 import io.ionflow.ion.CreatedAsset;
 import io.ionflow.ion.UploadLocation;
-import io.ionflow.store.Line;
 import io.ionflow.store.ObjectStore;
 import io.ionflow.store.ObjectStore.OpenUpload;
 import java.io.IOException;
@@ -32,7 +31,6 @@ public final class Abandonment implements AutoCloseable {
   private final Deliveries deliveries;
   private final UploadLocations locations;
   private final Stores stores;
-  private final Line line;
   private final Patience patience;
   private final ThreadPoolExecutor dropping =
       new ThreadPoolExecutor(
@@ -52,13 +50,11 @@ public final class Abandonment implements AutoCloseable {
       Deliveries deliveries,
       UploadLocations locations,
       Stores stores,
-      Line line,
       Patience patience) {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
     this.stores = stores;
-    this.line = line;
     this.patience = patience;
     dropping.allowCoreThreadTimeOut(true);
   }
@@ -94,7 +90,7 @@ public final class Abandonment implements AutoCloseable {
   }
 
   private void drop(Job job, ObjectStore store, Set<OpenUpload> known) {
-    Leftovers leftovers = new Leftovers(job, store, line);
+    Leftovers leftovers = new Leftovers(job, store);
     try {
       dropping
           .submit(

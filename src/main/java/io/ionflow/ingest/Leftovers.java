@@ -1,6 +1,5 @@
 package io.ionflow.ingest;
 
-import io.ionflow.store.Line;
 import io.ionflow.store.ObjectStore;
 import io.ionflow.store.ObjectStore.OpenUpload;
 import io.ionflow.store.StoreFault;
@@ -18,22 +17,20 @@ final class Leftovers {
 
   private final Job job;
   private final ObjectStore store;
-  private final Line line;
 
-  Leftovers(Job job, ObjectStore store, Line line) {
+  Leftovers(Job job, ObjectStore store) {
     this.job = job;
     this.store = store;
-    this.line = line;
   }
 
   /**
    * Aborts those that are known, and where the store tells what is open, whatever else is: the id
-   * of one that was opened as the process died is known to nobody. Never fails.
+   * of one that was opened as the process died is known to nobody. Never fails, and asks once.
    */
-  void drop(Set<OpenUpload> known) throws InterruptedException {
+  void drop(Set<OpenUpload> known) {
     Set<OpenUpload> open = new LinkedHashSet<>(known);
     try {
-      open.addAll(line.patiently(store::openUploads));
+      open.addAll(store.openUploads());
     } catch (StoreFault refused) { // most do not let it be asked
       LOG.debug("Job {}: what is open at the store can't be listed", job.id(), refused);
     }
@@ -42,13 +39,9 @@ final class Leftovers {
     }
   }
 
-  private void drop(OpenUpload upload) throws InterruptedException {
+  private void drop(OpenUpload upload) {
     try {
-      line.patiently(
-          () -> {
-            store.abort(upload.path(), upload.uploadId());
-            return upload;
-          });
+      store.abort(upload.path(), upload.uploadId());
       LOG.info("Job {}: aborted the upload of {} in parts", job.id(), upload.path());
     } catch (StoreFault fault) {
       LOG.warn(

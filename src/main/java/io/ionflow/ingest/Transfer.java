@@ -94,18 +94,18 @@ public final class Transfer {
       throws IOException {
     try {
       send(job, files, store, ledger);
-      Verification found = Verification.of(job, store, line);
+      Verification found = Verification.of(job, store, line, ledger::signIfQuiet);
       if (!found.wrong().isEmpty()) {
         LOG.warn("Job {}: {} They are sent again.", job.id(), found.complaint());
         found.wrong().forEach(each -> ledger.doubt(job.whole().uploadPath(each)));
         send(job, files, store, ledger);
-        found = Verification.of(job, store, line);
+        found = Verification.of(job, store, line, ledger::signIfQuiet);
       }
       if (!found.wrong().isEmpty()) {
         throw new UnfaithfulStoreException(found);
       }
       if (job.whole().members().stream().anyMatch(this::goesInParts)) {
-        new Leftovers(job, store, line).drop(Set.of());
+        new Leftovers(job, store).drop(Set.of());
       }
       return found.words();
     } catch (InterruptedException e) {

@@ -17,8 +17,13 @@ import java.util.Map;
  */
 record Verification(List<Member> wrong, String words) {
 
-  /** Asks the store, one request for each thousand files. Never fails. */
-  static Verification of(Job job, ObjectStore store, Line line) throws InterruptedException {
+  /**
+   * Asks the store, one request for each thousand files. Never fails.
+   *
+   * @param alive called now and then
+   */
+  static Verification of(Job job, ObjectStore store, Line line, Runnable alive)
+      throws InterruptedException {
     Map<String, Long> missing = new HashMap<>();
     job.whole()
         .members()
@@ -26,7 +31,12 @@ record Verification(List<Member> wrong, String words) {
     try {
       line.patiently(
           () -> {
-            store.list((path, sizeBytes) -> missing.remove(path, sizeBytes));
+            alive.run();
+            store.list(
+                (path, sizeBytes) -> {
+                  alive.run();
+                  missing.remove(path, sizeBytes);
+                });
             return missing;
           });
     } catch (StoreFault unanswered) {

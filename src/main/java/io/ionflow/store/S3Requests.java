@@ -147,7 +147,9 @@ final class S3Requests {
     if (code.equals("RequestTimeTooSkewed")) {
       adjust(answer.date());
     }
-    String words = Logging.redact(said.getOrDefault("Message", "no reason given"));
+    String silent =
+        answer.status() / 100 == 3 ? "a redirect, which is not followed" : "no reason given";
+    String words = Logging.redact(said.getOrDefault("Message", silent));
     return fault(
         key,
         StoreFault.kind(answer.status(), code),

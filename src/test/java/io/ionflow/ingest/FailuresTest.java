@@ -8,9 +8,6 @@ import io.ionflow.ion.IonAddresses;
 import io.ionflow.ion.IonFault;
 import io.ionflow.store.Bandwidth;
 import io.ionflow.store.Limits;
-import io.ionflow.store.Line;
-import io.ionflow.store.Memory;
-import io.ionflow.store.Pace;
 import io.ionflow.store.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -37,14 +34,12 @@ class FailuresTest extends JournalledTest {
 
   private Failures failures;
   private Wire wire;
-  private Line line;
 
   @BeforeEach
   void make() throws IOException {
     Clock now = Clock.systemUTC();
     Limits limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
     wire = new Wire(1, limits, new Bandwidth(any -> OptionalLong.empty(), now));
-    line = new Line(new Pace(1, 1), new Memory(1 << 20), 1, 1);
     Stores nowhere =
         new Stores(
             new IonAddresses(URI.create("http://api.test"), List.of()),
@@ -57,7 +52,6 @@ class FailuresTest extends JournalledTest {
             deliveries,
             locations,
             nowhere,
-            line,
             new Abandonment.Patience(Duration.ofSeconds(1), LEASE));
     failures =
         new Failures(
@@ -72,7 +66,6 @@ class FailuresTest extends JournalledTest {
 
   @AfterEach
   void close() {
-    line.close();
     wire.close();
   }
 

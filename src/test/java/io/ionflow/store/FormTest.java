@@ -83,7 +83,7 @@ class FormTest {
     "400,no,REFUSED",
     "503,busy,SLOW_DOWN",
     "500,broken,AGAIN",
-    "302,elsewhere,AGAIN",
+    "302,elsewhere,REFUSED",
     "200,<html>Please log in</html>,AGAIN"
   })
   void anythingButIonsSuccessIsAFault(int status, String body, StoreFault.Kind kind)

@@ -21,7 +21,6 @@ class ProxyTest {
   private static final LoopbackStore.Reply WANTS_LOGIN =
       LoopbackStore.answer(407, "Proxy-Authenticate: Basic realm=\"line\"\r\n", "<html>no</html>");
 
-
   private void goThrough(LoopbackStore proxy) {
     for (String scheme : List.of("http", "https")) {
       System.setProperty(scheme + ".proxyHost", "127.0.0.1");

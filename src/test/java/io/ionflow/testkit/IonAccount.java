@@ -50,6 +50,14 @@ public final class IonAccount {
     return log().stream().filter(item -> item.has("fault")).count();
   }
 
+  /** On how many requests the fault rules in force have acted, ended or not. */
+  public long actedUpon() {
+    return StreamSupport.stream(
+            send("GET", "/sandbox/faults", "").path("items").spliterator(), false)
+        .mapToLong(rule -> rule.path("acted").asLong())
+        .sum();
+  }
+
   /** How many requests with that method, and a target that contains the text, were answered. */
   public long requests(String method, String target) {
     return log().stream()
