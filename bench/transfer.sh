@@ -11,22 +11,9 @@ shapes=("${@:2}")
 [ ${#shapes[@]} -gt 0 ] || shapes=(1x2G 20x256M 2000x256K 20000x16K)
 tools=${TOOLS:-warm cold rclone awscli s3cmd}
 targets=${TARGETS:-sink s3proxy}
-store_port=8443
-api=http://127.0.0.1:8444
 for tool in rclone /usr/bin/aws s3cmd /usr/bin/time; do
   command -v $tool >/dev/null || { echo "$tool is missing: apt install rclone awscli s3cmd time" >&2; exit 2; }
 done
-
-keys() {
-  keytool -genkeypair -alias bench -keyalg EC -groupname secp256r1 -dname CN=bench \
-    -ext san=ip:127.0.0.1 -keystore "$work/keys.p12" -storetype PKCS12 -storepass changeit \
-    -validity 30 2>/dev/null
-  keytool -exportcert -rfc -alias bench -keystore "$work/keys.p12" -storepass changeit \
-    >"$work/ca.pem" 2>/dev/null
-  keytool -importcert -noprompt -alias bench -file "$work/ca.pem" -keystore "$work/trust.p12" \
-    -storetype PKCS12 -storepass changeit 2>/dev/null
-  export IONFLOW_JAVA_OPTS="-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=changeit"
-}
 
 # make_shape COUNTxSIZE
 make_shape() {
@@ -36,15 +23,6 @@ make_shape() {
     >"$folder/tileset.json"
   head -c "$((count * $(numfmt --from=iec "$size")))" /dev/urandom |
     split -b "$size" -a 5 -d --additional-suffix=.b3dm - "$folder/tiles/"
-}
-
-# start_target KIND: sets target
-start_target() {
-  java -Xmx256m -cp "$bench/../target/lib/*" "$bench/transfer/Target.java" "$1" $store_port 8444 \
-    "$work/keys.p12" "$work/store" >"$work/target.log" 2>&1 &
-  target=$!
-  pids+=($target)
-  until_true 60 grep -q ready "$work/target.log"
 }
 
 start_daemon() {

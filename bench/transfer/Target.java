@@ -208,7 +208,9 @@ public final class Target {
         }
         case "DELETE" -> reply(204, "", "");
         default ->
-            reply(
+            query.contains("prefix=sources") // as at ion, who uploads may not list
+                ? reply(403, "", "<Error><Code>AccessDenied</Code></Error>")
+                : reply(
                 200,
                 "Content-Type: application/xml\r\n",
                 query.contains("location")

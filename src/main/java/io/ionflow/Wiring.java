@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import io.ionflow.ingest.Abandonment;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
@@ -98,9 +99,9 @@ public final class Wiring implements AutoCloseable {
   private static final int FIRST_PIECES = 4;
 
   private static final int WAITING_PIECES = 2_048;
+  private static final Duration ABANDONMENT_WAIT = Duration.ofSeconds(10);
 
   private final Settings settings;
-  private final Workspace workspace;
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Cursors cursors;
@@ -114,6 +115,9 @@ public final class Wiring implements AutoCloseable {
   private final Line line;
   private final Buckets buckets;
   private final IonAddresses addresses;
+  private final UploadLocations locations;
+  private final Stores stores;
+  private final Abandonment abandonment;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
   public Wiring(
@@ -124,7 +128,6 @@ public final class Wiring implements AutoCloseable {
       Cursors cursors,
       Clock clock) {
     this.settings = settings;
-    this.workspace = workspace;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
     this.deliveries = deliveries;
     this.cursors = cursors;
@@ -142,6 +145,15 @@ public final class Wiring implements AutoCloseable {
             parallel,
             WAITING_PIECES);
     this.buckets = new Buckets(parallel, clock);
+    this.locations = new UploadLocations(workspace.data().resolve("uploads"));
+    this.stores = new Stores(addresses, credentials, wire, clock);
+    this.abandonment =
+        new Abandonment(
+            this.jobs,
+            deliveries,
+            locations,
+            stores,
+            new Abandonment.Patience(ABANDONMENT_WAIT, settings.duration("ionflow.ingest.lease")));
   }
 
   /** Binds everything. */
@@ -176,7 +188,6 @@ public final class Wiring implements AutoCloseable {
     DatasetReader reader = new DatasetReader(origins);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
-    UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
     Admission admission = new Admission(jobs, origins, reader, clock);
     Complaints complaints = new Complaints(clock);
     Quarantine quarantine = new Quarantine(jobs, origins);
@@ -201,7 +212,7 @@ public final class Wiring implements AutoCloseable {
         "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, clock));
     registry.bind("creation", creation);
     registry.bind("reconciliation", new Reconciliation(jobs, locations, creation));
-    registry.bind("transfer", transfer(context, locations, origins, relay, speed));
+    registry.bind("transfer", transfer(context, origins, relay, speed));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -216,7 +227,7 @@ public final class Wiring implements AutoCloseable {
         "failures",
         new Failures(
             jobs,
-            deliveries,
+            abandonment,
             locations,
             quarantine,
             new Failures.Policy(
@@ -227,18 +238,13 @@ public final class Wiring implements AutoCloseable {
             clock));
   }
 
-  private Transfer transfer(
-      CamelContext context,
-      UploadLocations locations,
-      Origins origins,
-      Relay relay,
-      UsualSpeed speed) {
+  private Transfer transfer(CamelContext context, Origins origins, Relay relay, UsualSpeed speed) {
     return new Transfer(
         jobs,
         deliveries,
         locations,
         origins,
-        new Stores(addresses, credentials, wire, clock),
+        stores,
         relay,
         speed,
         new Transfer.Settings(
@@ -279,6 +285,7 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    abandonment.close();
     line.close();
     wire.close();
     buckets.close();

@@ -30,7 +30,7 @@ enum Consequence {
     if (fault instanceof TransferStoppedException) {
       return GO_ON_LATER;
     }
-    if (fault instanceof UnexpectedAssetException) {
+    if (fault instanceof UnexpectedAssetException || fault instanceof UnfaithfulStoreException) {
       return FAIL;
     }
     if (fault instanceof StoreFault store) {

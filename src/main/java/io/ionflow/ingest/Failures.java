@@ -20,7 +20,7 @@ public final class Failures {
   private static final Duration CREDENTIALS_WAIT = Duration.ofMinutes(1);
 
   private final Jobs jobs;
-  private final Deliveries deliveries;
+  private final Abandonment abandonment;
   private final UploadLocations locations;
   private final Quarantine quarantine;
   private final Policy policy;
@@ -39,13 +39,13 @@ public final class Failures {
   /** Takes what it decides with. */
   public Failures(
       Jobs jobs,
-      Deliveries deliveries,
+      Abandonment abandonment,
       UploadLocations locations,
       Quarantine quarantine,
       Policy policy,
       Clock clock) {
     this.jobs = jobs;
-    this.deliveries = deliveries;
+    this.abandonment = abandonment;
     this.locations = locations;
     this.quarantine = quarantine;
     this.policy = policy;
@@ -143,8 +143,8 @@ public final class Failures {
       fail(after, why);
       return;
     }
+    abandonment.abandon(job);
     locations.remove(job);
-    deliveries.clear(job);
     String words =
         why + (relayed ? " Goes through the relay bucket." : " Starts again with a fresh asset.");
     jobs.release(after.in(JobState.CREATING).because(words), words);
@@ -155,6 +155,9 @@ public final class Failures {
   }
 
   private void fail(Job job, String why) {
+    if (job.state() == JobState.TRANSFERRING) {
+      abandonment.abandon(job);
+    }
     jobs.release(job.in(JobState.FAILED).because(why), why);
   }
 

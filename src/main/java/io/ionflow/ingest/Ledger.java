@@ -50,6 +50,13 @@ final class Ledger {
     return whole.contains(path);
   }
 
+  /** A file that was confirmed is not there after all. */
+  void doubt(String path) {
+    whole.remove(path);
+    uploadIds.remove(path);
+    parts.remove(path);
+  }
+
   /** How many files are there as a whole. */
   int wholeFiles() {
     return whole.size();

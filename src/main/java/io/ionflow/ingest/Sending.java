@@ -6,6 +6,7 @@ import io.ionflow.store.Line;
 import io.ionflow.store.ObjectStore;
 import io.ionflow.store.Piece;
 import io.ionflow.store.Receipt;
+import io.ionflow.store.StoreFault;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,21 @@ final class Sending implements AutoCloseable {
 
   /** A piece that is there, and how much of the window it took. */
   private record Done(Part part, long sizeBytes) {}
+
+  /** The store does not know the upload that was to be put together. */
+  private static final class UnknownUploadException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final String path;
+    private final long sizeBytes;
+    private final transient StoreFault fault;
+
+    UnknownUploadException(String path, long sizeBytes, StoreFault fault) {
+      super(fault);
+      this.path = path;
+      this.sizeBytes = sizeBytes;
+      this.fault = fault;
+    }
+  }
 
   private final Job job;
   private final SourceFiles files;
@@ -133,8 +149,40 @@ final class Sending implements AutoCloseable {
       long sizeBytes = all.stream().mapToLong(Part::sizeBytes).sum();
       List<Receipt> receipts = all.stream().map(Part::receipt).toList();
       enqueue(
-          () -> Part.of(path, 0, sizeBytes, line.patiently(() -> store.join(path, id, receipts))),
+          () -> {
+            try {
+              return Part.of(
+                  path, 0, sizeBytes, line.patiently(() -> store.join(path, id, receipts)));
+            } catch (StoreFault fault) {
+              throw fault.code().filter("NoSuchUpload"::equals).isPresent()
+                  ? new UnknownUploadException(path, sizeBytes, fault)
+                  : fault;
+            }
+          },
           0);
+    }
+  }
+
+  /**
+   * The store knows nothing of an upload of which it had every part: an earlier join has made the
+   * object and its answer was lost, or the parts are. That they are forgotten is kept first: who
+   * finds out leaves an empty object where there was none.
+   */
+  private void settle(UnknownUploadException unknown) throws IOException {
+    String fresh = open(unknown.path);
+    if (!isThere(unknown.path)) {
+      throw unknown.fault;
+    }
+    store.abort(unknown.path, fresh);
+    ledger.confirmed(new Part(unknown.path, 0, unknown.sizeBytes, "", ""));
+  }
+
+  private boolean isThere(String path) {
+    try {
+      return store.isTaken(path);
+    } catch (StoreFault unanswered) {
+      LOG.debug("Job {}: whether {} is there could not be found out", job.id(), path, unanswered);
+      return false;
     }
   }
 
@@ -222,7 +270,11 @@ final class Sending implements AutoCloseable {
     } catch (InterruptedException e) {
       throw stopped();
     } catch (ExecutionException e) {
-      throw unwrap(e);
+      if (e.getCause() instanceof UnknownUploadException unknown) {
+        settle(unknown);
+      } else {
+        throw unwrap(e);
+      }
     }
   }
 

@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a dataset's files to the place that ion lends, several pieces at a time. Each confirmed
  * piece is kept, so that a transfer goes on where it stopped. Before the job goes on, every byte is
- * confirmed by the store and every file is still what it was.
+ * confirmed by the store, its list is compared where it gives one, and every file is still what it
+ * was.
  */
 public final class Transfer {
+  private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final UploadLocations locations;
@@ -83,11 +89,12 @@ public final class Transfer {
     Ledger ledger = ledger(job, job.since().plus(settings.lifetime()));
     Instant begun = clock.instant();
     long before = job.sentBytes();
+    String found = "";
     try {
       if (Stores.isForm(location)) {
         new FormSending(job, files, stores.form(location), line, ledger).send();
       } else {
-        send(job, files, stores.at(location), ledger);
+        found = sendAndVerify(job, files, stores.at(location), ledger);
       }
     } catch (IOException unread) {
       requireUnchanged(job, files); // if a file has changed, that says it better
@@ -96,7 +103,36 @@ public final class Transfer {
     requireUnchanged(job, files);
     speed.took(job.whole().sizeBytes() - before, Duration.between(begun, clock.instant()));
     return jobs.advance(
-        job.in(JobState.FINISHING), "All %d bytes are there.".formatted(job.whole().sizeBytes()));
+        job.in(JobState.FINISHING),
+        "All %d bytes are there.".formatted(job.whole().sizeBytes()) + found);
+  }
+
+  private String sendAndVerify(Job job, SourceFiles files, ObjectStore store, Ledger ledger)
+      throws IOException {
+    try {
+      send(job, files, store, ledger);
+      Verification found = Verification.of(job, store, line, ledger::signIfQuiet);
+      if (!found.wrong().isEmpty()) {
+        LOG.warn("Job {}: {} They are sent again.", job.id(), found.complaint());
+        found.wrong().forEach(each -> ledger.doubt(job.whole().uploadPath(each)));
+        send(job, files, store, ledger);
+        found = Verification.of(job, store, line, ledger::signIfQuiet);
+      }
+      if (!found.wrong().isEmpty()) {
+        throw new UnfaithfulStoreException(found);
+      }
+      if (job.whole().members().stream().anyMatch(this::goesInParts)) {
+        new Leftovers(job, store).drop(Set.of());
+      }
+      return found.words();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransferStoppedException();
+    }
+  }
+
+  private boolean goesInParts(Member member) {
+    return !Pieces.isWhole(member.sizeBytes(), settings.partBytes());
   }
 
   /**
@@ -110,7 +146,7 @@ public final class Transfer {
             ? job
             : jobs.advance(job.in(JobState.TRANSFERRING), "Goes to " + relay.place(job) + ".");
     SourceFiles files = origins.files(moving.source());
-    send(moving, files, relay.at(moving), ledger(moving, Instant.MAX));
+    sendAndVerify(moving, files, relay.at(moving), ledger(moving, Instant.MAX));
     requireUnchanged(moving, files);
     return moving;
   }

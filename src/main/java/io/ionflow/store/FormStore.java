@@ -35,6 +35,8 @@ public final class FormStore {
     Wire.Answer answer;
     try {
       answer = wire.send(request, form, true);
+    } catch (ProxyRefusedException refused) {
+      throw fault(StoreFault.Kind.REFUSED, refused.getMessage(), refused);
     } catch (IOException cut) {
       throw fault(StoreFault.Kind.AGAIN, cut.toString(), cut);
     }
@@ -44,6 +46,14 @@ public final class FormStore {
               ? StoreFault.Kind.EXPIRED
               : StoreFault.kind(answer.status(), ""),
           answer.status() + " " + excerpt(answer.body()),
+          null);
+    }
+    if (answer.body().stripLeading().startsWith("<")) {
+      throw fault(
+          StoreFault.Kind.AGAIN,
+          answer.status()
+              + " with a page instead of ion's answer. Does something on the way answer in its"
+              + " place, such as a network that asks for a login?",
           null);
     }
   }

@@ -24,12 +24,18 @@ public final class Line implements AutoCloseable {
   private final Pace pace;
   private final Memory memory;
   private final ThreadPoolExecutor senders;
+  private final Duration firstWait;
 
   /**
    * @param most pieces under way at once
    * @param waiting pieces that may stand in the queue
    */
   public Line(Pace pace, Memory memory, int most, int waiting) {
+    this(pace, memory, most, waiting, FIRST_WAIT);
+  }
+
+  Line(Pace pace, Memory memory, int most, int waiting, Duration firstWait) {
+    this.firstWait = firstWait;
     this.pace = pace;
     this.memory = memory;
     this.senders =
@@ -112,8 +118,8 @@ public final class Line implements AutoCloseable {
   }
 
   /** Ever longer, and not the same for all. */
-  private static long wait(int tried) {
-    long longest = FIRST_WAIT.toMillis() << tried;
+  private long wait(int tried) {
+    long longest = firstWait.toMillis() << tried;
     return ThreadLocalRandom.current().nextLong(longest / 2, longest);
   }
 

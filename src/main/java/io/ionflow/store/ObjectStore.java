@@ -1,38 +1,35 @@
 package io.ionflow.store;
 
 import io.ionflow.log.Logging;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * A place in an S3 store, reached path-style. Every body carries a CRC32C that the store checks;
- * what the store says of it is compared. Over TLS the body is not signed beside that, as AWS's own
- * clients do. Each call is one request, and one more where the connection broke under it; a {@link
- * StoreFault} says whether to try again.
+ * A place in an S3 store. Every body carries a CRC32C that the store checks; what the store says of
+ * it is compared. Each call is one request, and one more where the connection broke under it, but
+ * for lists, which come in pages. A {@link StoreFault} says whether to try again.
  */
 public final class ObjectStore {
   private static final Map<String, String> CRC = Map.of("x-amz-checksum-algorithm", "CRC32C");
 
-  private final Wire wire;
+  /** Pages of a list; a store that has more of them does not come to an end. */
+  private static final int MOST_PAGES = 1_000;
+
+  private final S3Requests requests;
   private final Place place;
-  private final Supplier<Keys> keys;
-  private final Clock clock;
-  private volatile Signature signature;
-  private volatile Duration ahead = Duration.ZERO;
+
+  /**
+   * A multipart upload that was begun, and neither put together nor aborted.
+   *
+   * @param path of the object to be
+   */
+  public record OpenUpload(String path, String uploadId) {}
 
   /**
    * Takes the way there.
@@ -40,11 +37,8 @@ public final class ObjectStore {
    * @param keys asked for each request, since they may be renewed
    */
   public ObjectStore(Wire wire, Place place, Supplier<Keys> keys, Clock clock) {
-    this.wire = wire;
+    this.requests = new S3Requests(wire, place, keys, clock);
     this.place = place;
-    this.keys = keys;
-    this.signature = new Signature(keys.get(), place.region());
-    this.clock = clock;
   }
 
   /** Puts an object, in place of any earlier one. */
@@ -64,6 +58,13 @@ public final class ObjectStore {
     String checksum = Checksum.text(body.crc32c());
     Map<String, String> headers = Map.of("x-amz-checksum-crc32c", checksum);
     Wire.Answer answer = call("PUT", path, query, headers, body);
+    if (answer.etag().isEmpty()) {
+      throw requests.nonsense(
+          place.key(path),
+          answer.status()
+              + " without an ETag, which is no answer of S3. Does something on the way answer in"
+              + " its place, such as a network that asks for a login?");
+    }
     return new Receipt(answer.etag(), same(path, checksum, answer.checksum()));
   }
 
@@ -73,7 +74,7 @@ public final class ObjectStore {
     Wire.Answer answer = call("POST", path, query, CRC, Bytes.NONE);
     String id = S3Xml.read(answer.body()).getOrDefault("UploadId", "");
     if (id.isEmpty()) {
-      throw fault(path, StoreFault.Kind.AGAIN, "", "no upload id in its answer", null);
+      throw requests.nonsense(place.key(path), "no upload id in its answer");
     }
     return id;
   }
@@ -89,14 +90,35 @@ public final class ObjectStore {
     Wire.Answer answer = call("POST", path, query, Map.of(), list);
     Map<String, String> said = S3Xml.read(answer.body());
     if (!said.getOrDefault("", "").equals("CompleteMultipartUploadResult")) {
-      throw refusal(path, answer); // S3 may begin with 200 and end with an error
+      throw requests.refusal(place.key(path), answer); // S3 may begin with 200, end with an error
     }
-    String checksum = Checksum.composite(parts.stream().map(Receipt::checksum).toList());
+    String checksum = composite(parts);
     String confirmed = said.getOrDefault("ChecksumCRC32C", "");
     boolean comparable = // a store may also tell that of the whole, which isn't known here
         confirmed.contains("-") && parts.stream().noneMatch(part -> part.checksum().isEmpty());
     return new Receipt(
         said.getOrDefault("ETag", ""), same(path, checksum, comparable ? confirmed : ""));
+  }
+
+  private static String composite(List<Receipt> parts) {
+    return Checksum.composite(parts.stream().map(Receipt::checksum).toList());
+  }
+
+  /**
+   * Whether there is an object, found out without a right to read: an empty one is put on condition
+   * that there is none (Amazon S3 user guide, "Conditional writes"). So where this says no, or the
+   * store does not know conditions, there is an empty one afterwards.
+   */
+  public boolean isTaken(String path) {
+    try {
+      call("PUT", path, new TreeMap<>(), Map.of("if-none-match", "*"), Bytes.NONE);
+      return false;
+    } catch (StoreFault fault) {
+      if (fault.code().filter("PreconditionFailed"::equals).isPresent()) {
+        return true;
+      }
+      throw fault;
+    }
   }
 
   /** Drops an object's parts; nothing happens if there are none. */
@@ -110,14 +132,72 @@ public final class ObjectStore {
     }
   }
 
+  /** The multipart uploads that are open at this place, if the store lets that be asked. */
+  public List<OpenUpload> openUploads() {
+    List<OpenUpload> open = new ArrayList<>();
+    Map<String, String> first = Map.of("uploads", "", "max-uploads", "1000");
+    pages(
+        first,
+        page -> {
+          page.entries("Upload")
+              .forEach(each -> open.add(new OpenUpload(path(page, each), each.get("UploadId"))));
+          return Map.of(
+              "key-marker", page.text("NextKeyMarker"),
+              "upload-id-marker", page.text("NextUploadIdMarker"));
+        });
+    return open;
+  }
+
+  /** Tells paths and sizes of all objects at this place, if the store lets that be asked. */
+  public void list(ObjLongConsumer<String> object) {
+    pages(
+        Map.of("list-type", "2", "max-keys", "1000"),
+        page -> {
+          page.entries("Contents")
+              .forEach(each -> object.accept(path(page, each), sizeBytes(each.get("Size"))));
+          return Map.of("continuation-token", page.text("NextContinuationToken"));
+        });
+  }
+
+  /** Reads a page, and says with what to ask for the next. */
+  @FunctionalInterface
+  private interface PageReader {
+    Map<String, String> next(S3List page);
+  }
+
+  private void pages(Map<String, String> first, PageReader reader) {
+    SortedMap<String, String> query = new TreeMap<>(first);
+    query.put("encoding-type", "url");
+    query.put("prefix", place.prefix());
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      Wire.Answer answer = requests.call("GET", "", query, Map.of(), Bytes.NONE);
+      S3List page =
+          S3List.read(answer.body())
+              .orElseThrow(() -> requests.nonsense(place.prefix(), "no list where one was due"));
+      Map<String, String> next = reader.next(page);
+      if (!page.text("IsTruncated").equals("true")) {
+        return;
+      }
+      query.putAll(next);
+    }
+    throw requests.nonsense(place.prefix(), "a list without end");
+  }
+
+  /** A listed key as a path below this place; one that is not below it is told as it is. */
+  private String path(S3List page, Map<String, String> entry) {
+    String key = page.decoded(entry.getOrDefault("Key", ""));
+    return key.startsWith(place.prefix()) ? key.substring(place.prefix().length()) : "/" + key;
+  }
+
+  private static long sizeBytes(String text) {
+    return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+  }
+
   private String same(String path, String sent, String confirmed) {
     if (!confirmed.isEmpty() && !confirmed.equals(sent)) {
-      throw fault(
-          path,
-          StoreFault.Kind.AGAIN,
-          "",
-          "checksum %s where %s was sent".formatted(Logging.redact(confirmed), sent),
-          null);
+      throw requests.nonsense(
+          place.key(path),
+          "checksum %s where %s was sent".formatted(Logging.redact(confirmed), sent));
     }
     return sent;
   }
@@ -128,132 +208,6 @@ public final class ObjectStore {
       SortedMap<String, String> query,
       Map<String, String> headers,
       Payload body) {
-    Wire.Answer answer;
-    try {
-      answer = wire.send(request(method, path, query, headers, body), body, false);
-    } catch (IOException cut) {
-      answer = askFirst(method, path, query, headers, body, cut);
-    }
-    if (answer.status() / 100 != 2) {
-      throw refusal(path, answer);
-    }
-    return answer;
-  }
-
-  /** Once more, so that a refusal is read if that is what has cut the connection. */
-  private Wire.Answer askFirst(
-      String method,
-      String path,
-      SortedMap<String, String> query,
-      Map<String, String> headers,
-      Payload body,
-      IOException cut) {
-    try {
-      return wire.send(request(method, path, query, headers, body), body, true);
-    } catch (IOException again) {
-      again.addSuppressed(cut);
-      throw fault(path, StoreFault.Kind.AGAIN, "", describe(again), again);
-    }
-  }
-
-  private static String describe(IOException e) {
-    String kind = e.getClass().getSimpleName();
-    return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
-  }
-
-  private HttpUriRequestBase request(
-      String method,
-      String path,
-      SortedMap<String, String> query,
-      Map<String, String> headers,
-      Payload body) {
-    String at = "/" + place.bucket() + "/" + Signature.encode(place.key(path), true);
-    String asked = Signature.canonical(query);
-    URI endpoint = place.endpoint();
-    String root = endpoint.getScheme() + "://" + host();
-    URI address = URI.create(root + at + (asked.isEmpty() ? "" : "?" + asked));
-    HttpUriRequestBase request = new HttpUriRequestBase(method, address);
-    Instant now = clock.instant().plus(ahead);
-    signature()
-        .sign(method, host(), at, query, headers, digest(body), now)
-        .forEach(request::setHeader);
-    return request;
-  }
-
-  private Signature signature() {
-    Keys now = keys.get();
-    Signature latest = signature;
-    if (!latest.isOf(now)) {
-      latest = new Signature(now, place.region());
-      signature = latest;
-    }
-    return latest;
-  }
-
-  private String host() {
-    URI endpoint = place.endpoint();
-    boolean usual = endpoint.getPort() == (isTls() ? 443 : 80);
-    return usual || endpoint.getPort() < 0
-        ? endpoint.getHost()
-        : endpoint.getHost() + ":" + endpoint.getPort();
-  }
-
-  private boolean isTls() {
-    return "https".equalsIgnoreCase(place.endpoint().getScheme());
-  }
-
-  private String digest(Payload body) {
-    if (isTls()) {
-      return Signature.UNSIGNED;
-    }
-    MessageDigest digest = Signature.sha256();
-    try {
-      body.writeTo(
-          new OutputStream() {
-            @Override
-            public void write(int one) {
-              digest.update((byte) one);
-            }
-
-            @Override
-            public void write(byte[] bytes, int start, int length) {
-              digest.update(bytes, start, length);
-            }
-          });
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private StoreFault refusal(String path, Wire.Answer answer) {
-    Map<String, String> said = S3Xml.read(answer.body());
-    String code = said.getOrDefault("Code", "");
-    if (code.equals("RequestTimeTooSkewed")) {
-      adjust(answer.date());
-    }
-    String words = Logging.redact(said.getOrDefault("Message", "no reason given"));
-    return fault(
-        path,
-        StoreFault.kind(answer.status(), code),
-        code,
-        "%d %s: %s".formatted(answer.status(), code, words),
-        null);
-  }
-
-  /** Goes by the store's clock from now on. */
-  private void adjust(String date) {
-    try {
-      Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-      ahead = Duration.between(clock.instant(), there);
-    } catch (DateTimeException unreadable) {
-      ahead = Duration.ZERO;
-    }
-  }
-
-  private StoreFault fault(
-      String path, StoreFault.Kind kind, String code, String said, Throwable cause) {
-    return new StoreFault(
-        kind, code, "The store at %s%s answered %s".formatted(place, path, said), cause);
+    return requests.call(method, place.key(path), query, headers, body);
   }
 }

@@ -2,6 +2,7 @@ package io.ionflow.store;
 
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -25,19 +26,24 @@ final class S3Xml {
   static Map<String, String> read(String xml) {
     Map<String, String> texts = new HashMap<>();
     try {
-      XMLStreamReader reader = READERS.createXMLStreamReader(new StringReader(xml));
+      XMLStreamReader reader = reader(xml);
       reader.nextTag();
       texts.put("", reader.getLocalName());
       while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
         texts.put(reader.getLocalName(), reader.getElementText());
       }
       return texts;
-    } catch (XMLStreamException noneOfS3) {
+    } catch (XMLStreamException | RuntimeException noneOfS3) { // the JDK's parser throws both
       return texts; // as far as it could be read
     }
   }
 
-  static String completion(java.util.List<Receipt> parts) {
+  /** Reads a document without a DTD, and so without entities. */
+  static XMLStreamReader reader(String xml) throws XMLStreamException {
+    return READERS.createXMLStreamReader(new StringReader(xml));
+  }
+
+  static String completion(List<Receipt> parts) {
     StringBuilder xml = new StringBuilder("<CompleteMultipartUpload>");
     for (int i = 0; i < parts.size(); i++) {
       Receipt part = parts.get(i);

@@ -65,6 +65,9 @@ public final class StoreFault extends RuntimeException {
     if (status == 429 || status == 503) {
       return Kind.SLOW_DOWN;
     }
+    if (status == 501) {
+      return Kind.REFUSED; // what a store does not do today
+    }
     return status >= 500 || status == 408 || status < 300 ? Kind.AGAIN : Kind.REFUSED;
   }
 }

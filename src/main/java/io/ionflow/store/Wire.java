@@ -1,11 +1,15 @@
 package io.ionflow.store;
 
 import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,7 +30,8 @@ import org.apache.hc.core5.util.Timeout;
  * request that stands still is cut off. Goes through the proxy that Java's system properties name.
  */
 public final class Wire implements AutoCloseable {
-  private static final int LARGEST_ANSWER_BYTES = 1 << 20;
+  private static final int LARGEST_ANSWER_BYTES = 4 << 20; // a page of a list
+  private static final int PROXY_WANTS_LOGIN = 407;
   private static final long WATCH_MILLIS = 1_000;
   private static final Timeout CONNECT = Timeout.ofSeconds(10);
 
@@ -36,7 +41,7 @@ public final class Wire implements AutoCloseable {
   private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();
   private final Timer watch = new Timer("store-watch", true);
 
-  /** An answer with its body, which is small. */
+  /** An answer with its body, cut off where it is too large to be one of a store's. */
   record Answer(int status, String etag, String checksum, String date, String body) {}
 
   /**
@@ -103,11 +108,28 @@ public final class Wire implements AutoCloseable {
     request.setEntity(new PayloadEntity(body, watched));
     underWay.add(watched);
     try {
-      return client.execute(request, Wire::answer);
+      Answer answer = client.execute(request, Wire::answer);
+      if (answer.status() == PROXY_WANTS_LOGIN) {
+        throw refusedByProxy(request);
+      }
+      return answer;
     } catch (IOException e) {
       throw watched.cutOff().map(why -> new IOException(why, e)).orElse(e);
     } finally {
       underWay.remove(watched);
+    }
+  }
+
+  private static IOException refusedByProxy(HttpUriRequestBase request) throws IOException {
+    try {
+      URI address = request.getUri();
+      String proxy =
+          ProxySelector.getDefault().select(address).stream()
+              .map(each -> String.valueOf(each.address()))
+              .collect(Collectors.joining(", "));
+      return new ProxyRefusedException(proxy, address.getHost());
+    } catch (URISyntaxException unreadable) {
+      throw new IOException(unreadable);
     }
   }
 
