@@ -14,7 +14,11 @@ import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
+import io.ionflow.testkit.MovableClock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +34,9 @@ class StatusCommandTest {
 
   private final Console console = new Console(Map.of());
   private final Deque<Runnable> looks = new ArrayDeque<>();
+  private final MovableClock clock = new MovableClock(THEN);
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private Terminal terminal = terminal(0);
   private final ListedJobs jobs =
       new ListedJobs(
           List.of(
@@ -114,9 +121,65 @@ class StatusCommandTest {
 
     assertThat(console.out().lines())
         .containsExactly(
-            "a a TRANSFERRING sent 25 % asset 12",
-            "a a TILING 0 % asset 12", "a a COMPLETE asset 12");
+            "a a TRANSFERRING 50 B of 200 B, rate unknown, time left unknown, asset 12",
+            "a a TILING 0 %, asset 12",
+            "a a COMPLETE asset 12");
     assertThat(looks).hasSize(1);
+  }
+
+  @Test
+  void aTransferHasALineEveryFewSeconds() {
+    for (int second = 1; second <= 12; second++) {
+      long sentBytes = 50 + second * 10L;
+      looks.add(() -> sent(sentBytes));
+    }
+
+    status("--watch", "--state=TRANSFERRING");
+
+    assertThat(console.out().lines())
+        .containsExactly(
+            "a a TRANSFERRING 50 B of 200 B, rate unknown, time left unknown, asset 12",
+            "a a TRANSFERRING 100 B of 200 B, < 0.01 MiB/s, 10s left, asset 12",
+            "a a TRANSFERRING 150 B of 200 B, < 0.01 MiB/s, 5s left, asset 12");
+  }
+
+  @Test
+  void scriptsGetTheSameLinesAsJson() throws IOException {
+    looks.add(() -> clock.advance(Duration.ofSeconds(4)));
+    looks.add(() -> sent(90));
+
+    status("a", "--watch", "--json");
+
+    List<String> lines = console.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(new ObjectMapper().readTree(lines.get(1)).get("sentBytes").intValue()).isEqualTo(90);
+  }
+
+  @Test
+  void onATerminalOpenJobsStandBelowAndChangeInPlace() {
+    terminal = terminal(100);
+    looks.add(() -> sent(90));
+    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 8)));
+
+    status("a", "--watch");
+
+    assertThat(console.out().lines())
+        .containsExactly(
+            "a a TRANSFERRING 50 B of 200 B, rate unknown, time left unknown, asset 12",
+            "a a COMPLETE asset 12");
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains("  maps/a.las                    TRANSFERRING  90 B of 200 B, rate unknown")
+        .endsWith("\033[1A\033[J");
+  }
+
+  private void sent(long sentBytes) {
+    clock.advance(Duration.ofSeconds(1));
+    jobs.put(job("a", JobState.TRANSFERRING, 7, sentBytes));
+  }
+
+  private Terminal terminal(int columns) {
+    return new Terminal(
+        new PrintStream(screen, false, StandardCharsets.UTF_8), columns, columns > 0);
   }
 
   @Test
@@ -133,7 +196,9 @@ class StatusCommandTest {
     all[0] = "status";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return console.run(
-        "status", session -> new StatusCommand(session, () -> jobs, this::look), all);
+        "status",
+        session -> new StatusCommand(session, () -> jobs, terminal, clock, this::look),
+        all);
   }
 
   private boolean look() {
@@ -143,6 +208,10 @@ class StatusCommandTest {
   }
 
   private static Job job(String id, JobState state, long version) {
+    return job(id, state, version, state == JobState.FOUND ? 0 : 50);
+  }
+
+  private static Job job(String id, JobState state, long version, long sentBytes) {
     boolean found = state == JobState.FOUND;
     String main = "maps/" + id + ".las";
     Dataset dataset =
@@ -162,7 +231,7 @@ class StatusCommandTest {
         version,
         found ? Optional.empty() : Optional.of(dataset),
         found ? Optional.empty() : Optional.of(12L),
-        found ? 0 : 50,
+        sentBytes,
         0,
         0,
         THEN,
