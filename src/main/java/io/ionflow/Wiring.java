@@ -22,6 +22,7 @@ import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
+import io.ionflow.ingest.TransferMetrics;
 import io.ionflow.ingest.UploadLocations;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
@@ -48,6 +49,7 @@ import io.ionflow.store.Limits;
 import io.ionflow.store.Line;
 import io.ionflow.store.Memory;
 import io.ionflow.store.Pace;
+import io.ionflow.store.Traffic;
 import io.ionflow.store.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -127,14 +129,13 @@ public final class Wiring implements AutoCloseable {
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
     this.credentials = credentials(settings);
-    this.wire = wire(settings, clock);
+    TransferMetrics traffic = new TransferMetrics(meters);
+    this.wire = wire(settings, traffic, clock);
     int parallel = settings.count("ionflow.upload.parallel");
-    this.line =
-        new Line(
-            new Pace(FIRST_PIECES, parallel),
-            new Memory(settings.sizeBytes("ionflow.upload.memory")),
-            parallel,
-            WAITING_PIECES);
+    Pace pace = new Pace(FIRST_PIECES, parallel);
+    Memory memory = new Memory(settings.sizeBytes("ionflow.upload.memory"));
+    traffic.watch(pace, memory);
+    this.line = new Line(pace, memory, parallel, WAITING_PIECES);
     this.buckets = new Buckets(parallel, clock);
   }
 
@@ -219,10 +220,11 @@ public final class Wiring implements AutoCloseable {
         new Stores(addresses, credentials, wire, clock),
         new Transfer.Settings(settings.sizeBytes("ionflow.upload.part-size"), lease),
         line,
-        context::isStopping);
+        context::isStopping,
+        clock);
   }
 
-  private static Wire wire(Settings settings, Clock clock) {
+  private static Wire wire(Settings settings, Traffic traffic, Clock clock) {
     Limits limits =
         new Limits(
             settings.duration("ionflow.upload.stall"),
@@ -230,7 +232,7 @@ public final class Wiring implements AutoCloseable {
     Timetable timetable = settings.timetable("ionflow.upload.bandwidth");
     Bandwidth bandwidth =
         new Bandwidth(now -> timetable.bytesPerSecond(now.atZone(ZoneId.systemDefault())), clock);
-    return new Wire(settings.count("ionflow.upload.parallel"), limits, bandwidth);
+    return new Wire(settings.count("ionflow.upload.parallel"), limits, bandwidth, traffic);
   }
 
   /** What ion is shown, as the settings have it. */

@@ -23,21 +23,25 @@ final class Ledger {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Transfer.Settings settings;
+  private final TransferLog log;
   private final Map<String, String> uploadIds;
   private final Map<String, Map<Integer, Part>> parts = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
   private final List<Part> unkept = new ArrayList<>();
   private long unkeptBytes;
+  private long sentBytes;
   private long lastSign = System.nanoTime();
 
-  Ledger(Job job, Jobs jobs, Deliveries deliveries, Transfer.Settings settings) {
+  Ledger(Job job, Jobs jobs, Deliveries deliveries, Transfer.Settings settings, TransferLog log) {
     this.job = job;
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.settings = settings;
+    this.log = log;
     Delivery before = deliveries.of(job);
     this.uploadIds = new HashMap<>(before.uploadIds());
     before.parts().forEach(this::note);
+    log.begin(sentBytes);
   }
 
   /** Whether a file is there as a whole. */
@@ -65,12 +69,13 @@ final class Ledger {
     keep();
     deliveries.opened(job, path, uploadId);
     uploadIds.put(path, uploadId);
-    parts.remove(path);
+    drop(path);
   }
 
   /** The store has a piece. */
   void confirmed(Part part) {
     note(part);
+    log.look(sentBytes);
     unkept.add(part);
     unkeptBytes += part.sizeBytes();
     if (unkept.size() >= BATCH || unkeptBytes >= settings.partBytes() || isQuiet()) {
@@ -79,12 +84,21 @@ final class Ledger {
   }
 
   private void note(Part part) {
+    if (whole.contains(part.path())) {
+      return;
+    }
     if (part.number() == 0) {
+      drop(part.path());
       whole.add(part.path());
-      parts.remove(part.path());
-    } else if (!whole.contains(part.path())) {
+    } else {
       parts.computeIfAbsent(part.path(), p -> new TreeMap<>()).put(part.number(), part);
     }
+    sentBytes += part.sizeBytes();
+  }
+
+  private void drop(String path) {
+    sentBytes -= parts(path).values().stream().mapToLong(Part::sizeBytes).sum();
+    parts.remove(path);
   }
 
   /** Makes durable what was confirmed. */
@@ -99,6 +113,7 @@ final class Ledger {
 
   /** Renews the claim when it is time. */
   void signIfQuiet() {
+    log.look(sentBytes);
     if (isQuiet()) {
       jobs.extend(job, settings.lease());
       lastSign = System.nanoTime();

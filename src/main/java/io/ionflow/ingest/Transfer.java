@@ -5,6 +5,7 @@ import io.ionflow.ion.UploadLocation;
 import io.ionflow.store.Line;
 import io.ionflow.store.ObjectStore;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +23,7 @@ public final class Transfer {
   private final Settings settings;
   private final Line line;
   private final BooleanSupplier stopping;
+  private final Clock clock;
 
   /**
    * How to send.
@@ -43,7 +45,8 @@ public final class Transfer {
       Stores stores,
       Settings settings,
       Line line,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      Clock clock) {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
@@ -52,6 +55,7 @@ public final class Transfer {
     this.settings = settings;
     this.line = line;
     this.stopping = stopping;
+    this.clock = clock;
   }
 
   /**
@@ -66,7 +70,7 @@ public final class Transfer {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
     UploadLocation location = created.uploadLocation();
     SourceFiles files = origins.files(job.source());
-    Ledger ledger = new Ledger(job, jobs, deliveries, settings);
+    Ledger ledger = new Ledger(job, jobs, deliveries, settings, new TransferLog(job, clock));
     try {
       if (Stores.isForm(location)) {
         new FormSending(job, files, stores.form(location), line, ledger).send();

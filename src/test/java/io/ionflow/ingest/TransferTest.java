@@ -98,7 +98,8 @@ class TransferTest extends JournalledTest {
 
   private Transfer transfer(Line shared, long partBytes, BooleanSupplier stopping) {
     Transfer.Settings settings = new Transfer.Settings(partBytes, LEASE);
-    return new Transfer(jobs, deliveries, locations, origins, stores, settings, shared, stopping);
+    return new Transfer(
+        jobs, deliveries, locations, origins, stores, settings, shared, stopping, clock);
   }
 
   private static Line line(int parallel) {
