@@ -55,12 +55,8 @@ final class Progress {
   private String transfer(Job job) {
     long total = job.dataset().map(Dataset::sizeBytes).orElse(0L);
     Speed.Estimate estimate = speeds.get(job.id()).estimate(clock.instant(), total);
-    return "%s of %s, %s, %s"
-        .formatted(
-            Amounts.size(job.sentBytes()),
-            Amounts.size(total),
-            estimate.rateWords(),
-            estimate.leftWords());
+    return "%s of %s, %s"
+        .formatted(Amounts.size(job.sentBytes()), Amounts.size(total), estimate.words());
   }
 
   /** Whether an open job has moved on, and has not had a line for some seconds. */

@@ -80,7 +80,8 @@ final class ProgressLines implements AutoCloseable {
         };
     String gap = detail.isEmpty() || job.reason().isEmpty() ? "" : ": ";
     int width = Math.max(NARROWEST_NAME, Math.min(WIDEST_NAME, columns - REST));
-    String name = columns < Integer.MAX_VALUE ? cut(job.main(), width) : job.main();
+    String main = Printable.line(job.main());
+    String name = columns < Integer.MAX_VALUE ? cut(main, width) : main;
     String padding = " ".repeat(Math.max(0, width - name.length()));
     return Printable.line(
         "  %s%s  %-12s  %s%s%s"

@@ -192,10 +192,13 @@ public final class UploadCommand implements Action {
   private ExitCode follow(Jobs jobs, List<String> ids, boolean toTheEnd) {
     List<Job> now = toTheEnd ? watch(jobs, ids) : find(jobs, ids);
     session.print(now.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
+    if (toTheEnd) {
+      return Deliveries.exitCode(now);
+    }
     now.stream()
         .filter(job -> !job.reason().isEmpty())
         .forEach(job -> session.tell(job.main() + ": " + job.reason()));
-    return toTheEnd ? Deliveries.exitCode(now) : ExitCode.DONE;
+    return ExitCode.DONE;
   }
 
   private List<Job> watch(Jobs jobs, List<String> ids) {

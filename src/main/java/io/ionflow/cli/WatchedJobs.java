@@ -16,6 +16,7 @@ final class WatchedJobs implements AutoCloseable {
   private final boolean live;
   private final Progress progress;
   private final Map<String, Long> seen = new HashMap<>();
+  private final Map<String, StatusRow> told = new HashMap<>();
 
   WatchedJobs(Session session, Terminal terminal, Clock clock) {
     this.session = session;
@@ -38,18 +39,22 @@ final class WatchedJobs implements AutoCloseable {
       List<Job> open = newestFirst.stream().filter(job -> !job.state().ended()).toList();
       terminal.show(ProgressLines.block(open, progress, terminal.columns()));
     }
-    seen.keySet().retainAll(newestFirst.stream().map(Job::id).toList());
+    List<String> ids = newestFirst.stream().map(Job::id).toList();
+    seen.keySet().retainAll(ids);
+    told.keySet().retainAll(ids);
   }
 
   private boolean isNews(Job job) {
     boolean changed = !Long.valueOf(job.version()).equals(seen.put(job.id(), job.version()));
-    return changed || (!live && !job.state().ended() && progress.isDue(job));
+    boolean shows = changed && !StatusRow.of(job).equals(told.get(job.id()));
+    return shows || (!live && !job.state().ended() && progress.isDue(job));
   }
 
   private void tell(Job job) {
     StatusRow row = StatusRow.of(job);
     session.printLine(row, WatchLine.of(row, progress.of(job)));
     progress.tell(job);
+    told.put(job.id(), row);
   }
 
   @Override

@@ -21,8 +21,10 @@ public final class Speed {
   /** Steps that are closer are one: this bounds how many are kept. */
   private static final double CLOSE = 0.2;
 
-  /** What is measured over less time says nothing. */
+  /** What is measured over less time or fewer steps says nothing. */
   private static final double SHORTEST = 2;
+
+  private static final int FEWEST_TO_TELL = 4;
 
   /** Later than this beyond twice the usual gap, and nothing moves. */
   private static final double PATIENCE = 10;
@@ -45,18 +47,14 @@ public final class Speed {
     private static final Estimate UNKNOWN = new Estimate(OptionalDouble.empty(), Optional.empty());
     private static final Estimate STALLED = new Estimate(OptionalDouble.of(0), Optional.empty());
 
-    /** The rate in words. */
-    public String rateWords() {
+    /** Rate and time left for people. */
+    public String words() {
       if (bytesPerSecond.isEmpty()) {
-        return "rate unknown";
+        return "rate and time left unknown";
       }
       double rate = bytesPerSecond.getAsDouble();
-      return rate > 0 ? Amounts.rate(rate) : "stalled";
-    }
-
-    /** The time left in words. */
-    public String leftWords() {
-      return left.map(time -> Amounts.time(time) + " left").orElse("time left unknown");
+      return (rate > 0 ? Amounts.rate(rate) : "stalled")
+          + left.map(time -> ", " + Amounts.time(time) + " left").orElse(", time left unknown");
     }
   }
 
@@ -117,7 +115,8 @@ public final class Speed {
     if (isStalled(now)) {
       return Estimate.STALLED;
     }
-    if (steps.size() < 2 || between(steps.getFirst(), steps.getLast().at()) < SHORTEST) {
+    if (steps.size() < FEWEST_TO_TELL
+        || between(steps.getFirst(), steps.getLast().at()) < SHORTEST) {
       return Estimate.UNKNOWN;
     }
     double silence = Math.max(0, between(steps.getLast(), now));

@@ -43,12 +43,11 @@ final class TransferLog {
     MDC.put("job", job.id());
     try {
       LOG.info(
-          "{}: {} of {} sent, {}, {}",
+          "{}: {} of {} sent, {}",
           job.main(),
           Amounts.size(sentBytes),
           Amounts.size(job.whole().sizeBytes()),
-          estimate.rateWords(),
-          estimate.leftWords());
+          estimate.words());
     } finally {
       MDC.remove("job");
     }

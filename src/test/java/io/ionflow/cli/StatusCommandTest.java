@@ -4,22 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Event;
-import io.ionflow.ingest.Folder;
-import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
-import io.ionflow.ingest.Member;
-import io.ionflow.ingest.PostAction;
-import io.ionflow.ingest.Source;
-import io.ionflow.ion.AssetType;
-import io.ionflow.ion.SourceType;
 import io.ionflow.testkit.MovableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -49,8 +40,8 @@ class StatusCommandTest {
                   Optional.of(JobState.READY),
                   "n1",
                   "quiet")),
-          job("b", JobState.FOUND, 1),
-          job("a", JobState.TRANSFERRING, 7));
+          ListedJobs.job("b", JobState.FOUND, 1),
+          ListedJobs.job("a", JobState.TRANSFERRING, 7));
 
   @Test
   void jsonHasTheKeysThatScriptsRelyOn() throws IOException {
@@ -113,15 +104,15 @@ class StatusCommandTest {
   @Test
   void watchingPrintsALineForEachChangeUntilTheJobHasEnded() {
     looks.add(() -> {});
-    looks.add(() -> jobs.put(job("a", JobState.TILING, 8)));
-    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 9)));
-    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 10)));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.TILING, 8)));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.COMPLETE, 9)));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.COMPLETE, 10)));
 
     assertThat(status("a", "--watch")).isZero();
 
     assertThat(console.out().lines())
         .containsExactly(
-            "a a TRANSFERRING 50 B of 200 B, rate unknown, time left unknown, asset 12",
+            "a a TRANSFERRING 50 B of 200 B, rate and time left unknown, asset 12",
             "a a TILING 0 %, asset 12",
             "a a COMPLETE asset 12");
     assertThat(looks).hasSize(1);
@@ -138,7 +129,7 @@ class StatusCommandTest {
 
     assertThat(console.out().lines())
         .containsExactly(
-            "a a TRANSFERRING 50 B of 200 B, rate unknown, time left unknown, asset 12",
+            "a a TRANSFERRING 50 B of 200 B, rate and time left unknown, asset 12",
             "a a TRANSFERRING 100 B of 200 B, < 0.01 MiB/s, 10s left, asset 12",
             "a a TRANSFERRING 150 B of 200 B, < 0.01 MiB/s, 5s left, asset 12");
   }
@@ -159,22 +150,23 @@ class StatusCommandTest {
   void onATerminalOpenJobsStandBelowAndChangeInPlace() {
     terminal = terminal(100);
     looks.add(() -> sent(90));
-    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 8)));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.COMPLETE, 8)));
 
     status("a", "--watch");
 
     assertThat(console.out().lines())
         .containsExactly(
-            "a a TRANSFERRING 50 B of 200 B, rate unknown, time left unknown, asset 12",
+            "a a TRANSFERRING 50 B of 200 B, rate and time left unknown, asset 12",
             "a a COMPLETE asset 12");
     assertThat(screen.toString(StandardCharsets.UTF_8))
-        .contains("  maps/a.las                    TRANSFERRING  90 B of 200 B, rate unknown")
+        .contains(
+            "  maps/a.las                    TRANSFERRING  90 B of 200 B, rate and time left unknown")
         .endsWith("\033[1A\033[J");
   }
 
   private void sent(long sentBytes) {
     clock.advance(Duration.ofSeconds(1));
-    jobs.put(job("a", JobState.TRANSFERRING, 7, sentBytes));
+    jobs.put(ListedJobs.job("a", JobState.TRANSFERRING, 7, sentBytes));
   }
 
   private Terminal terminal(int columns) {
@@ -184,7 +176,7 @@ class StatusCommandTest {
 
   @Test
   void watchingAllGoesOnUntilItIsStopped() {
-    looks.add(() -> jobs.put(job("c", JobState.FOUND, 1)));
+    looks.add(() -> jobs.put(ListedJobs.job("c", JobState.FOUND, 1)));
 
     assertThat(status("--watch", "--json")).isZero();
 
@@ -205,52 +197,5 @@ class StatusCommandTest {
     Optional<Runnable> next = Optional.ofNullable(looks.poll());
     next.ifPresent(Runnable::run);
     return next.isPresent();
-  }
-
-  private static Job job(String id, JobState state, long version) {
-    return job(id, state, version, state == JobState.FOUND ? 0 : 50);
-  }
-
-  private static Job job(String id, JobState state, long version, long sentBytes) {
-    boolean found = state == JobState.FOUND;
-    String main = "maps/" + id + ".las";
-    Dataset dataset =
-        new Dataset(
-            id,
-            main,
-            List.of(new Member(main, 200, THEN)),
-            SourceType.POINT_CLOUD,
-            AssetType.TILES_3D,
-            Map.of());
-    return new Job(
-        id,
-        source(),
-        main,
-        "seen",
-        state,
-        version,
-        found ? Optional.empty() : Optional.of(dataset),
-        found ? Optional.empty() : Optional.of(12L),
-        sentBytes,
-        0,
-        0,
-        THEN,
-        THEN,
-        THEN,
-        "");
-  }
-
-  private static Source source() {
-    Path root = Path.of("/inbox");
-    return new Source(
-        "inbox",
-        new Folder(root, root, root),
-        Duration.ZERO,
-        Duration.ZERO,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        PostAction.KEEP);
   }
 }
