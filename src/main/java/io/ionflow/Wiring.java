@@ -46,21 +46,13 @@ import io.ionflow.log.Logging;
 import io.ionflow.settings.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
-import io.ionflow.settings.Timetable;
 import io.ionflow.settings.Workspace;
-import io.ionflow.store.Bandwidth;
-import io.ionflow.store.Limits;
-import io.ionflow.store.Line;
-import io.ionflow.store.Memory;
-import io.ionflow.store.Pace;
-import io.ionflow.store.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,10 +87,6 @@ public final class Wiring implements AutoCloseable {
           "tiling",
           "transfer");
 
-  /** Pieces under way at once before it is known whether more are faster. */
-  private static final int FIRST_PIECES = 4;
-
-  private static final int WAITING_PIECES = 2_048;
   private static final Duration ABANDONMENT_WAIT = Duration.ofSeconds(10);
 
   private final Settings settings;
@@ -111,8 +99,7 @@ public final class Wiring implements AutoCloseable {
   private final URI api;
   private final Credentials credentials;
   private final BucketSettings bucketSettings;
-  private final Wire wire;
-  private final Line line;
+  private final Transport transport;
   private final Buckets buckets;
   private final IonAddresses addresses;
   private final UploadLocations locations;
@@ -136,17 +123,10 @@ public final class Wiring implements AutoCloseable {
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
     this.credentials = credentials(settings);
     this.bucketSettings = new BucketSettings(settings);
-    this.wire = wire(settings, clock);
-    int parallel = settings.count("ionflow.upload.parallel");
-    this.line =
-        new Line(
-            new Pace(FIRST_PIECES, parallel),
-            new Memory(settings.sizeBytes("ionflow.upload.memory")),
-            parallel,
-            WAITING_PIECES);
-    this.buckets = new Buckets(parallel, clock);
+    this.transport = Transport.of(settings, meters, clock);
+    this.buckets = new Buckets(settings.count("ionflow.upload.parallel"), clock);
     this.locations = new UploadLocations(workspace.data().resolve("uploads"));
-    this.stores = new Stores(addresses, credentials, wire, clock);
+    this.stores = new Stores(addresses, credentials, transport.wire(), clock);
     this.abandonment =
         new Abandonment(
             this.jobs,
@@ -192,7 +172,7 @@ public final class Wiring implements AutoCloseable {
     Complaints complaints = new Complaints(clock);
     Quarantine quarantine = new Quarantine(jobs, origins);
     Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
-    Relay relay = new Relay(fetching, buckets, wire, clock);
+    Relay relay = new Relay(fetching, buckets, transport.wire(), clock);
     UsualSpeed speed = new UsualSpeed();
     boolean relays = bucketSettings.relay().isPresent();
     Ways ways =
@@ -252,20 +232,9 @@ public final class Wiring implements AutoCloseable {
             settings.duration("ionflow.ingest.lease"),
             settings.duration("ionflow.upload.lifetime"),
             bucketSettings.relaysWhatExpires()),
-        line,
+        transport.line(),
         clock,
         context::isStopping);
-  }
-
-  private static Wire wire(Settings settings, Clock clock) {
-    Limits limits =
-        new Limits(
-            settings.duration("ionflow.upload.stall"),
-            settings.duration("ionflow.upload.part-timeout"));
-    Timetable timetable = settings.timetable("ionflow.upload.bandwidth");
-    Bandwidth bandwidth =
-        new Bandwidth(now -> timetable.bytesPerSecond(now.atZone(ZoneId.systemDefault())), clock);
-    return new Wire(settings.count("ionflow.upload.parallel"), limits, bandwidth);
   }
 
   /** What ion is shown, as the settings have it. */
@@ -286,8 +255,7 @@ public final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     abandonment.close();
-    line.close();
-    wire.close();
+    transport.close();
     buckets.close();
   }
 

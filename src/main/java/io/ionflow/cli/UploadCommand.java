@@ -62,6 +62,7 @@ public final class UploadCommand implements Action {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Session session;
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
@@ -89,9 +90,14 @@ public final class UploadCommand implements Action {
   @Option(names = "--no-wait", description = "Leave the work to the daemon that runs next.")
   private boolean leave;
 
-  /** Works in that session's directory. */
-  public UploadCommand(Session session) {
+  /**
+   * Works in that session's directory.
+   *
+   * @param terminal shows progress
+   */
+  public UploadCommand(Session session, Terminal terminal) {
     this.session = session;
+    this.terminal = terminal;
   }
 
   @Override
@@ -196,15 +202,27 @@ public final class UploadCommand implements Action {
   }
 
   private ExitCode follow(Jobs jobs, List<String> ids, boolean toTheEnd) {
-    List<Job> now = find(jobs, ids);
-    while (toTheEnd && !now.stream().allMatch(job -> job.state().ended()) && Pause.of(LOOK)) {
-      now = find(jobs, ids);
-    }
+    List<Job> now = toTheEnd ? watch(jobs, ids) : find(jobs, ids);
     session.print(now.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
+    if (toTheEnd) {
+      return Deliveries.exitCode(now);
+    }
     now.stream()
         .filter(job -> !job.reason().isEmpty())
         .forEach(job -> session.tell(job.main() + ": " + job.reason()));
-    return toTheEnd ? Deliveries.exitCode(now) : ExitCode.DONE;
+    return ExitCode.DONE;
+  }
+
+  private List<Job> watch(Jobs jobs, List<String> ids) {
+    try (ProgressLines lines = new ProgressLines(session, terminal, Clock.systemUTC())) {
+      while (true) {
+        List<Job> now = find(jobs, ids);
+        lines.show(now);
+        if (now.stream().allMatch(job -> job.state().ended()) || !Pause.of(LOOK)) {
+          return now;
+        }
+      }
+    }
   }
 
   /** Jobs that turned out to be part of another one are gone. */

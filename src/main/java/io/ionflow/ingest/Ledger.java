@@ -24,25 +24,36 @@ final class Ledger {
   private final Deliveries deliveries;
   private final Transfer.Settings settings;
   private final Outlook outlook;
+  private final TransferLog log;
   private final Map<String, String> uploadIds;
   private final Map<String, Map<Integer, Part>> parts = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
   private final List<Part> unkept = new ArrayList<>();
   private long unkeptBytes;
+  private long sentBytes;
   private long lastSign = System.nanoTime();
 
   /**
    * @param outlook is told what was confirmed
+   * @param log is told how much is there
    */
-  Ledger(Job job, Jobs jobs, Deliveries deliveries, Transfer.Settings settings, Outlook outlook) {
+  Ledger(
+      Job job,
+      Jobs jobs,
+      Deliveries deliveries,
+      Transfer.Settings settings,
+      Outlook outlook,
+      TransferLog log) {
     this.outlook = outlook;
     this.job = job;
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.settings = settings;
+    this.log = log;
     Delivery before = deliveries.of(job);
     this.uploadIds = new HashMap<>(before.uploadIds());
     before.parts().forEach(this::note);
+    log.begin(sentBytes);
   }
 
   /** Whether a file is there as a whole. */
@@ -77,13 +88,14 @@ final class Ledger {
     keep();
     deliveries.opened(job, path, uploadId);
     uploadIds.put(path, uploadId);
-    parts.remove(path);
+    drop(path);
   }
 
   /** The store has a piece. */
   void confirmed(Part part) {
     boolean hadParts = parts.containsKey(part.path());
     note(part);
+    log.look(sentBytes);
     unkept.add(part);
     unkeptBytes += part.sizeBytes();
     if (unkept.size() >= BATCH || unkeptBytes >= settings.partBytes() || isQuiet()) {
@@ -93,12 +105,21 @@ final class Ledger {
   }
 
   private void note(Part part) {
+    if (whole.contains(part.path())) {
+      return;
+    }
     if (part.number() == 0) {
+      drop(part.path());
       whole.add(part.path());
-      parts.remove(part.path());
-    } else if (!whole.contains(part.path())) {
+    } else {
       parts.computeIfAbsent(part.path(), p -> new TreeMap<>()).put(part.number(), part);
     }
+    sentBytes += part.sizeBytes();
+  }
+
+  private void drop(String path) {
+    sentBytes -= parts(path).values().stream().mapToLong(Part::sizeBytes).sum();
+    parts.remove(path);
   }
 
   /** Makes durable what was confirmed. */
@@ -113,6 +134,7 @@ final class Ledger {
 
   /** Renews the claim when it is time. */
   void signIfQuiet() {
+    log.look(sentBytes);
     if (isQuiet()) {
       jobs.extend(job, settings.lease());
       lastSign = System.nanoTime();

@@ -158,7 +158,13 @@ public final class Transfer {
             throw tooSlow;
           }
         };
-    return new Ledger(job, jobs, deliveries, settings, new Outlook(job, end, clock, consequence));
+    return new Ledger(
+        job,
+        jobs,
+        deliveries,
+        settings,
+        new Outlook(job, end, clock, consequence),
+        new TransferLog(job, clock));
   }
 
   private void send(Job job, SourceFiles files, ObjectStore store, Ledger ledger)

@@ -29,6 +29,10 @@ public final class FormStore {
    * @throws StoreFault if it is not taken
    */
   public void post(Form form) {
+    wire.timed(Traffic.Request.FORM, () -> posted(form));
+  }
+
+  private Wire.Answer posted(Form form) {
     HttpUriRequestBase request = new HttpUriRequestBase("POST", address);
     request.setHeader("Authorization", "Bearer " + bearer.get());
     request.setHeader("Content-Type", form.contentType());
@@ -40,7 +44,7 @@ public final class FormStore {
     } catch (IOException cut) {
       throw fault(StoreFault.Kind.AGAIN, cut.toString(), cut);
     }
-    if (answer.status() / 100 != 2) {
+    if (!answer.isGood()) {
       throw fault(
           answer.status() == UNAUTHORIZED
               ? StoreFault.Kind.EXPIRED
@@ -56,6 +60,7 @@ public final class FormStore {
               + " place, such as a network that asks for a login?",
           null);
     }
+    return answer;
   }
 
   private static String excerpt(String body) {

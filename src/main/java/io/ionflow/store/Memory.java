@@ -31,6 +31,11 @@ public final class Memory {
     return (long) most * BLOCK_BYTES;
   }
 
+  /** What is held now. */
+  public long usedBytes() {
+    return (long) (most - free.availablePermits()) * BLOCK_BYTES;
+  }
+
   /**
    * Room for a run of bytes, to be given back.
    *

@@ -21,6 +21,7 @@ public final class ObjectStore {
   /** Pages of a list; a store that has more of them does not come to an end. */
   private static final int MOST_PAGES = 1_000;
 
+  private final Wire wire;
   private final S3Requests requests;
   private final Place place;
 
@@ -37,13 +38,14 @@ public final class ObjectStore {
    * @param keys asked for each request, since they may be renewed
    */
   public ObjectStore(Wire wire, Place place, Supplier<Keys> keys, Clock clock) {
+    this.wire = wire;
     this.requests = new S3Requests(wire, place, keys, clock);
     this.place = place;
   }
 
   /** Puts an object, in place of any earlier one. */
   public Receipt put(String path, Checked body) {
-    return receipt(path, body, new TreeMap<>());
+    return wire.timed(Traffic.Request.PUT, () -> receipt(path, body, new TreeMap<>()));
   }
 
   /** Puts one part, in place of any earlier one of that number. */
@@ -51,7 +53,7 @@ public final class ObjectStore {
     SortedMap<String, String> query = new TreeMap<>();
     query.put("partNumber", Integer.toString(number));
     query.put("uploadId", uploadId);
-    return receipt(path, body, query);
+    return wire.timed(Traffic.Request.PART, () -> receipt(path, body, query));
   }
 
   private Receipt receipt(String path, Checked body, SortedMap<String, String> query) {
@@ -70,6 +72,10 @@ public final class ObjectStore {
 
   /** Begins an object that comes in parts; its id. */
   public String open(String path) {
+    return wire.timed(Traffic.Request.OPEN, () -> opened(path));
+  }
+
+  private String opened(String path) {
     SortedMap<String, String> query = new TreeMap<>(Map.of("uploads", ""));
     Wire.Answer answer = call("POST", path, query, CRC, Bytes.NONE);
     String id = S3Xml.read(answer.body()).getOrDefault("UploadId", "");
@@ -85,6 +91,10 @@ public final class ObjectStore {
    * @param parts in the order of their numbers, from 1
    */
   public Receipt join(String path, String uploadId, List<Receipt> parts) {
+    return wire.timed(Traffic.Request.JOIN, () -> joined(path, uploadId, parts));
+  }
+
+  private Receipt joined(String path, String uploadId, List<Receipt> parts) {
     SortedMap<String, String> query = new TreeMap<>(Map.of("uploadId", uploadId));
     Payload list = Bytes.of(S3Xml.completion(parts));
     Wire.Answer answer = call("POST", path, query, Map.of(), list);
@@ -124,7 +134,8 @@ public final class ObjectStore {
   /** Drops an object's parts; nothing happens if there are none. */
   public void abort(String path, String uploadId) {
     try {
-      call("DELETE", path, new TreeMap<>(Map.of("uploadId", uploadId)), Map.of(), Bytes.NONE);
+      SortedMap<String, String> query = new TreeMap<>(Map.of("uploadId", uploadId));
+      wire.timed(Traffic.Request.ABORT, () -> call("DELETE", path, query, Map.of(), Bytes.NONE));
     } catch (StoreFault fault) {
       if (fault.kind() != StoreFault.Kind.LOST) {
         throw fault;

@@ -51,7 +51,7 @@ public final class Pace {
   }
 
   /** Pieces that are under way. */
-  synchronized int underWay() {
+  public synchronized int underWay() {
     return underWay;
   }
 

@@ -18,16 +18,24 @@ final class Watched {
   private final Limits limits;
   private final Duration longest;
   private final Bandwidth bandwidth;
+  private final Traffic traffic;
   private final long begun = System.nanoTime();
   private volatile long moved = begun;
   private volatile boolean written;
   private volatile String cutOff = "";
+  private long leftBytes;
 
-  Watched(HttpUriRequestBase request, long sizeBytes, Limits limits, Bandwidth bandwidth) {
+  Watched(
+      HttpUriRequestBase request,
+      long sizeBytes,
+      Limits limits,
+      Bandwidth bandwidth,
+      Traffic traffic) {
     this.longest = limits.longest().multipliedBy(1 + sizeBytes / LONG_BYTES);
     this.request = request;
     this.limits = limits;
     this.bandwidth = bandwidth;
+    this.traffic = traffic;
   }
 
   /** The same stream, no faster than allowed, which notes that bytes go through. */
@@ -38,9 +46,16 @@ final class Watched {
         bandwidth.take(length);
         moved = System.nanoTime();
         out.write(bytes, start, length);
+        leftBytes += length;
+        traffic.left(length);
         moved = System.nanoTime();
       }
     };
+  }
+
+  /** How much of the body has left; for the thread that sends it. */
+  long leftBytes() {
+    return leftBytes;
   }
 
   /** The body is on its way to the last byte. */

@@ -5,10 +5,13 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -37,19 +40,31 @@ public final class Wire implements AutoCloseable {
 
   private final Limits limits;
   private final Bandwidth bandwidth;
+  private final Traffic traffic;
   private final CloseableHttpClient client;
   private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();
   private final Timer watch = new Timer("store-watch", true);
 
   /** An answer with its body, cut off where it is too large to be one of a store's. */
-  record Answer(int status, String etag, String checksum, String date, String body) {}
+  record Answer(int status, String etag, String checksum, String date, String body) {
+    boolean isGood() {
+      return status / 100 == 2;
+    }
+  }
+
+  /** As the other, and nobody listens. */
+  public Wire(int connections, Limits limits, Bandwidth bandwidth) {
+    this(connections, limits, bandwidth, Traffic.UNHEARD);
+  }
 
   /**
    * @param connections open at once, at the most
+   * @param traffic hears what is sent
    */
-  public Wire(int connections, Limits limits, Bandwidth bandwidth) {
+  public Wire(int connections, Limits limits, Bandwidth bandwidth, Traffic traffic) {
     this.limits = limits;
     this.bandwidth = bandwidth;
+    this.traffic = traffic;
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections(connections))
@@ -103,7 +118,7 @@ public final class Wire implements AutoCloseable {
    *     which is lost where a store breaks the connection while a body is on its way
    */
   Answer send(HttpUriRequestBase request, Payload body, boolean asksFirst) throws IOException {
-    Watched watched = new Watched(request, body.sizeBytes(), limits, bandwidth);
+    Watched watched = new Watched(request, body.sizeBytes(), limits, bandwidth, traffic);
     request.setConfig(config(limits, asksFirst));
     request.setEntity(new PayloadEntity(body, watched));
     underWay.add(watched);
@@ -112,8 +127,12 @@ public final class Wire implements AutoCloseable {
       if (answer.status() == PROXY_WANTS_LOGIN) {
         throw refusedByProxy(request);
       }
+      if (!answer.isGood()) {
+        traffic.wasted(watched.leftBytes());
+      }
       return answer;
     } catch (IOException e) {
+      traffic.wasted(watched.leftBytes());
       throw watched.cutOff().map(why -> new IOException(why, e)).orElse(e);
     } finally {
       underWay.remove(watched);
@@ -130,6 +149,20 @@ public final class Wire implements AutoCloseable {
       return new ProxyRefusedException(proxy, address.getHost());
     } catch (URISyntaxException unreadable) {
       throw new IOException(unreadable);
+    }
+  }
+
+  /** Lets it be known how a request has ended. */
+  <T> T timed(Traffic.Request kind, Supplier<T> request) {
+    long begun = System.nanoTime();
+    Optional<StoreFault.Kind> fault = Optional.empty();
+    try {
+      return request.get();
+    } catch (StoreFault thrown) {
+      fault = Optional.of(thrown.kind());
+      throw thrown;
+    } finally {
+      traffic.ended(kind, fault, Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 
