@@ -64,7 +64,7 @@ public final class DrainingIon implements AutoCloseable {
       return "";
     }
     if (asked.startsWith("POST /b/")) {
-      return asked.endsWith("uploads")
+      return asked.contains("?uploads")
           ? "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>"
           : "<CompleteMultipartUploadResult><ETag>e</ETag></CompleteMultipartUploadResult>";
     }
