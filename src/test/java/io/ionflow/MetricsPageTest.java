@@ -29,6 +29,10 @@ class MetricsPageTest {
   private static final Pattern ROW =
       Pattern.compile("^\\| `(ionflow_.*?)` ?\\|", Pattern.MULTILINE);
 
+  /** There once a queue's first message was read: {@code WatchQueueTest} looks at them. */
+  private static final Set<String> OF_QUEUES =
+      Set.of("ionflow_events_total", "ionflow_poison_messages_total");
+
   @TempDir private Path dir;
 
   @Test
@@ -51,7 +55,10 @@ class MetricsPageTest {
       }
     }
 
-    assertThat(listed()).isEqualTo(measured);
+    Set<String> listed = listed();
+    assertThat(listed).containsAll(OF_QUEUES);
+    listed.removeAll(OF_QUEUES);
+    assertThat(listed).isEqualTo(measured);
   }
 
   private static String scrape(Daemon daemon) throws Exception {

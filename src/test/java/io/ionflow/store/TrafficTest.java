@@ -67,6 +67,7 @@ class TrafficTest {
       exchange.close(); // breaks the connection
       return;
     }
+    exchange.getResponseHeaders().set("ETag", "\"tag\"");
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
