@@ -37,6 +37,30 @@ start_sandbox() {
   token=$(jq -r .token "$work/ion.json")
 }
 
+store_port=8443
+api=http://127.0.0.1:8444
+
+# keys: a certificate for the store, and JVMs that trust it
+keys() {
+  keytool -genkeypair -alias bench -keyalg EC -groupname secp256r1 -dname CN=bench \
+    -ext san=ip:127.0.0.1 -keystore "$work/keys.p12" -storetype PKCS12 -storepass changeit \
+    -validity 30 2>/dev/null
+  keytool -exportcert -rfc -alias bench -keystore "$work/keys.p12" -storepass changeit \
+    >"$work/ca.pem" 2>/dev/null
+  keytool -importcert -noprompt -alias bench -file "$work/ca.pem" -keystore "$work/trust.p12" \
+    -storetype PKCS12 -storepass changeit 2>/dev/null
+  export IONFLOW_JAVA_OPTS="-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=changeit"
+}
+
+# start_target KIND: sets target
+start_target() {
+  java -Xmx256m -cp "$bench/../target/lib/*" "$bench/transfer/Target.java" "$1" $store_port 8444 \
+    "$work/keys.p12" "$work/store" >"$work/target.log" 2>&1 &
+  target=$!
+  pids+=($target)
+  until_true 60 grep -q ready "$work/target.log"
+}
+
 machine() {
   printf 'machine: %s cores, %s, Linux %s\n' "$(nproc)" \
     "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(uname -r)"

@@ -13,6 +13,7 @@ import io.ionflow.cli.SandboxCommand;
 import io.ionflow.cli.Session;
 import io.ionflow.cli.StatusCommand;
 import io.ionflow.cli.Stopping;
+import io.ionflow.cli.Terminal;
 import io.ionflow.cli.UploadCommand;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
@@ -33,19 +34,23 @@ public final class App {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    Logging.configure("text", "warn", System.err);
+    Terminal terminal = Terminal.standardError();
+    PrintWriter err = new PrintWriter(terminal.stream(), false, StandardCharsets.UTF_8);
+    Logging.configure("text", "warn", terminal.stream());
     Stopping stopping = new Stopping();
-    stopping.exit(commands(stopping).run(out, err, args));
+    stopping.exit(commands(terminal, stopping).run(out, err, args));
   }
 
-  private static Commands commands(Runnable untilStopped) {
+  private static Commands commands(Terminal terminal, Runnable untilStopped) {
     Commands commands = new Commands(System.getenv());
-    commands.add("demo", session -> new DemoCommand(session, untilStopped));
+    commands.add("demo", session -> new DemoCommand(session, terminal, untilStopped));
     commands.add("run", session -> new RunCommand(session, untilStopped));
-    commands.add("upload", UploadCommand::new);
+    commands.add("upload", session -> new UploadCommand(session, terminal));
     commands.add(
-        "status", session -> new StatusCommand(session, () -> jobs(session), () -> Pause.of(LOOK)));
+        "status",
+        session ->
+            new StatusCommand(
+                session, () -> jobs(session), terminal, Clock.systemUTC(), () -> Pause.of(LOOK)));
     commands.add(
         "check",
         session ->

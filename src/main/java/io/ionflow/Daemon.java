@@ -82,7 +82,9 @@ public final class Daemon implements AutoCloseable {
     if (file.isPresent()) {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
     }
-    Wiring wiring = new Wiring(settings, workspace, journal.jobs(), journal.deliveries(), clock);
+    Wiring wiring =
+        new Wiring(
+            settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     engine = open(wiring, routes);

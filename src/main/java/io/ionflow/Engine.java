@@ -60,7 +60,9 @@ public final class Engine implements AutoCloseable {
     return open(
         settings,
         properties,
-        camel -> Wiring.bindDoor(camel.getRegistry(), settings, meters, clock));
+        camel ->
+            Wiring.bindDoor(
+                camel.getRegistry(), settings, Wiring.credentials(settings), meters, clock));
   }
 
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)

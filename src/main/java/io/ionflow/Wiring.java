@@ -1,13 +1,16 @@
 package io.ionflow;
 
+import io.ionflow.ingest.Abandonment;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
+import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Desk;
 import io.ionflow.ingest.Failures;
+import io.ionflow.ingest.Fetching;
 import io.ionflow.ingest.Finishing;
 import io.ionflow.ingest.Inspection;
 import io.ionflow.ingest.JobLog;
@@ -15,12 +18,18 @@ import io.ionflow.ingest.JobMetrics;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
 import io.ionflow.ingest.ObservedJobs;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
+import io.ionflow.ingest.Relay;
 import io.ionflow.ingest.Stores;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
+import io.ionflow.ingest.UsualSpeed;
+import io.ionflow.ingest.Ways;
+import io.ionflow.ingest.bucket.BucketListing;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.ApiToken;
 import io.ionflow.ion.Contact;
@@ -47,7 +56,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Registry;
@@ -58,6 +66,7 @@ public final class Wiring implements AutoCloseable {
   public static final Set<String> BEANS =
       Set.of(
           "admission",
+          "bucketListing",
           "complaints",
           "creation",
           "desk",
@@ -78,45 +87,70 @@ public final class Wiring implements AutoCloseable {
           "tiling",
           "transfer");
 
+  private static final Duration ABANDONMENT_WAIT = Duration.ofSeconds(10);
+
   private final Settings settings;
-  private final Workspace workspace;
   private final Jobs jobs;
   private final Deliveries deliveries;
+  private final Cursors cursors;
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
-  private final Stores stores;
+  private final Credentials credentials;
+  private final BucketSettings bucketSettings;
+  private final Transport transport;
+  private final Buckets buckets;
   private final IonAddresses addresses;
+  private final UploadLocations locations;
+  private final Stores stores;
+  private final Abandonment abandonment;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
   public Wiring(
-      Settings settings, Workspace workspace, Jobs jobs, Deliveries deliveries, Clock clock) {
+      Settings settings,
+      Workspace workspace,
+      Jobs jobs,
+      Deliveries deliveries,
+      Cursors cursors,
+      Clock clock) {
     this.settings = settings;
-    this.workspace = workspace;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
     this.deliveries = deliveries;
+    this.cursors = cursors;
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
-    this.stores =
-        new Stores(
-            addresses,
-            settings.count("ionflow.upload.parallel") * 4,
-            settings.duration("ionflow.upload.part-timeout"));
+    this.credentials = credentials(settings);
+    this.bucketSettings = new BucketSettings(settings);
+    this.transport = Transport.of(settings, meters, clock);
+    this.buckets = new Buckets(settings.count("ionflow.upload.parallel"), clock);
+    this.locations = new UploadLocations(workspace.data().resolve("uploads"));
+    this.stores = new Stores(addresses, credentials, transport.wire(), clock);
+    this.abandonment =
+        new Abandonment(
+            this.jobs,
+            deliveries,
+            locations,
+            stores,
+            new Abandonment.Patience(ABANDONMENT_WAIT, settings.duration("ionflow.ingest.lease")));
   }
 
   /** Binds everything. */
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     registry.bind("metricsRegistry", meters);
-    bindDoor(registry, settings, meters, clock);
+    bindDoor(registry, settings, credentials, meters, clock);
     bindIngest(context, registry);
   }
 
   /** Binds what the door to ion needs. */
-  static void bindDoor(Registry registry, Settings settings, MeterRegistry meters, Clock clock) {
-    Credentials credentials = new ApiToken(() -> token(settings));
+  static void bindDoor(
+      Registry registry,
+      Settings settings,
+      Credentials credentials,
+      MeterRegistry meters,
+      Clock clock) {
     Pacer pacer = new Pacer(clock, settings.count("ionflow.ion.rate"));
     Contact contact = new Contact(meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
@@ -130,20 +164,35 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void bindIngest(CamelContext context, Registry registry) {
-    DatasetReader reader = new DatasetReader(clock);
+    Origins origins = new Origins(clock, buckets);
+    DatasetReader reader = new DatasetReader(origins);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
-    UploadLocations locations = new UploadLocations(workspace.data().resolve("uploads"));
-    Quarantine quarantine = new Quarantine(jobs);
-    Completion completion = new Completion(jobs, deliveries, api, clock);
+    Admission admission = new Admission(jobs, origins, reader, clock);
+    Complaints complaints = new Complaints(clock);
+    Quarantine quarantine = new Quarantine(jobs, origins);
+    Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
+    Relay relay = new Relay(fetching, buckets, transport.wire(), clock);
+    UsualSpeed speed = new UsualSpeed();
+    boolean relays = bucketSettings.relay().isPresent();
+    Ways ways =
+        new Ways(
+            bucketSettings::pullAccess,
+            relays,
+            speed,
+            settings.duration("ionflow.upload.lifetime"));
+    Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
+    Completion completion = new Completion(jobs, deliveries, origins, relay, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
-    registry.bind("admission", new Admission(jobs, reader, clock));
-    registry.bind("complaints", new Complaints(clock));
+    registry.bind("admission", admission);
+    registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
+    registry.bind("complaints", complaints);
     registry.bind("desk", new Desk(jobs, lease, clock));
-    registry.bind("inspection", new Inspection(jobs, reader, quarantine, clock));
-    registry.bind("creation", new Creation(jobs, locations));
-    registry.bind("reconciliation", new Reconciliation(jobs, locations));
-    registry.bind("transfer", transfer(context, locations, lease));
+    registry.bind(
+        "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, clock));
+    registry.bind("creation", creation);
+    registry.bind("reconciliation", new Reconciliation(jobs, locations, creation));
+    registry.bind("transfer", transfer(context, origins, relay, speed));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -158,28 +207,39 @@ public final class Wiring implements AutoCloseable {
         "failures",
         new Failures(
             jobs,
-            deliveries,
+            abandonment,
             locations,
             quarantine,
             new Failures.Policy(
                 settings.count("ionflow.ingest.attempts"),
                 settings.duration("ionflow.ingest.settle"),
-                settings.duration("ionflow.ingest.first-wait")),
+                settings.duration("ionflow.ingest.first-wait"),
+                bucketSettings.relaysWhatExpires()),
             clock));
   }
 
-  private Transfer transfer(CamelContext context, UploadLocations locations, Duration lease) {
-    int parallel = settings.count("ionflow.upload.parallel");
-    ExecutorService senders =
-        context.getExecutorServiceManager().newFixedThreadPool(this, "sender", parallel);
+  private Transfer transfer(CamelContext context, Origins origins, Relay relay, UsualSpeed speed) {
     return new Transfer(
         jobs,
         deliveries,
         locations,
+        origins,
         stores,
-        new Transfer.Settings(parallel, settings.sizeBytes("ionflow.upload.part-size"), lease),
-        senders,
+        relay,
+        speed,
+        new Transfer.Settings(
+            settings.sizeBytes("ionflow.upload.part-size"),
+            settings.duration("ionflow.ingest.lease"),
+            settings.duration("ionflow.upload.lifetime"),
+            bucketSettings.relaysWhatExpires()),
+        transport.line(),
+        clock,
         context::isStopping);
+  }
+
+  /** What ion is shown, as the settings have it. */
+  static Credentials credentials(Settings settings) {
+    return new ApiToken(() -> token(settings));
   }
 
   private static Optional<String> token(Settings settings) {
@@ -194,7 +254,9 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    stores.close();
+    abandonment.close();
+    transport.close();
+    buckets.close();
   }
 
   /**

@@ -27,7 +27,8 @@ class ArchitectureTest {
   void noRoomKnowsTheJournal() {
     noClasses()
         .that()
-        .resideInAnyPackage("..ion..", "..ingest..", "..settings..", "..log..", "..check..")
+        .resideInAnyPackage(
+            "..ion..", "..ingest..", "..store..", "..settings..", "..log..", "..check..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -42,6 +43,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..ingest..", "..cli..", "..check..", "..settings..")
+        .check(house);
+  }
+
+  @Test
+  void theWayToStoresKnowsNeitherIonNorAFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.ionflow.ion..", "io.ionflow.ingest..", "io.ionflow.settings..", "io.ionflow.cli..")
         .check(house);
   }
 

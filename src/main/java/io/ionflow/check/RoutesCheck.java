@@ -18,6 +18,7 @@ public final class RoutesCheck implements Check {
       List.of(
           new RouteRule(),
           new TemplateRule(),
+          new SourceNameRule(),
           new SourceRule(),
           new PlaceholderRule(),
           new BeanRule(),

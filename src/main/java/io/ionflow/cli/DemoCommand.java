@@ -49,6 +49,7 @@ public final class DemoCommand implements Action {
   private static final String SAMPLES = "samples/";
 
   private final Session session;
+  private final Terminal terminal;
   private final Runnable untilStopped;
 
   @Option(names = "--stay", description = "Keep both running until Ctrl-C, and say where to look.")
@@ -57,10 +58,12 @@ public final class DemoCommand implements Action {
   /**
    * Runs it.
    *
+   * @param terminal shows progress
    * @param untilStopped returns when the process is asked to end
    */
-  public DemoCommand(Session session, Runnable untilStopped) {
+  public DemoCommand(Session session, Terminal terminal, Runnable untilStopped) {
     this.session = session;
+    this.terminal = terminal;
     this.untilStopped = untilStopped;
   }
 
@@ -141,14 +144,15 @@ public final class DemoCommand implements Action {
   }
 
   private List<Job> watch(Jobs journal, int datasets) {
-    ProgressLines lines = new ProgressLines(session);
     long end = System.nanoTime() + LONGEST.toNanos();
     List<Job> jobs = List.of();
-    while (System.nanoTime() < end && Pause.of(LOOK)) {
-      jobs = journal.list(new JobQuery(Optional.empty(), Optional.empty(), 1000));
-      lines.show(jobs);
-      if (jobs.size() >= datasets && jobs.stream().allMatch(job -> job.state().ended())) {
-        break;
+    try (ProgressLines lines = new ProgressLines(session, terminal, Clock.systemUTC())) {
+      while (System.nanoTime() < end && Pause.of(LOOK)) {
+        jobs = journal.list(new JobQuery(Optional.empty(), Optional.empty(), 1000));
+        lines.show(jobs);
+        if (jobs.size() >= datasets && jobs.stream().allMatch(job -> job.state().ended())) {
+          break;
+        }
       }
     }
     return jobs.stream().sorted(Comparator.comparing(Job::main)).toList();

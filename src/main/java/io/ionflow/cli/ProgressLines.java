@@ -2,57 +2,109 @@ package io.ionflow.cli;
 
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
+import io.ionflow.log.Printable;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Shows how jobs get on: on a terminal as lines that change in place, elsewhere one line for every
- * change.
+ * Shows how jobs get on: one line for each that has ended, and for open ones lines that change in
+ * place; or, where there is no terminal, a line every few seconds.
  */
-final class ProgressLines {
-  private static final String UP_AND_CLEAR = "\033[%dA\033[J";
+final class ProgressLines implements AutoCloseable {
+  private static final int MOST_LINES = 10;
+  private static final int NARROWEST_NAME = 12;
+  private static final int WIDEST_NAME = 28;
+
+  /** What a line takes beside the name. */
+  private static final int REST = 62;
 
   private final Session session;
-  // The launcher knows: since Java 22 System.console() does not tell any more.
-  private final boolean terminal = Boolean.getBoolean("ionflow.terminal");
-  private List<String> shown = List.of();
+  private final Terminal terminal;
+  private final Progress progress;
+  private final Set<String> ended = new HashSet<>();
 
-  ProgressLines(Session session) {
+  ProgressLines(Session session, Terminal terminal, Clock clock) {
     this.session = session;
+    this.terminal = terminal;
+    this.progress = new Progress(clock);
   }
 
-  void show(List<Job> newestFirst) {
-    List<String> lines = new ArrayList<>();
-    for (int i = newestFirst.size() - 1; i >= 0; i--) {
-      lines.add(line(newestFirst.get(i)));
-    }
-    if (lines.equals(shown)) {
-      return;
-    }
-    if (terminal) {
-      String back = shown.isEmpty() ? "" : UP_AND_CLEAR.formatted(shown.size());
-      session.tell(back + String.join(System.lineSeparator(), lines));
+  /** Shows them as they are now. */
+  void show(List<Job> jobs) {
+    List<Job> oldestFirst = jobs.stream().sorted(Comparator.comparing(Job::id)).toList();
+    progress.look(oldestFirst);
+    List<Job> open = oldestFirst.stream().filter(job -> !job.state().ended()).toList();
+    oldestFirst.stream()
+        .filter(job -> job.state().ended() && ended.add(job.id()))
+        .forEach(this::tell);
+    if (terminal.isLive()) {
+      terminal.show(block(open, progress, terminal.columns()));
     } else {
-      lines.stream().filter(line -> !shown.contains(line)).forEach(session::tell);
+      open.stream().filter(progress::isDue).forEach(this::tell);
     }
-    shown = lines;
   }
 
-  private static String line(Job job) {
-    long bytes = job.dataset().map(dataset -> dataset.sizeBytes()).orElse(0L);
+  private void tell(Job job) {
+    session.tell(line(job, progress, Integer.MAX_VALUE));
+    progress.tell(job);
+  }
+
+  /** Lines for open jobs, those that are at work first; not more than fit on a small screen. */
+  static List<String> block(List<Job> open, Progress progress, int columns) {
+    List<String> lines = new ArrayList<>();
+    open.stream()
+        .sorted(Comparator.comparing(ProgressLines::waits).thenComparing(Job::id))
+        .limit(MOST_LINES)
+        .forEach(job -> lines.add(line(job, progress, columns)));
+    if (open.size() > MOST_LINES) {
+      lines.add("  and %d more".formatted(open.size() - MOST_LINES));
+    }
+    return lines;
+  }
+
+  private static boolean waits(Job job) {
+    return job.state() == JobState.FOUND || job.state() == JobState.READY;
+  }
+
+  private static String line(Job job, Progress progress, int columns) {
     String detail =
         switch (job.state()) {
-          case TRANSFERRING, FINISHING -> "%,d of %,d bytes".formatted(job.sentBytes(), bytes);
-          case TILING -> job.percent() + " %";
+          case TRANSFERRING -> progress.of(job);
+          case TILING -> bar(job.percent()) + " " + progress.of(job);
           case COMPLETE -> "asset " + job.asset();
-          case FOUND, READY, CREATING, FAILED, QUARANTINED -> job.reason();
+          case FOUND, READY, CREATING, FINISHING, FAILED, QUARANTINED -> "";
         };
-    String bar = job.state() == JobState.TILING ? bar(job.percent()) : "";
-    return "  %-28s %-12s %s %s".formatted(job.main(), job.state(), bar, detail).stripTrailing();
+    String gap = detail.isEmpty() || job.reason().isEmpty() ? "" : ": ";
+    int width = Math.max(NARROWEST_NAME, Math.min(WIDEST_NAME, columns - REST));
+    String main = Printable.line(job.main());
+    String name = columns < Integer.MAX_VALUE ? cut(main, width) : main;
+    String padding = " ".repeat(Math.max(0, width - name.length()));
+    return Printable.line(
+        "  %s%s  %-12s  %s%s%s"
+            .formatted(name, padding, job.state(), detail, gap, job.reason())
+            .stripTrailing());
+  }
+
+  /** Of a path too long the ends tell most. */
+  private static String cut(String name, int width) {
+    if (name.length() <= width) {
+      return name;
+    }
+    int head = width / 3;
+    return name.substring(0, head) + "…" + name.substring(name.length() - (width - head - 1));
   }
 
   private static String bar(int percent) {
     int full = percent / 10;
     return "#".repeat(full) + ".".repeat(10 - full);
+  }
+
+  @Override
+  public void close() {
+    terminal.show(List.of());
   }
 }

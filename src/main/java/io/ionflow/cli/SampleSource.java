@@ -1,9 +1,12 @@
 package io.ionflow.cli;
 
 import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Folder;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.bucket.Buckets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,17 +24,16 @@ final class SampleSource {
     Source source =
         new Source(
             "samples",
-            folder,
+            new Folder(folder, folder, folder),
             Duration.ZERO,
             Duration.ZERO,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Map.of(),
-            PostAction.KEEP,
-            folder,
-            folder);
-    DatasetReader reader = new DatasetReader(Clock.systemUTC());
+            PostAction.KEEP);
+    DatasetReader reader =
+        new DatasetReader(new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC())));
     int datasets = 0;
     for (String name : names) {
       datasets += reader.read(source, name) instanceof Reading.Whole ? 1 : 0;

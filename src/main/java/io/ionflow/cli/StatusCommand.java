@@ -4,9 +4,8 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -63,6 +62,8 @@ public final class StatusCommand implements Action {
 
   private final Session session;
   private final Supplier<Jobs> journal;
+  private final Terminal terminal;
+  private final Clock clock;
   private final BooleanSupplier nextLook;
 
   @Spec private CommandSpec spec;
@@ -85,18 +86,28 @@ public final class StatusCommand implements Action {
 
   @Option(
       names = "--watch",
-      description = "Go on with a line for every change; with an ID until that job has ended.")
+      description =
+          "Go on with a line for every change, and with how far transfers are every few seconds;"
+              + " with an ID until that job has ended.")
   private boolean watch;
 
   /**
    * Reads that journal.
    *
    * @param journal opened only when the command runs
+   * @param terminal shows progress
    * @param nextLook waits until the journal is worth another look; false to stop watching
    */
-  public StatusCommand(Session session, Supplier<Jobs> journal, BooleanSupplier nextLook) {
+  public StatusCommand(
+      Session session,
+      Supplier<Jobs> journal,
+      Terminal terminal,
+      Clock clock,
+      BooleanSupplier nextLook) {
     this.session = session;
     this.journal = journal;
+    this.terminal = terminal;
+    this.clock = clock;
     this.nextLook = nextLook;
   }
 
@@ -142,18 +153,12 @@ public final class StatusCommand implements Action {
 
   /** Prints jobs as they change, oldest change first, so that output is only ever appended. */
   private void watch(Jobs jobs) {
-    Map<String, Long> seen = new HashMap<>();
     List<Job> found;
-    do {
-      found = find(jobs);
-      for (int i = found.size() - 1; i >= 0; i--) {
-        Job job = found.get(i);
-        if (!Long.valueOf(job.version()).equals(seen.put(job.id(), job.version()))) {
-          StatusRow row = StatusRow.of(job);
-          session.printLine(row, WatchLine.of(row));
-        }
-      }
-      seen.keySet().retainAll(found.stream().map(Job::id).toList());
-    } while (!(id.isPresent() && found.get(0).state().ended()) && nextLook.getAsBoolean());
+    try (WatchedJobs shown = new WatchedJobs(session, terminal, clock)) {
+      do {
+        found = find(jobs);
+        shown.show(found);
+      } while (!(id.isPresent() && found.get(0).state().ended()) && nextLook.getAsBoolean());
+    }
   }
 }

@@ -3,10 +3,13 @@ package io.ionflow.cli;
 import io.ionflow.Daemon;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.reading.PassingNames;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
@@ -14,6 +17,7 @@ import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.settings.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +62,7 @@ public final class UploadCommand implements Action {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Session session;
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
@@ -85,9 +90,14 @@ public final class UploadCommand implements Action {
   @Option(names = "--no-wait", description = "Leave the work to the daemon that runs next.")
   private boolean leave;
 
-  /** Works in that session's directory. */
-  public UploadCommand(Session session) {
+  /**
+   * Works in that session's directory.
+   *
+   * @param terminal shows progress
+   */
+  public UploadCommand(Session session, Terminal terminal) {
     this.session = session;
+    this.terminal = terminal;
   }
 
   @Override
@@ -130,13 +140,25 @@ public final class UploadCommand implements Action {
   }
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
-    Admission admission =
-        new Admission(jobs, new DatasetReader(Clock.systemUTC()), Clock.systemUTC());
+    Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
+    DatasetReader reader = new DatasetReader(origins);
+    Admission admission = new Admission(jobs, origins, reader, Clock.systemUTC());
     Set<String> ids = new LinkedHashSet<>();
     for (Path file : found) {
-      ids.add(admission.admit(file.toFile(), source(file)).id());
+      if (!comesWithAnother(file, found, reader)) {
+        ids.add(admission.admit(file.toFile(), source(file)).id());
+      }
     }
     return new ArrayList<>(ids);
+  }
+
+  /** A tileset's tiles come with it; handed over later, they would begin it anew. */
+  private boolean comesWithAnother(Path file, Set<Path> found, DatasetReader reader)
+      throws IOException {
+    Source source = source(file);
+    Path root = ((Folder) source.origin()).root();
+    String path = root.relativize(file).toString().replace(File.separator, "/");
+    return reader.owner(source, path).map(root::resolve).filter(found::contains).isPresent();
   }
 
   /** The folder that was named is the root; a file that was named has its own folder as root. */
@@ -149,16 +171,14 @@ public final class UploadCommand implements Action {
             .orElse(file.getParent());
     return new Source(
         "upload:" + root,
-        root,
+        new Folder(root, session.workspace().done(), session.workspace().failed()),
         Duration.ZERO,
         Duration.ZERO,
         sourceType(),
         assetType(),
         name,
         Options.values(options),
-        PostAction.KEEP,
-        session.workspace().done(),
-        session.workspace().failed());
+        PostAction.KEEP);
   }
 
   private Optional<SourceType> sourceType() {
@@ -182,15 +202,27 @@ public final class UploadCommand implements Action {
   }
 
   private ExitCode follow(Jobs jobs, List<String> ids, boolean toTheEnd) {
-    List<Job> now = find(jobs, ids);
-    while (toTheEnd && !now.stream().allMatch(job -> job.state().ended()) && Pause.of(LOOK)) {
-      now = find(jobs, ids);
-    }
+    List<Job> now = toTheEnd ? watch(jobs, ids) : find(jobs, ids);
     session.print(now.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
+    if (toTheEnd) {
+      return Deliveries.exitCode(now);
+    }
     now.stream()
         .filter(job -> !job.reason().isEmpty())
         .forEach(job -> session.tell(job.main() + ": " + job.reason()));
-    return toTheEnd ? Deliveries.exitCode(now) : ExitCode.DONE;
+    return ExitCode.DONE;
+  }
+
+  private List<Job> watch(Jobs jobs, List<String> ids) {
+    try (ProgressLines lines = new ProgressLines(session, terminal, Clock.systemUTC())) {
+      while (true) {
+        List<Job> now = find(jobs, ids);
+        lines.show(now);
+        if (now.stream().allMatch(job -> job.state().ended()) || !Pause.of(LOOK)) {
+          return now;
+        }
+      }
+    }
   }
 
   /** Jobs that turned out to be part of another one are gone. */

@@ -6,11 +6,16 @@ import io.ionflow.log.Printable;
 final class WatchLine {
   private WatchLine() {}
 
-  static String of(StatusRow row) {
-    String progress = row.progress().equals("-") ? "" : " " + row.progress();
-    String asset = row.assetId() == null ? "" : " asset " + row.assetId();
+  /**
+   * The line.
+   *
+   * @param words how far it is
+   */
+  static String of(StatusRow row, String words) {
+    String asset = row.assetId() == null ? "" : "asset " + row.assetId();
+    String gap = words.isEmpty() || asset.isEmpty() ? "" : ", ";
+    String detail = words.isEmpty() && asset.isEmpty() ? "" : " " + words + gap + asset;
     String reason = row.reason().isEmpty() ? "" : ": " + row.reason();
-    return Printable.line(
-        row.id() + " " + row.dataset() + " " + row.state() + progress + asset + reason);
+    return Printable.line(row.id() + " " + row.dataset() + " " + row.state() + detail + reason);
   }
 }

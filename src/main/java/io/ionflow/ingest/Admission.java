@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.PassingNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -14,12 +15,14 @@ import java.util.Optional;
  */
 public final class Admission {
   private final Jobs jobs;
+  private final Origins origins;
   private final DatasetReader reader;
   private final Clock clock;
 
   /** Takes the journal and the reader that says which dataset a file belongs to. */
-  public Admission(Jobs jobs, DatasetReader reader, Clock clock) {
+  public Admission(Jobs jobs, Origins origins, DatasetReader reader, Clock clock) {
     this.jobs = jobs;
+    this.origins = origins;
     this.reader = reader;
     this.clock = clock;
   }
@@ -42,28 +45,88 @@ public final class Admission {
     }
   }
 
+  /**
+   * Looks an object up that was heard of.
+   *
+   * @param path its path below the source's prefix, as it came from outside
+   * @return the object as it is now; null if its name is of no data, such as that of a result
+   * @throws NoSuchFileException if it is not there any more
+   * @throws IllegalArgumentException if the path can't be one
+   */
+  public Member look(String path, Source source) throws IOException {
+    Member member = origins.files(source).look(path);
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return PassingNames.matches(name) ? null : member;
+  }
+
+  /**
+   * Admits one object, of which no byte is read: what it is is found out by and by. Nothing happens
+   * if it is known, for events come twice, and may tell of what a listing has found meanwhile.
+   *
+   * @param member as it was listed or looked up
+   * @return the job it belongs to, or empty if it was known already
+   * @throws IOException if the bucket can't be asked for what it may belong to
+   */
+  public Optional<Job> admitObject(Member member, Source source) throws IOException {
+    String main = reader.owner(source, member.path()).orElse(member.path());
+    if (jobs.knows(source.name(), member)) {
+      return Optional.empty();
+    }
+    String seen = main.equals(member.path()) ? Fingerprint.of(List.of(member)) : "";
+    Job job = admit(source, main, seen);
+    if (takes(job, member)) {
+      jobs.know(job, List.of(member));
+    }
+    return Optional.of(job);
+  }
+
+  /**
+   * Makes a file part of another one's dataset.
+   *
+   * @return whether that dataset takes it; not if it is on its way without it
+   */
+  boolean join(Source source, Member member, String main) {
+    Job job = admit(source, main, "");
+    boolean takes = takes(job, member);
+    if (takes) {
+      jobs.know(job, List.of(member));
+    }
+    return takes;
+  }
+
+  private Job admit(Source source, String main, String seen) {
+    return jobs.open(source.name(), main)
+        .orElseGet(() -> jobs.admit(Job.found(source, main, seen, clock.instant())));
+  }
+
   private Job admitReadable(File file, Source source) throws IOException {
-    String path = SourceFiles.path(source, file.toPath());
-    Member member = SourceFiles.look(source, path);
+    String path = FolderFiles.path((Folder) source.origin(), file.toPath());
+    Member member = origins.files(source).look(path);
     Reading reading = reader.read(source, path);
     String main = reading instanceof Reading.MemberOf part ? part.main() : path;
     Optional<Job> open = jobs.open(source.name(), main);
     Job job = open.isPresent() ? open.get() : admit(source, main, reading);
-    if (takes(job, member)) {
+    if (takes(job, member) && !jobs.knows(source.name(), member)) {
       jobs.know(job, List.of(member));
     }
     return job;
   }
 
-  /** What is seen now is compared with what is seen after the quiet period. */
+  /**
+   * What is seen now is compared with what is seen after the quiet period. All members that are
+   * there become known together: a tree of many files is handed over file by file.
+   */
   private Job admit(Source source, String main, Reading first) throws IOException {
     Reading reading = first instanceof Reading.MemberOf ? reader.read(source, main) : first;
-    String seen =
-        Fingerprint.of(
-            reading instanceof Reading.Whole whole
-                ? whole.dataset().members()
-                : List.of(SourceFiles.look(source, main)));
-    return jobs.admit(Job.found(source, main, seen, clock.instant()));
+    List<Member> members =
+        reading instanceof Reading.Whole whole
+            ? whole.dataset().members()
+            : List.of(origins.files(source).look(main));
+    Job job = jobs.admit(Job.found(source, main, Fingerprint.of(members), clock.instant()));
+    if (takes(job, members.get(0))) {
+      jobs.know(job, members);
+    }
+    return job;
   }
 
   /**

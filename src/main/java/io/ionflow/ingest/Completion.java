@@ -3,45 +3,44 @@ package io.ionflow.ingest;
 import io.ionflow.ion.Asset;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Ends a job whose asset can be streamed: writes the result file and puts the source away. */
 public final class Completion {
   private final Jobs jobs;
   private final Deliveries deliveries;
+  private final Origins origins;
+  private final Relay relay;
   private final URI api;
   private final Clock clock;
 
   /**
    * @param api ion's address, for the endpoint in the result file
    */
-  public Completion(Jobs jobs, Deliveries deliveries, URI api, Clock clock) {
+  public Completion(
+      Jobs jobs, Deliveries deliveries, Origins origins, Relay relay, URI api, Clock clock) {
+    this.relay = relay;
     this.jobs = jobs;
     this.deliveries = deliveries;
+    this.origins = origins;
     this.api = api;
     this.clock = clock;
   }
 
   /** Does it; safe to repeat, since the state changes last. */
   public Job complete(Job job, Asset asset) throws IOException {
-    Dataset dataset = job.whole();
-    List<String> paths = dataset.members().stream().map(Member::path).toList();
-    Path main =
-        switch (job.source().postAction()) {
-          case KEEP -> SourceFiles.resolve(job.source(), dataset.main());
-          case MOVE -> SourceShelf.move(job, paths, job.source().done());
-          case DELETE -> job.source().done().resolve(dataset.main());
-        };
-    ResultFile.write(main.getParent(), dataset.name(), dataset.main(), result(job, asset));
-    if (job.source().postAction() == PostAction.DELETE) {
-      SourceShelf.delete(job, paths);
-    }
-    return jobs.release(
-        job.in(JobState.COMPLETE).at(100), "Asset " + asset.id() + " can be streamed.");
+    Optional<String> undone = origins.shelf(job.source()).complete(job, result(job, asset));
+    Optional<String> kept = job.way() == Way.RELAY ? relay.clear(job) : Optional.empty();
+    String said =
+        Stream.of(Optional.of("Asset " + asset.id() + " can be streamed."), undone, kept)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    return jobs.release(job.in(JobState.COMPLETE).at(100), said);
   }
 
   private Map<String, Object> result(Job job, Asset asset) {
@@ -60,8 +59,14 @@ public final class Completion {
     return result;
   }
 
-  /** Of the checksums that the store confirmed: no byte is read again for it. */
+  /** Of what is known without reading a byte again: the store's checksums, or the objects' tags. */
   private String digest(Job job) {
+    if (job.way() == Way.PULL) {
+      return "etag-sha256:"
+          + Fingerprint.of(
+              job.whole().members().stream()
+                  .map(m -> m.path() + '\0' + m.sizeBytes() + '\0' + m.tag()));
+    }
     return "crc32c-sha256:"
         + Fingerprint.of(
             deliveries.of(job).parts().stream()

@@ -2,6 +2,7 @@ package io.ionflow.ingest;
 
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
+import io.ionflow.store.StoreFault;
 
 /** What a fault means for the job whose step it ended. */
 enum Consequence {
@@ -29,8 +30,11 @@ enum Consequence {
     if (fault instanceof TransferStoppedException) {
       return GO_ON_LATER;
     }
-    if (fault instanceof UnexpectedAssetException) {
+    if (fault instanceof UnexpectedAssetException || fault instanceof UnfaithfulStoreException) {
       return FAIL;
+    }
+    if (fault instanceof StoreFault store) {
+      return of(store.kind());
     }
     return isOver(fault) ? START_AGAIN : TRY_AGAIN;
   }
@@ -44,9 +48,14 @@ enum Consequence {
     };
   }
 
+  private static Consequence of(StoreFault.Kind kind) {
+    return switch (kind) {
+      case EXPIRED, LOST -> START_AGAIN;
+      case AGAIN, SLOW_DOWN, REFUSED -> TRY_AGAIN;
+    };
+  }
+
   private static boolean isOver(Throwable fault) {
-    return fault instanceof SourceChangedException
-        || fault instanceof LostLocationException
-        || (fault instanceof StoreException store && store.isSpent());
+    return fault instanceof SourceChangedException || fault instanceof LostLocationException;
   }
 }

@@ -3,6 +3,8 @@ package io.ionflow.ingest;
 import io.ionflow.ion.CreatedAsset;
 import io.ionflow.ion.IonRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +13,22 @@ import java.util.Optional;
 public final class Creation {
   private final Jobs jobs;
   private final UploadLocations locations;
+  private final Fetching fetching;
+  private final Duration firstLook;
+  private final Clock clock;
 
-  /** Takes the journal, and the place for what ion lends. */
-  public Creation(Jobs jobs, UploadLocations locations) {
+  /**
+   * Takes the journal, and the place for what ion lends.
+   *
+   * @param firstLook when to look at the tiling of what ion fetches itself for the first time
+   */
+  public Creation(
+      Jobs jobs, UploadLocations locations, Fetching fetching, Duration firstLook, Clock clock) {
     this.jobs = jobs;
     this.locations = locations;
+    this.fetching = fetching;
+    this.firstLook = firstLook;
+    this.clock = clock;
   }
 
   /** Keeps the intent, with the marker that finds the asset again should the answer be lost. */
@@ -28,26 +41,37 @@ public final class Creation {
     Dataset dataset = job.whole();
     Map<String, Object> options = new LinkedHashMap<>(dataset.options());
     options.put("sourceType", dataset.sourceType().wireName());
-    return IonRequest.create(
-        "/v1/assets",
-        Map.of(
-            "name",
-            dataset.name(),
-            "description",
-            "Uploaded by ionflow, job " + marker(job) + ".",
-            "type",
-            dataset.type().wireName(),
-            "options",
-            options),
-        CreatedAsset.class);
+    Map<String, Object> asset = new LinkedHashMap<>();
+    asset.put("name", dataset.name());
+    asset.put("description", "Uploaded by ionflow, job " + marker(job) + ".");
+    asset.put("type", dataset.type().wireName());
+    asset.put("options", options);
+    if (dataset.way().isFetched()) {
+      asset.put("from", fetching.from(job));
+    }
+    return IonRequest.create("/v1/assets", asset, CreatedAsset.class);
   }
 
   /** Keeps what ion answered: first what it lends, then that the asset exists. */
   public Job created(Job job, CreatedAsset answer) throws IOException {
-    locations.keep(job, answer);
     long asset = answer.assetMetadata().id();
+    if (job.way().isFetched()) {
+      return fetched(job, asset, "ion made asset %d and fetches %s.");
+    }
+    locations.keep(job, answer);
     return jobs.release(
         job.with(Optional.of(asset)).in(JobState.TRANSFERRING), "ion made asset " + asset + ".");
+  }
+
+  /** After a lost answer: goes on with an asset that ion has made, and fetches the files for. */
+  Job adopted(Job job, long asset) {
+    return fetched(job, asset, "Adopts asset %d, for which ion fetches %s.");
+  }
+
+  private Job fetched(Job job, long asset, String words) {
+    return jobs.release(
+        job.with(Optional.of(asset)).in(JobState.TILING).dueAt(clock.instant().plus(firstLook)),
+        words.formatted(asset, fetching.place(job)));
   }
 
   /** What a job's assets carry in their description: the job's id, one word to a search. */

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param type what the asset will be
  * @param options ion's options for the source type, without {@code sourceType} itself; values as in
  *     JSON
+ * @param way how its bytes get to ion
  */
 public record Dataset(
     String name,
@@ -22,7 +23,8 @@ public record Dataset(
     List<Member> members,
     SourceType sourceType,
     AssetType type,
-    Map<String, Object> options) {
+    Map<String, Object> options,
+    Way way) {
 
   /** Copies what it is given. */
   public Dataset {
@@ -30,9 +32,25 @@ public record Dataset(
     options = Map.copyOf(options);
   }
 
+  /** One that is uploaded from here. */
+  public Dataset(
+      String name,
+      String main,
+      List<Member> members,
+      SourceType sourceType,
+      AssetType type,
+      Map<String, Object> options) {
+    this(name, main, members, sourceType, type, options, Way.UPLOAD);
+  }
+
   /** The same under another name. */
   public Dataset named(String title) {
-    return new Dataset(title, main, members, sourceType, type, options);
+    return new Dataset(title, main, members, sourceType, type, options, way);
+  }
+
+  /** The same by another way. */
+  public Dataset by(Way other) {
+    return new Dataset(name, main, members, sourceType, type, options, other);
   }
 
   /** Bytes of all members together. */

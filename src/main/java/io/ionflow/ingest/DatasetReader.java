@@ -16,7 +16,6 @@ import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,36 +29,51 @@ import java.util.stream.Collectors;
  */
 public final class DatasetReader {
   /**
-   * Limits of ion: of an asset by upload, and of a model kept as text (ion guide, file formats).
+   * Limits of ion: of an asset by any way, and of a model kept as text (ion guide, file formats).
    */
-  private static final long MOST_BYTES = 20L << 30;
+  private static final long MOST_BYTES = Ways.MOST_BYTES_FETCHED;
 
   private static final long MOST_TEXT_MODEL_BYTES = 1L << 30;
   private static final Set<String> TEXT_MODELS = Set.of("obj", "dae");
 
+  private final Origins origins;
   private final Owners owners;
   private final Assembly assembly;
 
-  /** Takes the time, for the age of what it remembers, from that clock. */
-  public DatasetReader(Clock clock) {
+  /** Takes what opens the origins of sources. */
+  public DatasetReader(Origins origins) {
     References references = new References();
-    this.owners = new Owners(references, clock);
+    this.origins = origins;
+    this.owners = new Owners(references);
     this.assembly = new Assembly(references);
   }
 
   /**
    * Reads one file of a source.
    *
-   * @param source root, and the defaults for what content can't tell
-   * @param path relative to the root, parts separated by {@code /}
+   * @param source origin, and the defaults for what content can't tell
+   * @param path relative to the origin, parts separated by {@code /}
    * @throws IOException if the file can't be read; not for bad content, which is {@link
    *     Reading.Unfit}
    */
   public Reading read(Source source, String path) throws IOException {
     try {
-      return look(source, SourceTree.below(source.root()), TreePath.of(path));
+      return look(source, origins.files(source).tree(), TreePath.of(path));
     } catch (UnfitDataException unfit) {
       return new Reading.Unfit(unfit.getMessage());
+    }
+  }
+
+  /**
+   * The main file of the dataset that a file belongs to, told without reading the file itself.
+   *
+   * @return empty if it is a main file, belongs to nothing that is there, or can't be told
+   */
+  public Optional<String> owner(Source source, String path) throws IOException {
+    try {
+      return owners.of(origins.files(source).tree(), TreePath.of(path)).map(TreePath::text);
+    } catch (UnfitDataException toldWhenItIsRead) {
+      return Optional.empty();
     }
   }
 
@@ -160,7 +174,7 @@ public final class DatasetReader {
 
   private static UnfitDataException tooBig(SourceFile main, long bytes, long most) {
     return new UnfitDataException(
-        "%s has %,d bytes, of which ion takes %,d at most; split it, or bring it in from S3"
+        "%s has %,d bytes, of which ion takes %,d at most; split it"
             .formatted(main.shown(), bytes, most));
   }
 }

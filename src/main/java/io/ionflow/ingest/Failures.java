@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.IonFault;
+import io.ionflow.store.StoreFault;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
@@ -19,7 +20,7 @@ public final class Failures {
   private static final Duration CREDENTIALS_WAIT = Duration.ofMinutes(1);
 
   private final Jobs jobs;
-  private final Deliveries deliveries;
+  private final Abandonment abandonment;
   private final UploadLocations locations;
   private final Quarantine quarantine;
   private final Policy policy;
@@ -31,19 +32,20 @@ public final class Failures {
    * @param attempts faults after which a job ends as failed
    * @param settle how long an asset that ion may have made can take to show in its lists
    * @param firstWait time to the next try after a first fault; doubles with each
+   * @param relays whether what credentials don't last for goes through the relay bucket
    */
-  public record Policy(int attempts, Duration settle, Duration firstWait) {}
+  public record Policy(int attempts, Duration settle, Duration firstWait, boolean relays) {}
 
   /** Takes what it decides with. */
   public Failures(
       Jobs jobs,
-      Deliveries deliveries,
+      Abandonment abandonment,
       UploadLocations locations,
       Quarantine quarantine,
       Policy policy,
       Clock clock) {
     this.jobs = jobs;
-    this.deliveries = deliveries;
+    this.abandonment = abandonment;
     this.locations = locations;
     this.quarantine = quarantine;
     this.policy = policy;
@@ -76,10 +78,21 @@ public final class Failures {
 
   private void decide(Job job, Throwable fault) {
     try {
-      draw(Consequence.of(fault, job.state()), job, fault);
+      draw(consequence(job, fault), job, fault);
     } catch (IOException unwritable) {
       tryAgain(job, unwritable, describe(unwritable));
     }
+  }
+
+  /** The keys to the relay bucket are the operator's: they are renewed, and what is there stays. */
+  private static Consequence consequence(Job job, Throwable fault) {
+    boolean ours = job.way() == Way.RELAY && job.state() == JobState.TRANSFERRING;
+    return ours && isRunOut(fault) ? Consequence.TRY_AGAIN : Consequence.of(fault, job.state());
+  }
+
+  private static boolean isRunOut(Throwable fault) {
+    return fault instanceof TooSlowException
+        || (fault instanceof StoreFault store && store.kind() == StoreFault.Kind.EXPIRED);
   }
 
   private void draw(Consequence consequence, Job job, Throwable fault) throws IOException {
@@ -88,7 +101,7 @@ public final class Failures {
       case GO_ON_LATER -> wait(job, Duration.ZERO, why);
       case AWAIT_CREDENTIALS -> wait(job, CREDENTIALS_WAIT, why);
       case TRY_AGAIN -> tryAgain(job, fault, why);
-      case START_AGAIN -> startAgain(job, why);
+      case START_AGAIN -> startAgain(job, fault, why);
       case QUARANTINE ->
           quarantine.set(job, why + " The data or its options are not what ion takes.");
       case FAIL -> fail(job, why);
@@ -123,15 +136,17 @@ public final class Failures {
     return asked.compareTo(settle) < 0 ? settle : asked;
   }
 
-  private void startAgain(Job job, String why) throws IOException {
-    Job after = job.afterFault();
+  private void startAgain(Job job, Throwable fault, String why) throws IOException {
+    boolean relayed = policy.relays() && isRunOut(fault);
+    Job after = relayed ? job.with(job.whole().by(Way.RELAY)) : job.afterFault();
     if (after.attempts() >= policy.attempts()) {
       fail(after, why);
       return;
     }
+    abandonment.abandon(job);
     locations.remove(job);
-    deliveries.clear(job);
-    String words = why + " Starts again with a fresh asset.";
+    String words =
+        why + (relayed ? " Goes through the relay bucket." : " Starts again with a fresh asset.");
     jobs.release(after.in(JobState.CREATING).because(words), words);
   }
 
@@ -140,6 +155,9 @@ public final class Failures {
   }
 
   private void fail(Job job, String why) {
+    if (job.state() == JobState.TRANSFERRING) {
+      abandonment.abandon(job);
+    }
     jobs.release(job.in(JobState.FAILED).because(why), why);
   }
 

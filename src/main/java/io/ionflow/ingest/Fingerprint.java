@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** Short names for what was seen: equal for equal paths, sizes and times, in any order. */
+/** Short names for what was seen: equal for equal members, in any order. */
 final class Fingerprint {
   private Fingerprint() {}
 
@@ -15,7 +15,14 @@ final class Fingerprint {
   static String of(Collection<Member> members) {
     return of(
         members.stream()
-            .map(m -> m.path() + '\0' + m.sizeBytes() + '\0' + m.modified().toEpochMilli()));
+            .map(
+                m ->
+                    m.path() + '\0' + m.sizeBytes() + '\0' + m.modified().toEpochMilli() + tag(m)));
+  }
+
+  /** Files have none, and their fingerprints are those of journals from before there were tags. */
+  private static String tag(Member member) {
+    return member.tag().isEmpty() ? "" : '\0' + member.tag();
   }
 
   /** Of lines of text, in any order. */

@@ -43,6 +43,11 @@ public abstract class ForwardingJobs implements Jobs {
   }
 
   @Override
+  public List<Member> unknown(String source, List<Member> files) {
+    return jobs.unknown(source, files);
+  }
+
+  @Override
   public void know(Job job, Collection<Member> files) {
     jobs.know(job, files);
   }

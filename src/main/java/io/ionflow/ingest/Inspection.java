@@ -1,8 +1,6 @@
 package io.ionflow.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +12,27 @@ public final class Inspection {
   private static final Duration LEAST_WAIT = Duration.ofMillis(100);
 
   private final Jobs jobs;
+  private final Origins origins;
   private final DatasetReader reader;
+  private final Admission admission;
+  private final Ways ways;
   private final Quarantine quarantine;
   private final Clock clock;
 
   /** Takes what it decides with. */
-  public Inspection(Jobs jobs, DatasetReader reader, Quarantine quarantine, Clock clock) {
+  public Inspection(
+      Jobs jobs,
+      Origins origins,
+      DatasetReader reader,
+      Admission admission,
+      Ways ways,
+      Quarantine quarantine,
+      Clock clock) {
     this.jobs = jobs;
+    this.origins = origins;
     this.reader = reader;
+    this.admission = admission;
+    this.ways = ways;
     this.quarantine = quarantine;
     this.clock = clock;
   }
@@ -33,31 +44,53 @@ public final class Inspection {
    * @throws IOException if the file can't be read
    */
   public Job inspect(Job job) throws IOException {
-    if (!Files.exists(SourceFiles.resolve(job.source(), job.main()), LinkOption.NOFOLLOW_LINKS)) {
+    try {
+      return look(job, origins.files(job.source()));
+    } catch (SourceChangedException changing) {
+      return wait(job, "Still changing.");
+    }
+  }
+
+  private Job look(Job job, SourceFiles files) throws IOException {
+    if (!files.holds(job.main())) {
       jobs.forget(job, "The file is gone.");
       return null;
     }
     Reading reading = reader.read(job.source(), job.main());
     if (reading instanceof Reading.MemberOf member) {
-      jobs.forget(job, "It belongs to " + member.main() + ".");
-      return null;
+      return join(job, files, member.main());
     }
-    String seen = fingerprint(job, reading);
+    String seen = fingerprint(files, job, reading);
     return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
   }
 
-  private static String fingerprint(Job job, Reading reading) throws IOException {
+  /** Joined first: whatever happens in between, the file is known. */
+  private Job join(Job job, SourceFiles files, String main) throws IOException {
+    if (!admission.join(job.source(), files.look(job.main()), main)) {
+      return wait(job, "It belongs to " + main + ", which is on its way without it.");
+    }
+    jobs.forget(job, "It belongs to " + main + ".");
+    return null;
+  }
+
+  private static String fingerprint(SourceFiles files, Job job, Reading reading)
+      throws IOException {
     return Fingerprint.of(
         reading instanceof Reading.Whole whole
             ? whole.dataset().members()
-            : List.of(SourceFiles.look(job.source(), job.main())));
+            : List.of(files.look(job.main())));
   }
 
   private Job decide(Job job, Reading reading) throws IOException {
     if (reading instanceof Reading.Whole whole) {
-      knowAll(job, whole.dataset());
+      jobs.know(job, whole.dataset().members()); // some were left out by a filter, or had a job
       Dataset dataset = job.source().title().map(whole.dataset()::named).orElse(whole.dataset());
-      return jobs.release(job.with(dataset).in(JobState.READY), describe(dataset));
+      Ways.Choice choice = ways.choose(job.source(), dataset, job.way());
+      return choice.way().isPresent()
+          ? jobs.release(
+              job.with(dataset.by(choice.way().get())).in(JobState.READY),
+              (describe(dataset) + " " + choice.why()).strip())
+          : quarantine.set(job.with(dataset), choice.why());
     }
     if (reading instanceof Reading.Incomplete incomplete) {
       String missing = "It needs " + String.join(", ", incomplete.missing());
@@ -67,17 +100,6 @@ public final class Inspection {
           : quarantine.set(job, missing + ", which did not arrive.");
     }
     return quarantine.set(job, ((Reading.Unfit) reading).reason());
-  }
-
-  /** Most were handed over one by one, and are known; but not those that a filter left out. */
-  private void knowAll(Job job, Dataset dataset) {
-    List<Member> unknown =
-        dataset.members().stream()
-            .filter(member -> !jobs.knows(job.source().name(), member))
-            .toList();
-    if (!unknown.isEmpty()) {
-      jobs.know(job, unknown);
-    }
   }
 
   private Job wait(Job job, String why) {

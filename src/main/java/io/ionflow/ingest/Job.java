@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * @param state how far it is
  * @param version counts every change of the row; a change is refused unless it names the latest
  * @param dataset members, type and options; present from {@link JobState#READY} on
- * @param assetId the asset; present from {@link JobState#TRANSFERRING} on
+ * @param assetId the asset; present from {@link JobState#TRANSFERRING} on, or {@link
+ *     JobState#TILING} where ion fetches the files
  * @param sentBytes bytes that the store has confirmed
  * @param percent ion's progress in tiling, 0 to 100
  * @param attempts steps that ended in a fault, since the job was found or retried by hand
@@ -108,6 +109,11 @@ public record Job(
   /** The dataset, which a job in this state has. */
   public Dataset whole() {
     return dataset.orElseThrow(() -> new IllegalStateException(id + " has no dataset yet"));
+  }
+
+  /** How the bytes get to ion, as far as that is decided. */
+  public Way way() {
+    return dataset.map(Dataset::way).orElse(Way.UPLOAD);
   }
 
   /** The asset, which a job in this state has. */

@@ -17,7 +17,7 @@ public enum JobState {
    * hold one that is of no use.
    */
   CREATING,
-  /** The asset exists; its files are on their way. */
+  /** The files are on their way: the asset exists, or will be made when they can be fetched. */
   TRANSFERRING,
   /** Every byte is there; ion has been, or is about to be, told so. */
   FINISHING,
@@ -37,8 +37,8 @@ public enum JobState {
   public Set<JobState> next() {
     return switch (this) {
       case FOUND -> EnumSet.of(READY, FAILED, QUARANTINED);
-      case READY -> EnumSet.of(CREATING, FOUND, FAILED, QUARANTINED);
-      case CREATING -> EnumSet.of(TRANSFERRING, FOUND, FAILED, QUARANTINED);
+      case READY -> EnumSet.of(CREATING, TRANSFERRING, FOUND, FAILED, QUARANTINED);
+      case CREATING -> EnumSet.of(TRANSFERRING, TILING, FOUND, FAILED, QUARANTINED);
       case TRANSFERRING -> EnumSet.of(FINISHING, CREATING, FAILED, QUARANTINED);
       case FINISHING -> EnumSet.of(TILING, CREATING, FAILED, QUARANTINED);
       case TILING -> EnumSet.of(COMPLETE, FAILED, QUARANTINED);

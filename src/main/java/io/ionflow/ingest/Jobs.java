@@ -19,8 +19,11 @@ import java.util.Set;
  */
 public interface Jobs {
 
-  /** Whether exactly this file, at this size and time, belongs to a job already. */
+  /** Whether exactly this file, at this size, time and tag, belongs to a job already. */
   boolean knows(String source, Member file);
+
+  /** Those of a source's files that do not belong to a job as they are, in their order. */
+  List<Member> unknown(String source, List<Member> files);
 
   /**
    * Admits a file that was found. If a job for that main file has not ended, nothing is added and

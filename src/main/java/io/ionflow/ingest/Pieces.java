@@ -1,6 +1,6 @@
 package io.ionflow.ingest;
 
-import java.nio.file.Path;
+import io.ionflow.ingest.reading.Content;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,11 +18,11 @@ final class Pieces {
   }
 
   /** The parts of a larger file, the first one has number 1. */
-  static List<Slice> cut(Path file, long sizeBytes, long partBytes) {
+  static List<Slice> cut(Content content, long sizeBytes, long partBytes) {
     long step = Math.max(partBytes, (sizeBytes + MOST_PARTS - 1) / MOST_PARTS);
     List<Slice> slices = new ArrayList<>();
     for (long offset = 0; offset < sizeBytes; offset += step) {
-      slices.add(new Slice(file, offset, Math.min(step, sizeBytes - offset)));
+      slices.add(new Slice(content, offset, Math.min(step, sizeBytes - offset)));
     }
     return slices;
   }

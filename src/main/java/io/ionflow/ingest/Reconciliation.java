@@ -21,11 +21,13 @@ public final class Reconciliation {
 
   private final Jobs jobs;
   private final UploadLocations locations;
+  private final Creation creation;
 
-  /** Takes the journal, and the place for what ion lent. */
-  public Reconciliation(Jobs jobs, UploadLocations locations) {
+  /** Takes the journal, the place for what ion lent, and what goes on with a new asset. */
+  public Reconciliation(Jobs jobs, UploadLocations locations, Creation creation) {
     this.jobs = jobs;
     this.locations = locations;
+    this.creation = creation;
   }
 
   /** Goes on with the asset whose upload location is at hand; null if there is none. */
@@ -58,22 +60,39 @@ public final class Reconciliation {
   }
 
   /**
+   * Goes on with an asset that needs no upload: what ion fetches itself, it fetches once the asset
+   * is made.
+   *
+   * @return null if there is none, or if the files have to be brought there
+   */
+  public Job adoptFetched(Job job, AssetPage page) {
+    return ours(job, page).stream()
+        .filter(asset -> job.way().isFetched() && asset.status() != AssetStatus.AWAITING_FILES)
+        .findFirst()
+        .map(asset -> creation.adopted(job, asset.id()))
+        .orElse(null);
+  }
+
+  /**
    * The requests that remove what was found, oldest last.
    *
    * @throws UnexpectedAssetException if an asset with the marker has data already: it is never
    *     removed
    */
   public List<IonRequest<Void>> removals(Job job, AssetPage page) {
-    List<Asset> ours =
-        page.items().stream()
-            .filter(asset -> asset.description().contains(Creation.marker(job)))
-            .toList();
+    List<Asset> ours = ours(job, page);
     for (Asset asset : ours) {
       if (asset.status() != AssetStatus.AWAITING_FILES) {
         throw new UnexpectedAssetException(job, asset);
       }
     }
     return ours.stream().map(asset -> IonRequest.delete("/v1/assets/" + asset.id())).toList();
+  }
+
+  private static List<Asset> ours(Job job, AssetPage page) {
+    return page.items().stream()
+        .filter(asset -> asset.description().contains(Creation.marker(job)))
+        .toList();
   }
 
   /** Nothing is left at ion: the dataset is looked at anew. */

@@ -1,7 +1,6 @@
 package io.ionflow.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.ion.IonJson;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -11,11 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** Writes the small JSON file that tells people and scripts what became of a dataset. */
-final class ResultFile {
-  static final String SUFFIX = ".ion.json";
+/** The small JSON file that tells people and scripts what became of a dataset. */
+public final class ResultFile {
+  /** What its name ends with. */
+  public static final String SUFFIX = ".ion.json";
+
+  /** A longer one is not ours. */
+  public static final int LARGEST_BYTES = 1 << 20;
+
   private static final int LONGEST_NAME_BYTES = 240;
-  private static final int LARGEST_BYTES = 1 << 20;
 
   private ResultFile() {}
 
@@ -28,14 +31,37 @@ final class ResultFile {
   static Path write(Path folder, String name, String main, Map<String, Object> result)
       throws IOException {
     Files.createDirectories(folder);
-    String fileName = main.substring(main.lastIndexOf('/') + 1);
-    Path file = folder.resolve((isFileName(name) ? name : fileName) + SUFFIX);
+    Path file = folder.resolve(name(name, main));
     if (isOfAnother(file, main)) {
-      file = folder.resolve(fileName + SUFFIX);
+      file = folder.resolve(name(main));
     }
     Path half = file.resolveSibling(file.getFileName() + ".half");
-    IonJson.mapper().writerWithDefaultPrettyPrinter().writeValue(half.toFile(), result);
+    Files.write(half, json(result));
     return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The name of a dataset's file: after a name of its own, or else after its main file. */
+  public static String name(String own, String main) {
+    return isFileName(own) ? own + SUFFIX : name(main);
+  }
+
+  /** The name after the main file. */
+  public static String name(String main) {
+    return main.substring(main.lastIndexOf('/') + 1) + SUFFIX;
+  }
+
+  /** The content. */
+  public static byte[] json(Map<String, Object> result) throws IOException {
+    return IonJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(result);
+  }
+
+  /** Whether a content is that of an earlier file about the same dataset. */
+  public static boolean tellsOf(byte[] content, String main) throws IOException {
+    try {
+      return IonJson.mapper().readTree(content).path("dataset").asText().equals(main);
+    } catch (JsonProcessingException | CharConversionException notOurs) {
+      return false;
+    }
   }
 
   /** A title is free text: it may lead elsewhere, or be too long. */
@@ -50,14 +76,8 @@ final class ResultFile {
     if (!Files.exists(file)) {
       return false;
     }
-    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_BYTES) {
-      return true;
-    }
-    try {
-      JsonNode there = IonJson.mapper().readTree(Files.readAllBytes(file));
-      return !there.path("dataset").asText().equals(main);
-    } catch (JsonProcessingException | CharConversionException notOurs) {
-      return true;
-    }
+    return !Files.isRegularFile(file)
+        || Files.size(file) > LARGEST_BYTES
+        || !tellsOf(Files.readAllBytes(file), main);
   }
 }

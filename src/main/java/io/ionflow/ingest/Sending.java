@@ -1,109 +1,199 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Content;
+import io.ionflow.store.Checked;
+import io.ionflow.store.Line;
+import io.ionflow.store.ObjectStore;
+import io.ionflow.store.Piece;
+import io.ionflow.store.Receipt;
+import io.ionflow.store.StoreFault;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a transfer: a window of pieces under way, and the record of those confirmed. Used by
- * one thread; the senders only send.
+ * One run of a transfer: a window of pieces that stand in the line, and what becomes of them. Used
+ * by one thread; the senders only send.
  */
 final class Sending implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
-  private static final int BATCH = 64;
+
+  /** Small pieces queue up beyond those under way, so that no sender waits for the journal. */
+  private static final int MOST_QUEUED = 256;
+
+  private static final long MOST_QUEUED_BYTES = 4 << 20;
+
+  /** A piece that is there, and how much of the window it took. */
+  private record Done(Part part, long sizeBytes) {}
+
+  /** The store does not know the upload that was to be put together. */
+  private static final class UnknownUploadException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final String path;
+    private final long sizeBytes;
+    private final transient StoreFault fault;
+
+    UnknownUploadException(String path, long sizeBytes, StoreFault fault) {
+      super(fault);
+      this.path = path;
+      this.sizeBytes = sizeBytes;
+      this.fault = fault;
+    }
+  }
 
   private final Job job;
-  private final Store store;
-  private final Jobs jobs;
-  private final Deliveries deliveries;
-  private final Transfer.Settings settings;
-  private final CompletionService<Part> window;
-  private final Map<String, String> uploadIds;
-  private final Map<String, Map<Integer, Part>> sent = new HashMap<>();
+  private final SourceFiles files;
+  private final ObjectStore store;
+  private final Line line;
+  private final long partBytes;
+  private final Ledger ledger;
+  private final BooleanSupplier stopping;
+  private final CompletionService<Done> window;
   private final Map<String, Integer> awaited = new HashMap<>();
-  private final List<Part> unkept = new ArrayList<>();
   private int underWay;
-  private long lastSign = System.nanoTime();
+  private long bytesUnderWay;
 
+  /**
+   * @param partBytes how long a part is at the least
+   * @param stopping says when to stop between two pieces
+   */
   Sending(
       Job job,
-      Store store,
-      Jobs jobs,
-      Deliveries deliveries,
-      Transfer.Settings settings,
-      ExecutorService senders) {
+      SourceFiles files,
+      ObjectStore store,
+      Line line,
+      long partBytes,
+      Ledger ledger,
+      BooleanSupplier stopping) {
     this.job = job;
+    this.files = files;
     this.store = store;
-    this.jobs = jobs;
-    this.deliveries = deliveries;
-    this.settings = settings;
-    this.window = new ExecutorCompletionService<>(senders);
-    Delivery delivery = deliveries.of(job);
-    this.uploadIds = new HashMap<>(delivery.uploadIds());
-    delivery.parts().forEach(this::note);
+    this.line = line;
+    this.partBytes = Math.min(partBytes, line.longestBytes());
+    this.ledger = ledger;
+    this.stopping = stopping;
+    this.window = line.completions();
   }
 
   /** Sends one file, as far as it has not been sent; waits while the window is full. */
-  void add(Member member, BooleanSupplier stopping) throws IOException {
+  void add(Member member) throws IOException {
     String path = job.whole().uploadPath(member);
-    Map<Integer, Part> before = sent.getOrDefault(path, Map.of());
-    if (before.containsKey(0)) {
+    if (ledger.isWhole(path)) {
       return;
     }
-    Path file = SourceFiles.resolve(job.source(), member.path());
-    if (Pieces.isWhole(member.sizeBytes(), settings.partBytes())) {
-      Slice slice = new Slice(file, 0, member.sizeBytes());
-      submit(() -> store.put(path, slice), stopping);
+    Content content = files.content(member);
+    if (Pieces.isWhole(member.sizeBytes(), partBytes)) {
+      Slice slice = new Slice(content, 0, member.sizeBytes());
+      submit(path, 0, slice, body -> store.put(path, body));
     } else {
-      addParts(path, Pieces.cut(file, member.sizeBytes(), settings.partBytes()), stopping);
+      addParts(path, Pieces.cut(content, member.sizeBytes(), partBytes));
     }
   }
 
-  private void addParts(String path, List<Slice> slices, BooleanSupplier stopping)
-      throws IOException {
-    Map<Integer, Part> before = sent.getOrDefault(path, Map.of());
-    if (!uploadIds.containsKey(path) || !Pieces.areOf(slices, before.values())) {
-      String opened = store.open(path);
-      deliveries.opened(job, path, opened);
-      uploadIds.put(path, opened);
-      sent.remove(path);
-    }
+  private void addParts(String path, List<Slice> slices) throws IOException {
+    Optional<String> begun =
+        ledger.uploadId(path).filter(id -> Pieces.areOf(slices, ledger.parts(path).values()));
+    String id = begun.isPresent() ? begun.get() : open(path);
     awaited.put(path, slices.size());
-    String id = uploadIds.get(path);
+    Collection<Integer> there = List.copyOf(ledger.parts(path).keySet());
     for (int i = 0; i < slices.size(); i++) {
       int number = i + 1;
-      Slice slice = slices.get(i);
-      if (!sent.getOrDefault(path, Map.of()).containsKey(number)) {
-        submit(() -> store.putPart(path, id, number, slice), stopping);
+      if (!there.contains(number)) {
+        submit(path, number, slices.get(i), body -> store.putPart(path, id, number, body));
       }
     }
-    joinIfWhole(path);
+    if (there.size() == slices.size()) {
+      join(path);
+    }
+  }
+
+  /** Begins a file's parts anew; what an earlier upload holds of it is dropped. */
+  private String open(String path) throws IOException {
+    Optional<String> useless = ledger.uploadId(path);
+    try {
+      if (useless.isPresent()) {
+        line.patiently(() -> dropped(path, useless.get()));
+      }
+      String opened = line.patiently(() -> store.open(path));
+      ledger.opened(path, opened);
+      return opened;
+    } catch (InterruptedException e) {
+      throw stopped();
+    }
+  }
+
+  private String dropped(String path, String uploadId) {
+    store.abort(path, uploadId);
+    return uploadId;
+  }
+
+  private void join(String path) throws IOException {
+    Optional<Collection<Part>> parts = ledger.complete(path, awaited.get(path));
+    if (parts.isPresent()) {
+      ledger.keep();
+      List<Part> all = List.copyOf(parts.get());
+      String id = ledger.uploadId(path).orElseThrow();
+      long sizeBytes = all.stream().mapToLong(Part::sizeBytes).sum();
+      List<Receipt> receipts = all.stream().map(Part::receipt).toList();
+      enqueue(
+          () -> {
+            try {
+              return Part.of(
+                  path, 0, sizeBytes, line.patiently(() -> store.join(path, id, receipts)));
+            } catch (StoreFault fault) {
+              throw fault.code().filter("NoSuchUpload"::equals).isPresent()
+                  ? new UnknownUploadException(path, sizeBytes, fault)
+                  : fault;
+            }
+          },
+          0);
+    }
+  }
+
+  /**
+   * The store knows nothing of an upload of which it had every part: an earlier join has made the
+   * object and its answer was lost, or the parts are. That they are forgotten is kept first: who
+   * finds out leaves an empty object where there was none.
+   */
+  private void settle(UnknownUploadException unknown) throws IOException {
+    String fresh = open(unknown.path);
+    if (!isThere(unknown.path)) {
+      throw unknown.fault;
+    }
+    store.abort(unknown.path, fresh);
+    ledger.confirmed(new Part(unknown.path, 0, unknown.sizeBytes, "", ""));
+  }
+
+  private boolean isThere(String path) {
+    try {
+      return store.isTaken(path);
+    } catch (StoreFault unanswered) {
+      LOG.debug("Job {}: whether {} is there could not be found out", job.id(), path, unanswered);
+      return false;
+    }
   }
 
   /** Waits for what is under way. */
-  void finish(BooleanSupplier stopping) throws IOException {
+  void finish() throws IOException {
     while (underWay > 0) {
       takeOne();
-      stopIfAsked(stopping);
+      stopIfAsked();
     }
-    keep();
-    if (sent.values().stream().filter(parts -> parts.containsKey(0)).count()
-        != job.whole().members().size()) {
+    ledger.keep();
+    if (ledger.wholeFiles() != job.whole().members().size()) {
       throw new IllegalStateException("the store has not confirmed every file of " + job.id());
     }
   }
@@ -121,19 +211,43 @@ final class Sending implements AutoCloseable {
         LOG.debug("Job {}: a piece failed after the first fault", job.id(), later);
       }
     }
-    keep();
+    ledger.keep();
   }
 
-  private void submit(Callable<Part> piece, BooleanSupplier stopping) throws IOException {
-    stopIfAsked(stopping);
-    while (underWay >= settings.parallel()) {
+  private void submit(String path, int number, Slice slice, Function<Checked, Receipt> sending)
+      throws IOException {
+    Piece<Part> piece =
+        new Piece<>(
+            slice.sizeBytes(),
+            slice::open,
+            body -> Part.of(path, number, body.sizeBytes(), sending.apply(body)));
+    stopIfAsked();
+    while (isFull(slice.sizeBytes())) {
       takeOne();
     }
-    window.submit(piece);
-    underWay++;
+    enqueue(line.sending(piece), slice.sizeBytes());
   }
 
-  private static void stopIfAsked(BooleanSupplier stopping) {
+  private boolean isFull(long sizeBytes) {
+    return underWay > line.width()
+        && (underWay >= MOST_QUEUED || bytesUnderWay + sizeBytes > MOST_QUEUED_BYTES);
+  }
+
+  private void enqueue(Callable<Part> work, long sizeBytes) throws IOException {
+    while (true) {
+      try {
+        window.submit(() -> new Done(work.call(), sizeBytes));
+        underWay++;
+        bytesUnderWay += sizeBytes;
+        return;
+      } catch (RejectedExecutionException full) { // by the pieces of other jobs
+        stopIfAsked();
+        takeOne();
+      }
+    }
+  }
+
+  private void stopIfAsked() {
     if (stopping.getAsBoolean()) {
       throw new TransferStoppedException();
     }
@@ -141,75 +255,42 @@ final class Sending implements AutoCloseable {
 
   private void takeOne() throws IOException {
     try {
-      Future<Part> done = window.poll(settings.lease().toMillis() / 4, TimeUnit.MILLISECONDS);
+      Future<Done> done = window.poll(1, TimeUnit.SECONDS);
       if (done == null) {
-        extend();
+        ledger.signIfQuiet();
         return;
       }
       underWay--;
-      confirmed(done.get());
+      Done piece = done.get();
+      bytesUnderWay -= piece.sizeBytes();
+      ledger.confirmed(piece.part());
+      if (piece.part().number() > 0) {
+        join(piece.part().path());
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TransferStoppedException();
+      throw stopped();
     } catch (ExecutionException e) {
-      throw unwrap(e);
+      if (e.getCause() instanceof UnknownUploadException unknown) {
+        settle(unknown);
+      } else {
+        throw unwrap(e);
+      }
     }
   }
 
-  private static IOException unwrap(ExecutionException e) {
+  private static TransferStoppedException stopped() {
+    Thread.currentThread().interrupt();
+    return new TransferStoppedException();
+  }
+
+  /** What the work itself has thrown. */
+  static IOException unwrap(ExecutionException e) {
+    if (e.getCause() instanceof InterruptedException) {
+      throw new TransferStoppedException();
+    }
     if (e.getCause() instanceof RuntimeException known) {
       throw known;
     }
-    return new IOException(e.getCause());
-  }
-
-  private void confirmed(Part part) {
-    note(part);
-    unkept.add(part);
-    if (part.number() > 0) {
-      joinIfWhole(part.path());
-    }
-    if (unkept.size() >= BATCH || isQuiet() || isLarge()) {
-      keep();
-    }
-  }
-
-  private boolean isLarge() {
-    return unkept.stream().mapToLong(Part::sizeBytes).sum() >= settings.partBytes();
-  }
-
-  private void joinIfWhole(String path) {
-    Map<Integer, Part> parts = sent.getOrDefault(path, Map.of());
-    if (parts.size() == awaited.getOrDefault(path, -1) && !parts.containsKey(0)) {
-      keep();
-      Part whole = store.join(path, uploadIds.get(path), List.copyOf(parts.values()));
-      note(whole);
-      unkept.add(whole);
-    }
-  }
-
-  private void note(Part part) {
-    sent.computeIfAbsent(part.path(), p -> new TreeMap<>()).put(part.number(), part);
-  }
-
-  private void keep() {
-    if (!unkept.isEmpty()) {
-      deliveries.sent(job, List.copyOf(unkept));
-      unkept.clear();
-    }
-    if (isQuiet()) {
-      extend();
-    }
-  }
-
-  /** Whether the last sign of life is long ago. */
-  private boolean isQuiet() {
-    Duration quiet = Duration.ofNanos(System.nanoTime() - lastSign);
-    return quiet.compareTo(settings.lease().dividedBy(4)) > 0;
-  }
-
-  private void extend() {
-    jobs.extend(job, settings.lease());
-    lastSign = System.nanoTime();
+    return e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
   }
 }

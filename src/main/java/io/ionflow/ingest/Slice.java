@@ -1,41 +1,27 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Content;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import software.amazon.awssdk.http.ContentStreamProvider;
 
 /**
- * A run of bytes of a file, read anew for each try, never held in memory. A file that has become
- * shorter fails the read.
+ * A run of bytes of a member, read anew for each try, never held in memory. A member that has
+ * become shorter fails the read.
  */
-record Slice(Path file, long offset, long sizeBytes) implements ContentStreamProvider {
+record Slice(Content content, long offset, long sizeBytes) {
 
-  @Override
-  public InputStream newStream() {
-    try {
-      SeekableByteChannel channel =
-          Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-      return new Bounded(Channels.newInputStream(channel.position(offset)), file, sizeBytes);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException("can't read " + file, e);
-    }
+  InputStream open() throws IOException {
+    return new Whole(content.open(offset, sizeBytes), content, sizeBytes);
   }
 
-  private static final class Bounded extends InputStream {
+  private static final class Whole extends InputStream {
     private final InputStream in;
-    private final Path file;
+    private final Content content;
     private long left;
 
-    Bounded(InputStream in, Path file, long sizeBytes) {
+    Whole(InputStream in, Content content, long sizeBytes) {
       this.in = in;
-      this.file = file;
+      this.content = content;
       this.left = sizeBytes;
     }
 
@@ -52,7 +38,7 @@ record Slice(Path file, long offset, long sizeBytes) implements ContentStreamPro
       }
       int got = in.read(bytes, start, (int) Math.min(length, left));
       if (got < 0) {
-        throw new IOException(file + " became shorter while it was sent");
+        throw new IOException(content + " became shorter while it was sent");
       }
       left -= got;
       return got;

@@ -2,7 +2,6 @@ package io.ionflow.ingest;
 
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * was found, so that it can be finished even after the configuration has changed.
  *
  * @param name unique among the sources
- * @param root folder that the paths of its datasets are relative to; absolute
+ * @param origin where its files are; the paths of its datasets are relative to it
  * @param quiet how long a file's size and time must stay the same before it counts as whole
  * @param patience how long to wait for missing members
  * @param sourceType what the data is, where its content can't tell
@@ -20,12 +19,11 @@ import java.util.Optional;
  * @param title what its datasets are called, instead of after their files
  * @param options ion's options for its datasets; values as in JSON
  * @param postAction what happens to the files in the end
- * @param done folder for {@link PostAction#MOVE}; absolute
- * @param failed folder for files at fault; absolute
+ * @param way how the bytes get to ion; empty for what is best for each dataset
  */
 public record Source(
     String name,
-    Path root,
+    Origin origin,
     Duration quiet,
     Duration patience,
     Optional<SourceType> sourceType,
@@ -33,8 +31,31 @@ public record Source(
     Optional<String> title,
     Map<String, Object> options,
     PostAction postAction,
-    Path done,
-    Path failed) {
+    Optional<Way> way) {
+
+  /** One that leaves the way open. */
+  public Source(
+      String name,
+      Origin origin,
+      Duration quiet,
+      Duration patience,
+      Optional<SourceType> sourceType,
+      Optional<AssetType> type,
+      Optional<String> title,
+      Map<String, Object> options,
+      PostAction postAction) {
+    this(
+        name,
+        origin,
+        quiet,
+        patience,
+        sourceType,
+        type,
+        title,
+        options,
+        postAction,
+        Optional.empty());
+  }
 
   /** Copies what it is given. */
   public Source {

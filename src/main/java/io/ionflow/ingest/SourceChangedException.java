@@ -4,6 +4,6 @@ package io.ionflow.ingest;
 public final class SourceChangedException extends RuntimeException {
   /** Names the file. */
   public SourceChangedException(String path) {
-    super(path + " changed while it was sent.");
+    super(path + " changed while it was read.");
   }
 }

@@ -5,7 +5,6 @@ import io.ionflow.ingest.reading.SourceOptions;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.IonJson;
 import io.ionflow.ion.SourceType;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,23 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * A source as a route template's parameters describe it: set by name by Camel, which converts the
  * values, then made a {@link Source}.
  */
-public final class SourceDefinition {
+public abstract sealed class SourceDefinition permits FolderDefinition, BucketDefinition {
   private String name = "";
-  private String directory = "";
   private Duration quiet = Duration.ZERO;
   private Duration patience = Duration.ZERO;
   private String sourceType = "";
   private String type = "";
   private String options = "";
-  private PostAction postAction = PostAction.MOVE;
-  private String done = "";
-  private String failed = "";
+  private String way = "auto";
   private Source source;
 
   /**
@@ -37,19 +32,24 @@ public final class SourceDefinition {
    *
    * @throws IllegalArgumentException saying of every parameter that is wrong what is wrong with it
    */
-  public Source source() {
+  public final Source source() {
     if (source == null) {
       source = make();
     }
     return source;
   }
 
+  /** Where its files are. What is wrong with the parameters is added to the problems. */
+  abstract Origin origin(List<String> problems);
+
+  abstract PostAction postAction();
+
   private Source make() {
     List<String> problems = new ArrayList<>();
     if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
       problems.add("name: use 1 to 64 letters, digits, dots, dashes and underscores");
     }
-    Path watched = folder("directory", directory, problems);
+    Origin origin = origin(problems);
     Optional<SourceType> data = given(sourceType, SourceType::of, problems);
     Optional<AssetType> asset = given(type, AssetType::of, problems);
     if (data.isPresent() && asset.isPresent() && !data.get().assetTypes().contains(asset.get())) {
@@ -58,59 +58,46 @@ public final class SourceDefinition {
     Map<String, Object> chosen =
         given(options, SourceDefinition::options, problems).orElse(Map.of());
     problems.addAll(SourceOptions.problems(Optional.empty(), chosen));
-    Source made =
-        new Source(
-            name,
-            watched,
-            quiet,
-            patience,
-            data,
-            asset,
-            Optional.empty(),
-            chosen,
-            postAction,
-            shelf("done", done, watched, problems),
-            shelf("failed", failed, watched, problems));
+    Optional<Way> chosenWay = way(origin, problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));
     }
-    return made;
+    return new Source(
+        name,
+        origin,
+        quiet,
+        patience,
+        data,
+        asset,
+        Optional.empty(),
+        chosen,
+        postAction(),
+        chosenWay);
   }
 
-  /** A value, or empty if there is none or it is wrong. */
-  private static <T> Optional<T> given(
-      String text, Function<String, T> read, List<String> problems) {
+  private Optional<Way> way(Origin origin, List<String> problems) {
     try {
-      return Optional.of(text).filter(given -> !given.isBlank()).map(read);
+      Optional<Way> named = Way.of(way);
+      Way none = origin.either(folder -> Way.PULL, bucket -> Way.RELAY);
+      if (named.filter(none::equals).isPresent()) {
+        problems.add("way: %s is not for data that is there".formatted(way));
+      }
+      return named;
     } catch (IllegalArgumentException wrong) {
       problems.add(wrong.getMessage());
       return Optional.empty();
     }
   }
 
-  private static Path folder(String parameter, String text, List<String> problems) {
-    if (text.isBlank()) {
-      problems.add(parameter + ": name a folder");
+  /** A value, or empty if there is none or it is wrong. */
+  static <T> Optional<T> given(String text, Function<String, T> read, List<String> problems) {
+    try {
+      return Optional.of(text).filter(given -> !given.isBlank()).map(read);
+    } catch (IllegalArgumentException wrong) {
+      problems.add(wrong.getMessage());
+      return Optional.empty();
     }
-    return given(text, Path::of, problems).orElse(Path.of("")).toAbsolutePath().normalize();
-  }
-
-  /** A folder to put files away in. Below the watched one they would be found again, for ever. */
-  private Path shelf(String parameter, String text, Path watched, List<String> problems) {
-    Path shelf = folder(parameter, text, problems);
-    boolean used = postAction != PostAction.KEEP && !text.isBlank() && !directory.isBlank();
-    if (used && shelf.startsWith(watched) && !isHidden(watched.relativize(shelf))) {
-      problems.add(
-          "%s: %s is inside of the watched folder, so its files would be taken in again"
-              .formatted(parameter, shelf));
-    }
-    return shelf;
-  }
-
-  private static boolean isHidden(Path below) {
-    return StreamSupport.stream(below.spliterator(), false)
-        .anyMatch(piece -> piece.toString().startsWith("."));
   }
 
   /** {@code key=value}, separated by commas; a value is read as JSON where it is that. */
@@ -141,10 +128,6 @@ public final class SourceDefinition {
     this.name = name;
   }
 
-  public void setDirectory(String directory) {
-    this.directory = directory;
-  }
-
   public void setQuiet(Duration quiet) {
     this.quiet = quiet;
   }
@@ -161,19 +144,11 @@ public final class SourceDefinition {
     this.type = type;
   }
 
+  public void setWay(String way) {
+    this.way = way;
+  }
+
   public void setOptions(String options) {
     this.options = options;
-  }
-
-  public void setPostAction(PostAction postAction) {
-    this.postAction = postAction;
-  }
-
-  public void setDone(String done) {
-    this.done = done;
-  }
-
-  public void setFailed(String failed) {
-    this.failed = failed;
   }
 }

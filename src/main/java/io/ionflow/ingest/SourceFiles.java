@@ -1,37 +1,33 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Content;
+import io.ionflow.ingest.reading.SourceTree;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
+import java.nio.file.NoSuchFileException;
 
-/** Looks at a source's files without following links. */
-final class SourceFiles {
-  private SourceFiles() {}
+/** A source's files, wherever they are. Paths are those of {@link Member}s. */
+public interface SourceFiles {
 
-  /** The file of a member's path. */
-  static Path resolve(Source source, String path) {
-    Path file = source.root().resolve(path).normalize();
-    if (!file.startsWith(source.root())) {
-      throw new IllegalArgumentException(path + " is outside of " + source.root());
-    }
-    return file;
-  }
+  /** What a {@link DatasetReader} reads. */
+  SourceTree tree() throws IOException;
 
-  /** A member as its file is now. */
-  static Member look(Source source, String path) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(
-            resolve(source, path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    Instant modified = Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis());
-    return new Member(path, attributes.size(), modified);
-  }
+  /** Whether there is something at a path. */
+  boolean holds(String path) throws IOException;
 
-  /** The path of a file below the root, parts separated by {@code /}. */
-  static String path(Source source, Path file) {
-    Path relative = source.root().relativize(file.toAbsolutePath().normalize());
-    return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
-  }
+  /**
+   * A member as it is now.
+   *
+   * @throws NoSuchFileException if nothing is there
+   */
+  Member look(String path) throws IOException;
+
+  /** The bytes of a member that was looked at; nothing is read before it is opened. */
+  Content content(Member member);
+
+  /**
+   * Makes sure that what is read of a member is what was looked at.
+   *
+   * @throws SourceChangedException if another content is there now
+   */
+  void requireUnchanged(Member member) throws IOException;
 }

@@ -1,68 +1,64 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ion.Credentials;
 import io.ionflow.ion.IonAddresses;
 import io.ionflow.ion.UploadLocation;
 import io.ionflow.log.Logging;
+import io.ionflow.store.FormStore;
+import io.ionflow.store.Keys;
+import io.ionflow.store.ObjectStore;
+import io.ionflow.store.Place;
+import io.ionflow.store.Wire;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
+import java.time.Clock;
+import java.util.Optional;
 
-/** Reaches the stores that ion names: one client an address, one pool of connections for all. */
-public final class Stores implements AutoCloseable {
+/** Reaches the stores that ion names. */
+public final class Stores {
   /** Where ion's store is when an answer does not say (old answers did not). */
   private static final String DEFAULT_ENDPOINT = "https://s3.us-east-1.amazonaws.com";
 
+  /** What requests to the place that ion lends are signed for (ion guide, uploads). */
+  private static final String REGION = "us-east-1";
+
   private final IonAddresses addresses;
-  private final Duration longestPart;
-  private final SdkHttpClient http;
-  private final Map<URI, S3Client> clients = new ConcurrentHashMap<>();
+  private final Credentials credentials;
+  private final Wire wire;
+  private final Clock clock;
 
   /**
-   * @param connections to all stores together, at the most
-   * @param longestPart how long one part may take before it is tried again
+   * @param addresses judge what ion names
+   * @param credentials for forms, which the API itself takes
    */
-  public Stores(IonAddresses addresses, int connections, Duration longestPart) {
+  public Stores(IonAddresses addresses, Credentials credentials, Wire wire, Clock clock) {
     this.addresses = addresses;
-    this.longestPart = longestPart;
-    this.http =
-        Apache5HttpClient.builder()
-            .maxConnections(connections)
-            .connectionTimeout(Duration.ofSeconds(10))
-            .socketTimeout(Duration.ofSeconds(60))
-            .build();
+    this.credentials = credentials;
+    this.wire = wire;
+    this.clock = clock;
   }
 
   /** The place that ion lends, if its address is allowed. */
-  Store at(UploadLocation location) {
+  ObjectStore at(UploadLocation location) {
     Logging.hideLent(location.secretAccessKey());
     Logging.hideLent(location.sessionToken());
     String endpoint = location.endpoint() == null ? DEFAULT_ENDPOINT : location.endpoint();
     URI address = addresses.store(endpoint);
-    return new Store(clients.computeIfAbsent(address, this::client), location);
+    Keys keys =
+        new Keys(
+            location.accessKey(),
+            location.secretAccessKey(),
+            Optional.ofNullable(location.sessionToken()));
+    return new ObjectStore(
+        wire, new Place(address, REGION, location.bucket(), location.prefix()), () -> keys, clock);
   }
 
-  private S3Client client(URI address) {
-    return S3Client.builder()
-        .endpointOverride(address)
-        .region(Region.US_EAST_1)
-        .forcePathStyle(true)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
-        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_SUPPORTED)
-        .httpClient(http)
-        .overrideConfiguration(o -> o.apiCallAttemptTimeout(longestPart))
-        .build();
+  /** Whether ion lends no place in S3, but takes files as a form. */
+  static boolean isForm(UploadLocation location) {
+    return location.bucket() == null && location.accessKey() == null;
   }
 
-  @Override
-  public void close() {
-    clients.values().forEach(S3Client::close);
-    http.close();
+  /** Where ion takes a form, if that is at the API's host: it gets the API's token. */
+  FormStore form(UploadLocation location) {
+    return new FormStore(wire, addresses.api(location.endpoint()), credentials::bearer);
   }
 }

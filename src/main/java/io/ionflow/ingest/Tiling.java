@@ -49,7 +49,10 @@ public final class Tiling {
               job,
               "ion can't tile the data (DATA_ERROR on asset %d): the data is at fault, ion does not say"
                       .formatted(asset.id())
-                  + " how. Check it in another program, mend it, and drop it again.");
+                  + " how. Check it in another program, mend it, and drop it again."
+                  + (job.way().isFetched()
+                      ? " Or ion could not fetch it: do its keys still read the bucket?"
+                      : ""));
       case ERROR ->
           jobs.release(
               job.in(JobState.FAILED)

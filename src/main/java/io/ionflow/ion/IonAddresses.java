@@ -28,14 +28,26 @@ public final class IonAddresses {
    * @throws IonFault.Broken if it is not on the API's own host, scheme and port
    */
   public String callPath(String url) {
+    URI uri = api(url);
+    if (uri.getRawQuery() != null) {
+      throw refused(url, "it has a query");
+    }
+    return uri.getPath();
+  }
+
+  /**
+   * An address that may get the API's token.
+   *
+   * @throws IonFault.Broken if it is not on the API's own host, scheme and port
+   */
+  public URI api(String url) {
     URI uri = parse(url);
     if (!api.getScheme().equalsIgnoreCase(uri.getScheme())
         || !host(api).equals(host(uri))
-        || port(api) != port(uri)
-        || uri.getRawQuery() != null) {
+        || port(api) != port(uri)) {
       throw refused(url, "it is not on the API's host " + api.getHost());
     }
-    return uri.getPath();
+    return uri;
   }
 
   /**

@@ -1,7 +1,8 @@
 package io.ionflow.ion;
 
 /**
- * Where an asset's files go, with credentials that ion lends for it: a secret as a whole.
+ * Where an asset's files go, with credentials that ion lends for it: a secret as a whole. A
+ * self-hosted ion that keeps its files itself names an address alone, which takes a form.
  *
  * @param endpoint the store's address; null in old answers
  * @param bucket bucket

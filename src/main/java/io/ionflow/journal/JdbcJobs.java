@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Jobs in a database. */
 final class JdbcJobs implements Jobs {
@@ -39,21 +37,12 @@ final class JdbcJobs implements Jobs {
 
   @Override
   public boolean knows(String source, Member file) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT 1 FROM files WHERE source_name = :source AND path = :path
-                      AND size_bytes = :size AND modified_ms = :modified
-                    """)
-                .bind("source", source)
-                .bind("path", file.path())
-                .bind("size", file.sizeBytes())
-                .bind("modified", file.modified().toEpochMilli())
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent());
+    return unknown(source, List.of(file)).isEmpty();
+  }
+
+  @Override
+  public List<Member> unknown(String source, List<Member> files) {
+    return database.read(handle -> new KnownFiles(handle, source).without(files));
   }
 
   @Override
@@ -90,32 +79,8 @@ final class JdbcJobs implements Jobs {
           if (JobRows.find(handle, job.id()).isEmpty()) {
             throw new StaleJobException(job.id());
           }
-          know(handle, job, files);
+          new KnownFiles(handle, job.source().name()).put(job, files);
         });
-  }
-
-  private static void know(Handle handle, Job job, Collection<Member> files) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO files (source_name, path, size_bytes, modified_ms, job_id)
-            VALUES (:source, :path, :size, :modified, :job)
-            ON CONFLICT (source_name, path) DO UPDATE SET size_bytes = excluded.size_bytes,
-              modified_ms = excluded.modified_ms, job_id = excluded.job_id
-            """);
-    // In one order for all, so that two nodes can't wait for each other's rows.
-    files.stream()
-        .sorted(Comparator.comparing(Member::path))
-        .forEach(
-            file ->
-                batch
-                    .bind("source", job.source().name())
-                    .bind("path", file.path())
-                    .bind("size", file.sizeBytes())
-                    .bind("modified", file.modified().toEpochMilli())
-                    .bind("job", job.id())
-                    .add());
-    batch.execute();
   }
 
   @Override

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.Way;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.nio.file.Path;
@@ -61,11 +64,17 @@ final class JobJson {
     }
   }
 
-  /** Types stand under ion's names, durations as ISO 8601; what is not there is left out. */
+  /**
+   * Types stand under ion's names, durations as ISO 8601; what is not there is left out: the
+   * folders, or the bucket.
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record SourceJson(
       String name,
       String root,
+      String done,
+      String failed,
+      BucketJson bucket,
       String quiet,
       String patience,
       String sourceType,
@@ -73,13 +82,29 @@ final class JobJson {
       String title,
       Map<String, Object> options,
       PostAction postAction,
-      String done,
-      String failed) {
+      Way way) {
 
     static SourceJson of(Source source) {
+      return source.origin().either(folder -> of(source, folder), bucket -> of(source, bucket));
+    }
+
+    private static SourceJson of(Source source, Folder folder) {
+      String root = folder.root().toString();
+      return of(source, root, folder.done().toString(), folder.failed().toString(), null);
+    }
+
+    private static SourceJson of(Source source, Bucket bucket) {
+      return of(source, null, null, null, BucketJson.of(bucket));
+    }
+
+    private static SourceJson of(
+        Source source, String root, String done, String failed, BucketJson bucket) {
       return new SourceJson(
           source.name(),
-          source.root().toString(),
+          root,
+          done,
+          failed,
+          bucket,
           source.quiet().toString(),
           source.patience().toString(),
           source.sourceType().map(SourceType::wireName).orElse(null),
@@ -87,14 +112,15 @@ final class JobJson {
           source.title().orElse(null),
           source.options(),
           source.postAction(),
-          source.done().toString(),
-          source.failed().toString());
+          source.way().orElse(null));
     }
 
     Source toSource() {
       return new Source(
           name,
-          Path.of(root),
+          bucket == null
+              ? new Folder(Path.of(root), Path.of(done), Path.of(failed))
+              : bucket.toBucket(),
           Duration.parse(quiet),
           Duration.parse(patience),
           Optional.ofNullable(sourceType).map(SourceType::of),
@@ -102,18 +128,19 @@ final class JobJson {
           Optional.ofNullable(title),
           options,
           postAction,
-          Path.of(done),
-          Path.of(failed));
+          Optional.ofNullable(way));
     }
   }
 
+  /** What has no way was written before there was a choice. */
   private record DatasetJson(
       String name,
       String main,
       List<MemberJson> members,
       String sourceType,
       String type,
-      Map<String, Object> options) {
+      Map<String, Object> options,
+      Way way) {
 
     static DatasetJson of(Dataset dataset) {
       return new DatasetJson(
@@ -122,7 +149,8 @@ final class JobJson {
           dataset.members().stream().map(MemberJson::of).toList(),
           dataset.sourceType().wireName(),
           dataset.type().wireName(),
-          dataset.options());
+          dataset.options(),
+          dataset.way());
     }
 
     Dataset toDataset() {
@@ -132,17 +160,24 @@ final class JobJson {
           members.stream().map(MemberJson::toMember).toList(),
           SourceType.of(sourceType),
           AssetType.of(type),
-          options);
+          options,
+          way == null ? Way.UPLOAD : way);
     }
   }
 
-  private record MemberJson(String path, long sizeBytes, long modifiedMs) {
+  /** A member's tag is left out where it has none. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record MemberJson(String path, long sizeBytes, long modifiedMs, String tag) {
     static MemberJson of(Member member) {
-      return new MemberJson(member.path(), member.sizeBytes(), member.modified().toEpochMilli());
+      return new MemberJson(
+          member.path(),
+          member.sizeBytes(),
+          member.modified().toEpochMilli(),
+          member.tag().isEmpty() ? null : member.tag());
     }
 
     Member toMember() {
-      return new Member(path, sizeBytes, Instant.ofEpochMilli(modifiedMs));
+      return new Member(path, sizeBytes, Instant.ofEpochMilli(modifiedMs), tag == null ? "" : tag);
     }
   }
 }

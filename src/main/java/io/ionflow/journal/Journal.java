@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import java.time.Clock;
@@ -15,12 +16,14 @@ public final class Journal implements AutoCloseable {
   private final Database database;
   private final Jobs jobs;
   private final Deliveries deliveries;
+  private final Cursors cursors;
 
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
     this.database = database;
     this.jobs = new JdbcJobs(database, claims);
     this.deliveries = new JdbcDeliveries(database, claims);
+    this.cursors = new JdbcCursors(database);
   }
 
   /**
@@ -60,6 +63,11 @@ public final class Journal implements AutoCloseable {
   /** The record of what has been sent. */
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  /** The record of how far sources have been taken in. */
+  public Cursors cursors() {
+    return cursors;
   }
 
   /** Lets go of every connection. Claims that are held run out with their leases. */

@@ -33,6 +33,10 @@ public final class Logging {
   private static final List<String> TALKATIVE =
       List.of("org.apache.hc", "software.amazon.awssdk.request", "com.networknt", "jdk.internal");
 
+  /** Logs every failed look into a queue with its trace, then hands it to the route as well. */
+  private static final Logger TWICE_SAID =
+      Logger.getLogger("org.apache.camel.component.aws2.sqs.Sqs2Consumer");
+
   /** Held, for java.util.logging forgets the level of a logger that nobody holds. */
   private static final List<Logger> HELD =
       Stream.concat(QUIET.stream(), TALKATIVE.stream()).map(Logger::getLogger).toList();
@@ -63,6 +67,7 @@ public final class Logging {
       library.setLevel(
           quiet && !verbose ? higher(least, Level.WARNING) : higher(least, Level.INFO));
     }
+    TWICE_SAID.setFilter(log -> !"Error while polling".equals(log.getMessage()));
   }
 
   /** Keeps a secret out of the log from now on. */

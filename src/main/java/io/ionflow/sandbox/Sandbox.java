@@ -54,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
     Tiler tiler = new Tiler();
     this.tilings = new TilingQueue(account, folders, tiler, switches, clock, log);
     try {
-      this.servers = servers(options, folders, new CuratedTrees(folders, tiler));
+      this.servers = servers(options, folders, tiler);
     } catch (IOException e) {
       tilings.close();
       folder.close();
@@ -71,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(options);
   }
 
-  private Servers servers(SandboxOptions options, AssetFolders folders, CuratedTrees curated)
+  private Servers servers(SandboxOptions options, AssetFolders folders, Tiler tiler)
       throws IOException {
     Faults faults = new Faults();
     OAuthServer logins =
@@ -93,7 +93,8 @@ public final class Sandbox implements AutoCloseable {
                         faults,
                         folders,
                         tilings,
-                        curated,
+                        new CuratedTrees(folders, tiler),
+                        tiler,
                         logins,
                         s3.address(),
                         log))));

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param extraFields whether answers hold fields that no client knows
  * @param freePlan whether endpoints carry the attribution of free plans
  * @param applicationMode which kind of ion this is
+ * @param dataStore where a self-hosted ion keeps uploads, and so how they are sent
  * @param login how the sign-in behaves
  */
 public record Switches(
@@ -52,6 +53,7 @@ public record Switches(
     boolean extraFields,
     boolean freePlan,
     ApplicationMode applicationMode,
+    DataStore dataStore,
     OAuthSwitches login) {
 
   /** How tiling ends: as the data deserves, or always in one of ion's errors. */
@@ -95,10 +97,8 @@ public record Switches(
   public enum UploadRights {
     /** Put, multipart, abort. */
     WRITE,
-    /** The same, and listing the parts of an upload. */
-    WRITE_AND_LIST_PARTS,
-    /** Anything with objects. */
-    ALL
+    /** The same, and listing objects, uploads and the parts of one. */
+    WRITE_AND_LIST
   }
 
   /** What {@code assetIds: []} means. */
@@ -125,6 +125,14 @@ public record Switches(
     }
   }
 
+  /** Where ion keeps uploads. */
+  public enum DataStore {
+    /** They are sent to S3 with temporary credentials. */
+    S3,
+    /** They are sent to the API as forms; only a self-hosted ion does this. */
+    FILE_SYSTEM
+  }
+
   /** The defaults: what the public service does as far as it is known. */
   public static Switches defaults() {
     return new Switches(
@@ -148,6 +156,7 @@ public record Switches(
         false,
         false,
         ApplicationMode.CESIUM_ION,
+        DataStore.S3,
         OAuthSwitches.defaults());
   }
 

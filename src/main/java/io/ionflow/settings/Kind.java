@@ -65,6 +65,13 @@ public enum Kind {
       return Units.sizeBytes(text);
     }
   },
+  /** Sizes a second by the time of the week, as a {@link Timetable}; empty for no limit. */
+  TIMETABLE("10MiB, or changes such as 08:00,2MiB Sat-00:00,off") {
+    @Override
+    Object parse(String text) throws BadValueException {
+      return Timetable.of(text);
+    }
+  },
   /** An absolute {@link URI} of http or https, without query or user. */
   ADDRESS("an address, such as https://api.cesium.com") {
     @Override

@@ -95,6 +95,11 @@ public final class Settings {
     return value(key, Long.class).orElseThrow();
   }
 
+  /** Sizes a second; without limit if it is set to nothing. */
+  public Timetable timetable(String key) {
+    return value(key, Timetable.class).orElse(Timetable.NONE);
+  }
+
   /** A whole number. */
   public int count(String key) {
     return value(key, Integer.class).orElseThrow();

@@ -191,13 +191,115 @@ class RoutesCheckTest {
     write("b.camel.yaml", source("POINT_CLUD"));
     assertThat(errors(SOUND))
         .singleElement()
-        .satisfies(found -> assertThat(found.where()).isEqualTo("routes/b.camel.yaml:16"))
+        .satisfies(found -> assertThat(found.where()).isEqualTo("routes/b.camel.yaml:19"))
         .satisfies(found -> assertThat(found.problem()).contains("'POINT_CLUD' is no source type"));
 
     for (String onlyAtTheStart : List.of("{{env:KIND}}", "{{kind:POINT_CLOUD}}")) {
       write("b.camel.yaml", source(onlyAtTheStart));
       assertThat(errors(SOUND)).as(onlyAtTheStart).isEmpty();
     }
+  }
+
+  @Test
+  void aBucketsValuesAreCheckedToo() throws IOException {
+    bucketSources(
+        """
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            parameters:
+              - { name: name, value: data }
+              - { name: bucket, value: "s3://surveys" }
+              - { name: postAction, value: move }
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            parameters:
+              - { name: name, value: more }
+              - { name: bucket, value: surveys }
+              - { name: keys, value: sorted }
+              - { name: checksums, value: none }
+        """);
+
+    assertThat(sourceProblems())
+        .containsExactly(
+            "source 'data' can't be used: bucket: name a bucket, without s3:// and without a prefix;"
+                + " postAction: objects of a bucket are kept or deleted, never moved",
+            "checksums: 'none' is none of [auto, required, supported]",
+            "keys: 'sorted' is none of [growing, any]");
+  }
+
+  @Test
+  void aQueuesValuesAreCheckedToo() throws IOException {
+    bucketSources(
+        """
+        - templatedRoute:
+            routeTemplateRef: watch-queue
+            parameters:
+              - { name: name, value: data }
+              - { name: queue, value: "{{env:QUEUE}}" }
+              - { name: bucket, value: "s3://surveys" }
+              - { name: include, value: "*.las" }
+              - { name: postAction, value: move }
+        """);
+
+    assertThat(sourceProblems())
+        .containsExactly(
+            "source 'data' can't be used: bucket: name a bucket, without s3:// and without a prefix;"
+                + " postAction: objects of a bucket are kept or deleted, never moved",
+            "include: '*.las' is no regular expression: Dangling meta character '*'");
+  }
+
+  @Test
+  void eventsAndListingOfTheSameObjectsMayShareAName() throws IOException {
+    bucketSources(queue("surveys", "2026"), listing("surveys", "2026/"));
+    assertThat(sourceProblems()).isEmpty();
+
+    bucketSources(queue("surveys", "2026"), listing("surveys", "2025"));
+    assertThat(sourceProblems())
+        .containsExactly("Source name data is taken by config/sources.camel.yaml:4");
+
+    bucketSources(queue("surveys", "2026"), listing("others", "2026"));
+    assertThat(sourceProblems()).hasSize(1);
+
+    bucketSources(listing("surveys", "2026"), listing("surveys", "2026"));
+    assertThat(sourceProblems()).hasSize(1);
+
+    bucketSources(queue("surveys", ""), listing("surveys", ""), queue("surveys", ""));
+    assertThat(sourceProblems()).hasSize(1);
+  }
+
+  private static String queue(String bucket, String prefix) {
+    return bucketSource("watch-queue", bucket, prefix)
+        + "      - { name: queue, value: \"https://sqs.eu-central-1.amazonaws.com/1/a\" }\n";
+  }
+
+  private static String listing(String bucket, String prefix) {
+    return bucketSource("watch-bucket", bucket, prefix);
+  }
+
+  private static String bucketSource(String template, String bucket, String prefix) {
+    return """
+        - templatedRoute:
+            routeTemplateRef: %s
+            parameters:
+              - { name: name, value: data }
+              - { name: bucket, value: "%s" }
+              - { name: prefix, value: "%s" }
+        """
+        .formatted(template, bucket, prefix);
+  }
+
+  private void bucketSources(String... sources) throws IOException {
+    for (String file : List.of("bucket.camel.yaml", "queue.camel.yaml")) {
+      write(file, Files.readString(Path.of("routes", file)));
+    }
+    Files.writeString(dir.resolve("config/sources.camel.yaml"), String.join("", sources));
+  }
+
+  private List<String> sourceProblems() throws IOException {
+    return errors(SOUND).stream()
+        .filter(found -> found.where().startsWith("config"))
+        .map(Problem::problem)
+        .toList();
   }
 
   private static String source(String sourceType) {
@@ -212,7 +314,10 @@ class RoutesCheckTest {
               - { name: done, defaultValue: /srv/done }
               - { name: failed, defaultValue: /srv/failed }
             beans:
-              - { name: source, type: "#class:io.ionflow.ingest.SourceDefinition" }
+              - name: source
+                type: "#class:io.ionflow.ingest.FolderDefinition"
+                initMethod: source
+                properties: { name: "{{name}}", directory: "{{directory}}", sourceType: "{{sourceType}}", done: "{{done}}", failed: "{{failed}}" }
             from: { uri: "file:{{directory}}", steps: [ { to: "direct:create" } ] }
         - templatedRoute:
             routeTemplateRef: watch-data

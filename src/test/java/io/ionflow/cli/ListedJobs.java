@@ -1,11 +1,18 @@
 package io.ionflow.cli;
 
+import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Event;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Member;
+import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.Source;
+import io.ionflow.ion.AssetType;
+import io.ionflow.ion.SourceType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +24,8 @@ import java.util.Set;
 
 /** A journal to look into: lists what it was given, newest first, and takes no changes. */
 final class ListedJobs implements Jobs {
+  private static final Instant SINCE = Instant.parse("2026-03-01T12:00:00Z");
+
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final List<Event> events;
 
@@ -25,6 +34,53 @@ final class ListedJobs implements Jobs {
     for (Job job : jobs) {
       put(job);
     }
+  }
+
+  static Job job(String id, JobState state, long version) {
+    return job(id, state, version, state == JobState.FOUND ? 0 : 50);
+  }
+
+  static Job job(String id, JobState state, long version, long sentBytes) {
+    boolean found = state == JobState.FOUND;
+    String main = "maps/" + id + ".las";
+    Dataset dataset =
+        new Dataset(
+            id,
+            main,
+            List.of(new Member(main, 200, SINCE)),
+            SourceType.POINT_CLOUD,
+            AssetType.TILES_3D,
+            Map.of());
+    return new Job(
+        id,
+        source(),
+        main,
+        "seen",
+        state,
+        version,
+        found ? Optional.empty() : Optional.of(dataset),
+        found ? Optional.empty() : Optional.of(12L),
+        sentBytes,
+        0,
+        0,
+        SINCE,
+        SINCE,
+        SINCE,
+        "");
+  }
+
+  private static Source source() {
+    Path root = Path.of("/inbox");
+    return new Source(
+        "inbox",
+        new Folder(root, root, root),
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        PostAction.KEEP);
   }
 
   void put(Job job) {
@@ -52,6 +108,11 @@ final class ListedJobs implements Jobs {
 
   @Override
   public boolean knows(String source, Member file) {
+    throw readOnly();
+  }
+
+  @Override
+  public List<Member> unknown(String source, List<Member> files) {
     throw readOnly();
   }
 

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Event;
-import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
-import io.ionflow.ingest.Member;
-import io.ionflow.ingest.PostAction;
-import io.ionflow.ingest.Source;
-import io.ionflow.ion.AssetType;
-import io.ionflow.ion.SourceType;
+import io.ionflow.testkit.MovableClock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,6 +25,9 @@ class StatusCommandTest {
 
   private final Console console = new Console(Map.of());
   private final Deque<Runnable> looks = new ArrayDeque<>();
+  private final MovableClock clock = new MovableClock(THEN);
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private Terminal terminal = terminal(0);
   private final ListedJobs jobs =
       new ListedJobs(
           List.of(
@@ -41,8 +40,8 @@ class StatusCommandTest {
                   Optional.of(JobState.READY),
                   "n1",
                   "quiet")),
-          job("b", JobState.FOUND, 1),
-          job("a", JobState.TRANSFERRING, 7));
+          ListedJobs.job("b", JobState.FOUND, 1),
+          ListedJobs.job("a", JobState.TRANSFERRING, 7));
 
   @Test
   void jsonHasTheKeysThatScriptsRelyOn() throws IOException {
@@ -105,22 +104,79 @@ class StatusCommandTest {
   @Test
   void watchingPrintsALineForEachChangeUntilTheJobHasEnded() {
     looks.add(() -> {});
-    looks.add(() -> jobs.put(job("a", JobState.TILING, 8)));
-    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 9)));
-    looks.add(() -> jobs.put(job("a", JobState.COMPLETE, 10)));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.TILING, 8)));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.COMPLETE, 9)));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.COMPLETE, 10)));
 
     assertThat(status("a", "--watch")).isZero();
 
     assertThat(console.out().lines())
         .containsExactly(
-            "a a TRANSFERRING sent 25 % asset 12",
-            "a a TILING 0 % asset 12", "a a COMPLETE asset 12");
+            "a a TRANSFERRING 50 B of 200 B, rate and time left unknown, asset 12",
+            "a a TILING 0 %, asset 12",
+            "a a COMPLETE asset 12");
     assertThat(looks).hasSize(1);
   }
 
   @Test
+  void aTransferHasALineEveryFewSeconds() {
+    for (int second = 1; second <= 12; second++) {
+      long sentBytes = 50 + second * 10L;
+      looks.add(() -> sent(sentBytes));
+    }
+
+    status("--watch", "--state=TRANSFERRING");
+
+    assertThat(console.out().lines())
+        .containsExactly(
+            "a a TRANSFERRING 50 B of 200 B, rate and time left unknown, asset 12",
+            "a a TRANSFERRING 100 B of 200 B, < 0.01 MiB/s, 10s left, asset 12",
+            "a a TRANSFERRING 150 B of 200 B, < 0.01 MiB/s, 5s left, asset 12");
+  }
+
+  @Test
+  void scriptsGetTheSameLinesAsJson() throws IOException {
+    looks.add(() -> clock.advance(Duration.ofSeconds(4)));
+    looks.add(() -> sent(90));
+
+    status("a", "--watch", "--json");
+
+    List<String> lines = console.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(new ObjectMapper().readTree(lines.get(1)).get("sentBytes").intValue()).isEqualTo(90);
+  }
+
+  @Test
+  void onATerminalOpenJobsStandBelowAndChangeInPlace() {
+    terminal = terminal(100);
+    looks.add(() -> sent(90));
+    looks.add(() -> jobs.put(ListedJobs.job("a", JobState.COMPLETE, 8)));
+
+    status("a", "--watch");
+
+    assertThat(console.out().lines())
+        .containsExactly(
+            "a a TRANSFERRING 50 B of 200 B, rate and time left unknown, asset 12",
+            "a a COMPLETE asset 12");
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains(
+            "  maps/a.las                    TRANSFERRING  90 B of 200 B, rate and time left unknown")
+        .endsWith("\033[1A\033[J");
+  }
+
+  private void sent(long sentBytes) {
+    clock.advance(Duration.ofSeconds(1));
+    jobs.put(ListedJobs.job("a", JobState.TRANSFERRING, 7, sentBytes));
+  }
+
+  private Terminal terminal(int columns) {
+    return new Terminal(
+        new PrintStream(screen, false, StandardCharsets.UTF_8), columns, columns > 0);
+  }
+
+  @Test
   void watchingAllGoesOnUntilItIsStopped() {
-    looks.add(() -> jobs.put(job("c", JobState.FOUND, 1)));
+    looks.add(() -> jobs.put(ListedJobs.job("c", JobState.FOUND, 1)));
 
     assertThat(status("--watch", "--json")).isZero();
 
@@ -132,57 +188,14 @@ class StatusCommandTest {
     all[0] = "status";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return console.run(
-        "status", session -> new StatusCommand(session, () -> jobs, this::look), all);
+        "status",
+        session -> new StatusCommand(session, () -> jobs, terminal, clock, this::look),
+        all);
   }
 
   private boolean look() {
     Optional<Runnable> next = Optional.ofNullable(looks.poll());
     next.ifPresent(Runnable::run);
     return next.isPresent();
-  }
-
-  private static Job job(String id, JobState state, long version) {
-    boolean found = state == JobState.FOUND;
-    String main = "maps/" + id + ".las";
-    Dataset dataset =
-        new Dataset(
-            id,
-            main,
-            List.of(new Member(main, 200, THEN)),
-            SourceType.POINT_CLOUD,
-            AssetType.TILES_3D,
-            Map.of());
-    return new Job(
-        id,
-        source(),
-        main,
-        "seen",
-        state,
-        version,
-        found ? Optional.empty() : Optional.of(dataset),
-        found ? Optional.empty() : Optional.of(12L),
-        found ? 0 : 50,
-        0,
-        0,
-        THEN,
-        THEN,
-        THEN,
-        "");
-  }
-
-  private static Source source() {
-    Path root = Path.of("/inbox");
-    return new Source(
-        "inbox",
-        root,
-        Duration.ZERO,
-        Duration.ZERO,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        PostAction.KEEP,
-        root,
-        root);
   }
 }

@@ -15,8 +15,12 @@ enum CrashPoint {
   AFTER_TRANSFERRING,
   BEFORE_UPLOAD_OPENED,
   AFTER_UPLOAD_OPENED,
+  /** The store has confirmed a part. */
   BEFORE_PART_KEPT,
   AFTER_PART_KEPT,
+  /** The store has confirmed a file, put whole or of its parts. */
+  BEFORE_FILE_KEPT,
+  AFTER_FILE_KEPT,
   BEFORE_FINISHING,
   AFTER_FINISHING,
   /** ion has been told that every file is there, the journal does not know. */

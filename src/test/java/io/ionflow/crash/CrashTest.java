@@ -9,9 +9,7 @@ import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.QuickWorkspace;
 import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,25 +58,7 @@ class CrashTest extends SandboxedTest {
   }
 
   private void crash(CrashPoint point) throws Exception {
-    ProcessBuilder child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingDaemon.class.getName(),
-                place.workspace().dir().toString(),
-                point.name())
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("child.log").toFile());
-    child.environment().put("ION_TOKEN", sandbox.token());
-    Process process = child.start();
-    try {
-      assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("reaches %s", point).isTrue();
-      assertThat(process.exitValue()).isEqualTo(CrashPoint.EXIT_CODE);
-    } finally {
-      process.destroyForcibly();
-    }
+    CrashingDaemon.run(place.workspace(), sandbox.token(), point, dir.resolve("child.log"));
   }
 
   private void recover() throws Exception {

@@ -1,20 +1,48 @@
 package io.ionflow.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ionflow.Daemon;
 import io.ionflow.Engine;
 import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The daemon's parts in a process of their own, which ends at a crash point without tidying up. */
 final class CrashingDaemon {
   private CrashingDaemon() {}
+
+  /** Runs it in a process of its own until it has crashed; what it prints goes to a file. */
+  static void run(Workspace workspace, String token, CrashPoint point, Path printed)
+      throws IOException, InterruptedException {
+    ProcessBuilder child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingDaemon.class.getName(),
+                workspace.dir().toString(),
+                point.name())
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile());
+    child.environment().put("ION_TOKEN", token);
+    Process process = child.start();
+    try {
+      assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("reaches %s", point).isTrue();
+      assertThat(process.exitValue()).isEqualTo(CrashPoint.EXIT_CODE);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
 
   /** Takes the directory and the crash point. */
   public static void main(String[] args) throws Exception {
@@ -31,6 +59,7 @@ final class CrashingDaemon {
                 workspace,
                 new CrashingJobs(journal.jobs(), point),
                 new CrashingDeliveries(journal.deliveries(), point),
+                journal.cursors(),
                 clock);
         Engine engine =
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {

@@ -26,9 +26,11 @@ record CrashingDeliveries(Deliveries deliveries, CrashPoint point) implements De
 
   @Override
   public void sent(Job job, List<Part> parts) {
-    point.reached("BEFORE_PART_KEPT");
+    boolean whole = parts.stream().anyMatch(part -> part.number() == 0);
+    String what = whole ? "FILE_KEPT" : "PART_KEPT";
+    point.reached("BEFORE_" + what);
     deliveries.sent(job, parts);
-    point.reached("AFTER_PART_KEPT");
+    point.reached("AFTER_" + what);
   }
 
   @Override

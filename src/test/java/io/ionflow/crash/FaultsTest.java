@@ -1,5 +1,6 @@
 package io.ionflow.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,12 +11,14 @@ import io.ionflow.ion.CredentialsException;
 import io.ionflow.sandbox.Sandbox;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonAccount;
+import io.ionflow.testkit.LargeTileset;
 import io.ionflow.testkit.QuickWorkspace;
 import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,12 @@ class FaultsTest extends SandboxedTest {
         "{'path':'/v1/assets/*/uploadComplete','cut':true,'afterEffect':true}",
         "{'method':'GET','path':'/v1/assets/*','status':500,'times':2}",
         "{'side':'s3','method':'PUT','status':503,'code':'SlowDown'}",
+        "{'side':'s3','method':'PUT','status':503,'code':'SlowDown','times':3}",
         "{'side':'s3','method':'PUT','cut':true}",
+        "{'side':'s3','method':'PUT','cutAt':50}",
+        "{'side':'s3','method':'PUT','flipAt':50}",
+        "{'side':'s3','method':'PUT','status':200,'body':'<html>Please log in</html>'}",
+        "{'side':'s3','method':'PUT','status':403,'code':'RequestTimeTooSkewed'}",
         "{'side':'s3','method':'PUT','delay':'PT0.5S'}",
       })
   void oneFaultCostsTimeButNoAsset(String rule) throws Exception {
@@ -69,6 +77,59 @@ class FaultsTest extends SandboxedTest {
 
     assertThat(account.effects("asset.created")).isEqualTo(2);
     assertThat(account.effects("asset.deleted")).isEqualTo(1);
+  }
+
+  @Test
+  void credentialsThatExpireAtAPartBringAFreshAssetAndLeaveNoUploadOpen() throws Exception {
+    sandbox.close();
+    Path ion = dir.resolve("ion");
+    sandbox = Sandbox.start(QUICK.in(ion));
+    account = new IonAccount(sandbox);
+    place = QuickWorkspace.make(dir.resolve("parts"), sandbox.api());
+    LargeTileset tileset = new LargeTileset(2, 3);
+    tileset.drop(place.workspace().inbox());
+    fault("{'side':'s3','method':'PUT','query':'partNumber=3','status':400,'code':'ExpiredToken'}");
+
+    List<Job> jobs;
+    try (Daemon daemon = place.start(sandbox)) {
+      jobs = QuickWorkspace.awaitEnded(daemon, 1);
+    }
+
+    assertOneComplete(jobs);
+    assertThat(tileset.missing(ion, jobs.get(0).asset())).isEmpty();
+    assertThat(account.effects("asset.created")).isEqualTo(2);
+    assertThat(account.effects("asset.deleted")).isEqualTo(1);
+    assertThat(LargeTileset.openUploads(ion)).isEmpty();
+  }
+
+  @Test
+  void anUploadThatStallsIsCutOffAndSentAgain() throws Exception {
+    place.set("ionflow.upload.stall=1s");
+    place.drop("good.geojson", GeoJson.ofBytes(4 << 20));
+    fault("{'side':'s3','method':'PUT','stallAt':1000}");
+
+    try (Daemon daemon = place.start(sandbox)) {
+      assertOneComplete(QuickWorkspace.awaitEnded(daemon, 1));
+    }
+
+    assertThat(account.actedUpon()).isEqualTo(1);
+  }
+
+  @Test
+  void anIonThatKeepsItsFilesItselfTakesAForm() throws Exception {
+    account.turn("{\"dataStore\":\"FILE_SYSTEM\"}");
+    place.drop(
+        "stones.obj", "mtllib stones.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n".getBytes(UTF_8));
+    place.drop("stones.mtl", "newmtl grey\nKd 0.5 0.5 0.5\n".getBytes(UTF_8));
+
+    try (Daemon daemon = place.start(sandbox)) {
+      assertThat(QuickWorkspace.awaitEnded(daemon, 2))
+          .extracting(Job::state)
+          .containsOnly(JobState.COMPLETE);
+    }
+
+    assertThat(account.effects("file.stored")).isEqualTo(3);
+    assertThat(account.puts()).isZero();
   }
 
   @Test

@@ -24,11 +24,17 @@ class CompletionTest extends JournalledTest {
 
   @BeforeEach
   void make() {
-    completion = new Completion(jobs, deliveries, URI.create("https://api.test"), clock);
+    completion =
+        new Completion(
+            jobs, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
   }
 
   private Job complete(Job job) throws IOException {
     return completion.complete(job, asset(AssetStatus.COMPLETE, 100));
+  }
+
+  private FolderShelf shelf() {
+    return new FolderShelf(new Folder(inbox(), done(), failed()));
   }
 
   /** A dataset of three files in two folders. */
@@ -144,7 +150,7 @@ class CompletionTest extends JournalledTest {
   @Test
   void anEndThatWasCutShortIsRepeated() throws IOException {
     Job job = city(PostAction.MOVE);
-    SourceShelf.move(job, List.of("city/tree.obj"), done());
+    shelf().move(job, List.of("city/tree.obj"), done());
 
     complete(job);
 
@@ -157,7 +163,7 @@ class CompletionTest extends JournalledTest {
   void anEndThatWasCutShortBesideATakenNameIsRepeated() throws IOException {
     write(done().resolve("city/tree.obj"), "of an earlier one");
     Job job = city(PostAction.MOVE);
-    SourceShelf.move(job, List.of("city/tree.obj"), done());
+    shelf().move(job, List.of("city/tree.obj"), done());
 
     complete(job);
 
@@ -177,7 +183,9 @@ class CompletionTest extends JournalledTest {
             throw new IllegalStateException("the process dies here");
           }
         };
-    Completion first = new Completion(dying, deliveries, URI.create("https://api.test"), clock);
+    Completion first =
+        new Completion(
+            dying, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
     assertThatThrownBy(() -> first.complete(job, asset(AssetStatus.COMPLETE, 100)))
         .hasMessage("the process dies here");
     List<String> there = files(folder.resolve("done"));
@@ -249,9 +257,9 @@ class CompletionTest extends JournalledTest {
     Path outside = write(folder.resolve("outside"), "x");
     Job job = city(PostAction.MOVE);
 
-    assertThatThrownBy(() -> SourceShelf.move(job, List.of("../outside"), done()))
+    assertThatThrownBy(() -> shelf().move(job, List.of("../outside"), done()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> SourceShelf.delete(job, List.of("../outside")))
+    assertThatThrownBy(() -> shelf().delete(List.of("../outside")))
         .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(outside).exists();

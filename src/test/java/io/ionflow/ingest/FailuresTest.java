@@ -2,15 +2,24 @@ package io.ionflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.ion.ApiToken;
 import io.ionflow.ion.CredentialsException;
+import io.ionflow.ion.IonAddresses;
 import io.ionflow.ion.IonFault;
+import io.ionflow.store.Bandwidth;
+import io.ionflow.store.Limits;
+import io.ionflow.store.Wire;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +33,40 @@ class FailuresTest extends JournalledTest {
   private static final int ATTEMPTS = 9;
 
   private Failures failures;
+  private Wire wire;
 
   @BeforeEach
   void make() throws IOException {
-    failures =
-        new Failures(
+    Clock now = Clock.systemUTC();
+    Limits limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    wire = new Wire(1, limits, new Bandwidth(any -> OptionalLong.empty(), now));
+    Stores nowhere =
+        new Stores(
+            new IonAddresses(URI.create("http://api.test"), List.of()),
+            new ApiToken(Optional::empty),
+            wire,
+            now);
+    Abandonment abandonment =
+        new Abandonment(
             jobs,
             deliveries,
             locations,
+            nowhere,
+            new Abandonment.Patience(Duration.ofSeconds(1), LEASE));
+    failures =
+        new Failures(
+            jobs,
+            abandonment,
+            locations,
             quarantine,
-            new Failures.Policy(ATTEMPTS, SETTLE, FIRST),
+            new Failures.Policy(ATTEMPTS, SETTLE, FIRST, false),
             clock);
     put("park.geojson", GEOJSON);
+  }
+
+  @AfterEach
+  void close() {
+    wire.close();
   }
 
   private Job job(JobState state) throws IOException {

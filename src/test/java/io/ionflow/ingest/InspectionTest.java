@@ -21,9 +21,9 @@ class InspectionTest extends JournalledTest {
 
   @BeforeEach
   void make() {
-    DatasetReader reader = new DatasetReader(clock);
-    admission = new Admission(jobs, reader, clock);
-    inspection = new Inspection(jobs, reader, quarantine, clock);
+    DatasetReader reader = new DatasetReader(origins);
+    admission = new Admission(jobs, origins, reader, clock);
+    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, clock);
     known = new KnownFilesRepository(jobs);
     desk = new Desk(jobs, LEASE, clock);
   }
@@ -183,16 +183,14 @@ class InspectionTest extends JournalledTest {
   private Source source(Duration quiet, Optional<String> title) {
     return new Source(
         "inbox",
-        inbox(),
+        new Folder(inbox(), done(), failed()),
         quiet,
         PATIENCE,
         Optional.empty(),
         Optional.empty(),
         title,
         Map.of(),
-        PostAction.MOVE,
-        done(),
-        failed());
+        PostAction.MOVE);
   }
 
   @Test
@@ -236,7 +234,7 @@ class InspectionTest extends JournalledTest {
   }
 
   private String key(String path) throws IOException {
-    Member member = SourceFiles.look(source(PostAction.MOVE), path);
+    Member member = origins.files(source(PostAction.MOVE)).look(path);
     return "inbox|%d|%d|%s"
         .formatted(member.sizeBytes(), member.modified().toEpochMilli(), member.path());
   }

@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetStatus;
 import io.ionflow.ion.AssetType;
@@ -8,6 +9,7 @@ import io.ionflow.ion.SourceType;
 import io.ionflow.ion.UploadLocation;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
+import io.ionflow.store.Wire;
 import io.ionflow.testkit.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,16 @@ abstract class JournalledTest {
   @TempDir Path folder;
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T08:00:00Z"));
+  private final Buckets buckets = new Buckets(1, clock);
+  final Origins origins = new Origins(clock, buckets);
+  final UsualSpeed speed = new UsualSpeed();
+
+  /**
+   * What ion reads buckets with, and the bucket to relay through; neither unless a test sets it.
+   */
+  Optional<PullAccess> pullAccess = Optional.empty();
+
+  Optional<Bucket> relayBucket = Optional.empty();
   private Journal journal;
   Jobs jobs;
   Deliveries deliveries;
@@ -47,12 +59,28 @@ abstract class JournalledTest {
     jobs = journal.jobs();
     deliveries = journal.deliveries();
     locations = new UploadLocations(folder.resolve("data/uploads"));
-    quarantine = new Quarantine(jobs);
+    quarantine = new Quarantine(jobs, origins);
   }
 
   @AfterEach
   void closeJournal() {
     journal.close();
+  }
+
+  Ways ways() {
+    return new Ways(() -> pullAccess, relayBucket.isPresent(), speed, Duration.ofHours(12));
+  }
+
+  Fetching fetching() {
+    return new Fetching(() -> pullAccess, relayBucket);
+  }
+
+  Creation creation() {
+    return new Creation(jobs, locations, fetching(), Duration.ofSeconds(2), clock);
+  }
+
+  Relay relay(Wire wire) {
+    return new Relay(fetching(), buckets, wire, clock);
   }
 
   Path inbox() {
@@ -70,16 +98,14 @@ abstract class JournalledTest {
   Source source(PostAction postAction) {
     return new Source(
         "inbox",
-        inbox(),
+        new Folder(inbox(), done(), failed()),
         QUIET,
         PATIENCE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        postAction,
-        done(),
-        failed());
+        postAction);
   }
 
   /** Writes a file into the watched folder. */
@@ -94,7 +120,7 @@ abstract class JournalledTest {
 
   /** A claimed job for a file that was just found. */
   Job found(Source source, String main) throws IOException {
-    String seen = Fingerprint.of(List.of(SourceFiles.look(source, main)));
+    String seen = Fingerprint.of(List.of(origins.files(source).look(main)));
     Job job = jobs.admit(Job.found(source, main, seen, clock.instant()));
     clock.advance(QUIET);
     return claim(job);
@@ -132,10 +158,10 @@ abstract class JournalledTest {
     return job;
   }
 
-  static Dataset dataset(Source source, String... paths) throws IOException {
+  Dataset dataset(Source source, String... paths) throws IOException {
     List<Member> members = new ArrayList<>();
     for (String path : paths) {
-      members.add(SourceFiles.look(source, path));
+      members.add(origins.files(source).look(path));
     }
     String file = paths[0].substring(paths[0].lastIndexOf('/') + 1);
     return new Dataset(

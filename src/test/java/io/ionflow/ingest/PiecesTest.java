@@ -2,6 +2,8 @@ package io.ionflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.ingest.reading.Content;
+import io.ionflow.ingest.reading.FileContent;
 import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -10,7 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class PiecesTest {
-  private static final Path FILE = Path.of("park.geojson");
+  private static final Content FILE = new FileContent(Path.of("park.geojson"));
   private static final long MIB = 1 << 20;
 
   @Property(tries = 200)

@@ -22,8 +22,8 @@ class ReconciliationTest extends JournalledTest {
 
   @BeforeEach
   void make() throws IOException {
-    reconciliation = new Reconciliation(jobs, locations);
-    creation = new Creation(jobs, locations);
+    creation = creation();
+    reconciliation = new Reconciliation(jobs, locations, creation);
     put("park.geojson", GEOJSON);
     job = creation.intend(job(JobState.READY, PostAction.MOVE, "park.geojson"));
   }

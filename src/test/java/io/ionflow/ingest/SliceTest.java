@@ -3,9 +3,9 @@ package io.ionflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ionflow.ingest.reading.FileContent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,7 @@ class SliceTest {
 
   @Test
   void onlyItsOwnBytesAreRead() throws IOException {
-    try (InputStream stream = new Slice(file, 3, 4).newStream()) {
+    try (InputStream stream = new Slice(new FileContent(file), 3, 4).open()) {
       assertThat(stream.readAllBytes()).asString().isEqualTo("3456");
       assertThat(stream.read()).isNegative();
     }
@@ -31,7 +31,7 @@ class SliceTest {
 
   @Test
   void byteByByteIsTheSame() throws IOException {
-    try (InputStream stream = new Slice(file, 8, 2).newStream()) {
+    try (InputStream stream = new Slice(new FileContent(file), 8, 2).open()) {
       assertThat(stream.read()).isEqualTo('8');
       assertThat(stream.read()).isEqualTo('9');
       assertThat(stream.read()).isNegative();
@@ -40,7 +40,7 @@ class SliceTest {
 
   @Test
   void skippedBytesCountAsWell() throws IOException {
-    try (InputStream stream = new Slice(file, 2, 4).newStream()) {
+    try (InputStream stream = new Slice(new FileContent(file), 2, 4).open()) {
       assertThat(stream.skip(100)).isEqualTo(4);
       assertThat(stream.read()).isNegative();
     }
@@ -48,22 +48,22 @@ class SliceTest {
 
   @Test
   void eachTryStartsAtTheBeginning() throws IOException {
-    Slice slice = new Slice(file, 0, 2);
-    try (InputStream first = slice.newStream()) {
+    Slice slice = new Slice(new FileContent(file), 0, 2);
+    try (InputStream first = slice.open()) {
       assertThat(first.read()).isEqualTo('0');
     }
 
-    try (InputStream second = slice.newStream()) {
+    try (InputStream second = slice.open()) {
       assertThat(second.read()).isEqualTo('0');
     }
   }
 
   @Test
   void aFileThatHasBecomeShorterFailsTheRead() throws IOException {
-    Slice slice = new Slice(file, 5, 5);
+    Slice slice = new Slice(new FileContent(file), 5, 5);
     Files.writeString(file, "0123456");
 
-    try (InputStream stream = slice.newStream()) {
+    try (InputStream stream = slice.open()) {
       assertThatThrownBy(stream::readAllBytes)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("became shorter");
@@ -72,10 +72,10 @@ class SliceTest {
 
   @Test
   void aFileThatHasGrownIsReadToTheOldEnd() throws IOException {
-    Slice slice = new Slice(file, 5, 5);
+    Slice slice = new Slice(new FileContent(file), 5, 5);
     Files.writeString(file, "0123456789abc");
 
-    try (InputStream stream = slice.newStream()) {
+    try (InputStream stream = slice.open()) {
       assertThat(stream.readAllBytes()).asString().isEqualTo("56789");
     }
   }
@@ -84,8 +84,8 @@ class SliceTest {
   void aFileThatIsGoneIsNamed() throws IOException {
     Files.delete(file);
 
-    assertThatThrownBy(new Slice(file, 0, 1)::newStream)
-        .isInstanceOf(UncheckedIOException.class)
+    assertThatThrownBy(new Slice(new FileContent(file), 0, 1)::open)
+        .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString());
   }
 
@@ -95,6 +95,7 @@ class SliceTest {
     Files.delete(file);
     Files.createSymbolicLink(file, secret);
 
-    assertThatThrownBy(new Slice(file, 0, 1)::newStream).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(new Slice(new FileContent(file), 0, 1)::open)
+        .isInstanceOf(IOException.class);
   }
 }

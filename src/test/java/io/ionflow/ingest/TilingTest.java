@@ -23,7 +23,9 @@ class TilingTest extends JournalledTest {
 
   @BeforeEach
   void make() throws IOException {
-    Completion completion = new Completion(jobs, deliveries, URI.create("https://api.test"), clock);
+    Completion completion =
+        new Completion(
+            jobs, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
     tiling = new Tiling(jobs, completion, quarantine, FIRST, LONGEST, clock);
     put("park.geojson", GEOJSON);
     job = job(JobState.TILING, PostAction.MOVE, "park.geojson");

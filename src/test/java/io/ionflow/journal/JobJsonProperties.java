@@ -3,12 +3,17 @@ package io.ionflow.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.S3Store;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.WriteBack;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,30 +41,85 @@ final class JobJsonProperties {
     Source source =
         new Source(
             name,
-            Path.of("/srv/Grüße \n 🏔"),
+            new Folder(Path.of("/srv/Grüße \n 🏔"), Path.of("/srv/done"), Path.of("/srv/failed")),
             Duration.ofNanos(quietNanos),
             Duration.ofDays(400),
             sourceType,
             type,
             Optional.of(text),
             Map.of("text", text, "n", number, "x", fraction, "list", List.of(text, true)),
-            postAction,
-            Path.of("/srv/done"),
-            Path.of("/srv/failed"));
+            postAction);
 
     assertThat(JobJson.source(JobJson.write(source))).isEqualTo(source);
+  }
+
+  @Property(tries = 100)
+  void everyBucketComesBackAsItWas(
+      @ForAll Optional<String> region,
+      @ForAll Optional<String> profile,
+      @ForAll boolean pathStyle,
+      @ForAll S3Store.Checksums checksums,
+      @ForAll WriteBack writeBack,
+      @ForAll PostAction postAction) {
+    S3Store store =
+        new S3Store(
+            Optional.of(URI.create("https://s3.test:9000/x")),
+            region,
+            pathStyle,
+            checksums,
+            profile);
+    Source source =
+        new Source(
+            "name",
+            new Bucket("surveys", "2026/Grüße/", store, writeBack),
+            Duration.ZERO,
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            postAction);
+
+    assertThat(JobJson.source(JobJson.write(source))).isEqualTo(source);
+  }
+
+  @Example
+  void aSourceOfAnEarlierVersionIsAFolder() {
+    Source source =
+        JobJson.source(
+            """
+            {"name":"inbox","root":"/srv/inbox","quiet":"PT5S","patience":"PT10M","options":{},
+             "postAction":"MOVE","done":"/srv/done","failed":"/srv/failed"}
+            """);
+
+    assertThat(source.origin())
+        .isEqualTo(new Folder(Path.of("/srv/inbox"), Path.of("/srv/done"), Path.of("/srv/failed")));
+  }
+
+  @Example
+  void aDatasetOfAnEarlierVersionHasNoTags() {
+    Dataset dataset =
+        JobJson.dataset(
+            """
+            {"name":"a","main":"a.las","members":[{"path":"a.las","sizeBytes":7,"modifiedMs":5}],
+             "sourceType":"POINT_CLOUD","type":"3DTILES","options":{}}
+            """);
+
+    assertThat(dataset.members())
+        .containsExactly(new Member("a.las", 7, Instant.ofEpochMilli(5), ""));
   }
 
   @Property(tries = 200)
   void everyDatasetComesBackAsItWas(
       @ForAll @NotEmpty List<String> paths,
+      @ForAll String tag,
       @ForAll @LongRange(min = 0) long sizeBytes,
       @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long modifiedMs,
       @ForAll SourceType sourceType,
       @ForAll AssetType type) {
     List<Member> members =
         paths.stream()
-            .map(path -> new Member(path, sizeBytes, Instant.ofEpochMilli(modifiedMs)))
+            .map(path -> new Member(path, sizeBytes, Instant.ofEpochMilli(modifiedMs), tag))
             .toList();
     Dataset dataset = new Dataset("name", paths.get(0), members, sourceType, type, Map.of());
 

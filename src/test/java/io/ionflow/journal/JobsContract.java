@@ -123,6 +123,39 @@ abstract class JobsContract extends JournalContract {
   }
 
   @Test
+  void anObjectIsKnownByItsTagToo() {
+    Job job = jobs.admit(samples.found("town.las"));
+    Member object = new Member("town.las", 7, clock.instant(), "9b2c");
+
+    jobs.know(job, List.of(object));
+
+    assertThat(jobs.knows("surveys", object)).isTrue();
+    assertThat(jobs.knows("surveys", new Member("town.las", 7, clock.instant(), "9b2d"))).isFalse();
+    assertThat(jobs.knows("surveys", new Member("town.las", 7, clock.instant()))).isFalse();
+  }
+
+  @Test
+  void ofManyFilesTheUnknownAreToldInTheirOrder() {
+    Job job = jobs.admit(samples.found("town.las"));
+    List<Member> files =
+        IntStream.range(0, 12_000)
+            .mapToObj(i -> new Member("t/" + (i * 7919L % 12_000), i, clock.instant(), "e" + i))
+            .toList();
+    jobs.know(job, files.subList(3, 11_990));
+    Member changed = new Member(files.get(5).path(), 5, clock.instant(), "other");
+
+    List<Member> seen = new ArrayList<>(files);
+    seen.set(5, changed);
+
+    assertThat(otherNode.unknown("surveys", seen))
+        .hasSize(14)
+        .startsWith(files.get(0), files.get(1), files.get(2), changed)
+        .endsWith(files.get(11_999));
+    assertThat(jobs.unknown("drones", files)).isEqualTo(files);
+    assertThat(jobs.unknown("surveys", List.of())).isEmpty();
+  }
+
+  @Test
   void aFileSeenAgainReplacesWhatWasKnownOfItsPath() {
     Job job = jobs.admit(samples.found("town.las"));
     Member before = new Member("town.las", 7, clock.instant());

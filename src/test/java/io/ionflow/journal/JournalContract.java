@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
@@ -24,6 +25,8 @@ abstract class JournalContract {
   Jobs otherNode;
 
   Deliveries otherDeliveries;
+  Cursors cursors;
+  Cursors otherCursors;
 
   /** The same empty place whenever it is asked for in a test. */
   abstract JournalSettings settings(String by);
@@ -36,6 +39,8 @@ abstract class JournalContract {
     deliveries = journal.deliveries();
     otherNode = otherJournal.jobs();
     otherDeliveries = otherJournal.deliveries();
+    cursors = journal.cursors();
+    otherCursors = otherJournal.cursors();
   }
 
   @AfterEach

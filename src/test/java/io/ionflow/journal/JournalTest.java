@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.ingest.JobQuery;
+import io.ionflow.ingest.Member;
 import io.ionflow.testkit.MovableClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -130,13 +131,28 @@ final class JournalTest {
   }
 
   @Test
+  void whatAnEarlierVersionKnewIsKnown() throws Exception {
+    Member before = new Member("town.las", 7, samples.clock.instant());
+    try (Journal journal = open()) {
+      journal.jobs().know(journal.jobs().admit(samples.found("town.las")), List.of(before));
+    }
+    execute(
+        "ALTER TABLE files DROP COLUMN tag",
+        "DROP TABLE cursors",
+        "DELETE FROM flyway_schema_history WHERE version = '2'");
+
+    try (Journal journal = open()) {
+      assertThat(journal.jobs().knows("surveys", before)).isTrue();
+    }
+  }
+
+  @Test
   void aNewerJournalIsRefused() throws Exception {
     open().close();
     execute(
-        "UPDATE flyway_schema_history SET version = '999', installed_rank = 999"
-            + " WHERE installed_rank = 1",
-        "INSERT INTO flyway_schema_history SELECT 1, '1', description, type, script, checksum,"
-            + " installed_by, installed_on, execution_time, success FROM flyway_schema_history");
+        "INSERT INTO flyway_schema_history SELECT 999, '999', description, type, script, checksum,"
+            + " installed_by, installed_on, execution_time, success FROM flyway_schema_history"
+            + " WHERE installed_rank = 1");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(JournalException.class)

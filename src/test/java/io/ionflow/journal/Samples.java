@@ -1,6 +1,7 @@
 package io.ionflow.journal;
 
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Member;
@@ -27,16 +28,14 @@ final class Samples {
   Source source(String name) {
     return new Source(
         name,
-        Path.of("/srv/inbox"),
+        new Folder(Path.of("/srv/inbox"), Path.of("/srv/done"), Path.of("/srv/failed")),
         Duration.ofSeconds(2),
         Duration.ofMinutes(10),
         Optional.empty(),
         Optional.of(AssetType.TERRAIN),
         Optional.of("Title"),
         Map.of("toMeters", 0.3048, "nested", Map.of("tags", List.of("a", 1, true))),
-        PostAction.MOVE,
-        Path.of("/srv/done"),
-        Path.of("/srv/failed"));
+        PostAction.MOVE);
   }
 
   Job found(String main) {

@@ -92,6 +92,17 @@ class LoggingTest {
   }
 
   @Test
+  void aFailedLookIntoAQueueIsLeftToTheRouteToTell() {
+    Logging.configure("text", "info", out);
+    Logger consumer = LoggerFactory.getLogger("org.apache.camel.component.aws2.sqs.Sqs2Consumer");
+
+    consumer.error("Error while polling", new IOException("connection refused"));
+    consumer.warn("Extending visibility window failed");
+
+    assertThat(written()).contains("Extending visibility").doesNotContain("Error while polling");
+  }
+
+  @Test
   void librariesAreQuietUnlessSomethingIsWrong() {
     Logging.configure("text", "info", out);
 

@@ -12,6 +12,7 @@ import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.IonflowProcess;
+import io.ionflow.testkit.LargeTileset;
 import io.ionflow.testkit.QuickWorkspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -32,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int SIX_PARTS_BYTES = 27 * 1024 * 1024;
   private static final int DATASETS = 12;
+  private static final int TILES = 4;
+  private static final int PARTS = 4;
+  private static final int AT_ONCE = 2;
+  private static final int KILLS = 4;
 
   @TempDir private Path dir;
 
@@ -59,6 +66,41 @@ class KillTest {
       assertThat(account.effects("asset.created") - account.effects("asset.deleted"))
           .as("no asset is left over")
           .isEqualTo(DATASETS);
+    }
+  }
+
+  @Test
+  void killsAtRandomMomentsOfALargeDatasetChangeNoByte() throws Exception {
+    Switches quick = Switches.defaults().tilingIn(Duration.ofMillis(100));
+    Path ion = dir.resolve("ion");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().with(quick).in(ion))) {
+      IonAccount account = new IonAccount(sandbox);
+      account.turn("{\"uploadRights\":\"WRITE_AND_LIST\"}");
+      account.fault(
+          """
+          {"side":"s3","method":"PUT","query":"partNumber","times":0,"delay":"PT0.3S"}""");
+      QuickWorkspace place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
+      place.set("ionflow.upload.parallel=" + AT_ONCE);
+      LargeTileset tileset = new LargeTileset(TILES, PARTS);
+      tileset.drop(place.workspace().inbox());
+      long seed = System.nanoTime();
+      Random random = new Random(seed);
+
+      for (int kill = 0; kill < KILLS; kill++) {
+        long enough = parts(account) + 1 + random.nextInt(3);
+        killWhen(place, sandbox, () -> parts(account) >= enough);
+      }
+
+      List<JsonNode> jobs = runToTheEnd(place, sandbox);
+      Map<String, Long> stored = account.storedParts();
+      long again = stored.values().stream().mapToLong(times -> times - 1).sum();
+      assertThat(tileset.missing(ion, jobs.get(0).path("assetId").asLong()))
+          .as("seed %d", seed)
+          .isEmpty();
+      assertThat(stored).as("seed %d", seed).hasSize(TILES * PARTS);
+      assertThat(again).as("sent again, seed %d", seed).isLessThanOrEqualTo(KILLS * (AT_ONCE + 1));
+      assertThat(account.effects("asset.created")).as("seed %d", seed).isEqualTo(1);
+      assertThat(LargeTileset.openUploads(ion)).as("seed %d", seed).isEmpty();
     }
   }
 

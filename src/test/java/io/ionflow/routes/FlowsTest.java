@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ionflow.Engine;
 import io.ionflow.Wiring;
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.Event;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
@@ -21,6 +22,7 @@ import io.ionflow.sandbox.Switches;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.Await;
+import io.ionflow.testkit.LocalS3;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +54,7 @@ class FlowsTest {
 
   private final NodeCoverage coverage = new NodeCoverage();
   private Sandbox sandbox;
+  private LocalS3 s3;
   private Journal journal;
   private Wiring wiring;
   private Engine engine;
@@ -64,9 +67,11 @@ class FlowsTest {
             SandboxOptions.defaults()
                 .with(Switches.defaults().tilingIn(Duration.ofMillis(50)))
                 .in(dir.resolve("ion")));
+    s3 = LocalS3.start(dir.resolve("ion/s3"));
     Workspace workspace = new Workspace(dir.resolve("work"));
     Files.createDirectories(workspace.config());
     Files.createDirectories(workspace.inbox());
+    Files.createDirectories(workspace.dir().resolve("relayed"));
     Files.writeString(
         workspace.sources(),
         """
@@ -78,26 +83,69 @@ class FlowsTest {
               - { name: directory, value: "{{ionflow.dir}}/inbox" }
               - { name: quiet, value: 50ms }
               - { name: poll, value: "50" }
-        """);
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            routeId: watch-surveys
+            parameters:
+              - { name: name, value: surveys }
+              - { name: bucket, value: surveys }
+              - { name: prefix, value: 2026/ }
+              - { name: endpoint, value: "%s" }
+              - { name: pathStyle, value: "true" }
+              - { name: quiet, value: 50ms }
+              - { name: poll, value: "50" }
+        - templatedRoute:
+            routeTemplateRef: watch-bucket
+            routeId: watch-pulled
+            parameters:
+              - { name: name, value: pulled }
+              - { name: bucket, value: surveys }
+              - { name: prefix, value: pulled/ }
+              - { name: endpoint, value: "%s" }
+              - { name: pathStyle, value: "true" }
+              - { name: way, value: pull }
+              - { name: quiet, value: 50ms }
+              - { name: poll, value: "50" }
+        - templatedRoute:
+            routeTemplateRef: watch-folder
+            routeId: watch-relayed
+            parameters:
+              - { name: name, value: relayed }
+              - { name: directory, value: "{{ionflow.dir}}/relayed" }
+              - { name: way, value: relay }
+              - { name: quiet, value: 50ms }
+              - { name: poll, value: "50" }
+        """
+            .formatted(s3.endpoint(), s3.endpoint()));
     Settings settings =
         Settings.load(
             workspace.dir(),
-            Map.of(
-                "ionflow.ion.api", sandbox.api().toString(),
-                "ionflow.ion.rate", "1000",
-                "ionflow.ingest.settle", "0s",
-                "ionflow.ingest.first-wait", "100ms",
-                "ionflow.ion.retries", "0",
-                "ionflow.ingest.sweep", "100ms",
-                "ionflow.tiling.first", "100ms",
-                "ionflow.management.port", "0"),
+            Map.ofEntries(
+                Map.entry("ionflow.ion.api", sandbox.api().toString()),
+                Map.entry("ionflow.ion.rate", "1000"),
+                Map.entry("ionflow.ingest.settle", "0s"),
+                Map.entry("ionflow.ingest.first-wait", "100ms"),
+                Map.entry("ionflow.ion.retries", "0"),
+                Map.entry("ionflow.ingest.sweep", "100ms"),
+                Map.entry("ionflow.tiling.first", "100ms"),
+                Map.entry("ionflow.pull.access-key", "AKIAPULL"),
+                Map.entry("ionflow.pull.secret-key", "only-for-ion"),
+                Map.entry("ionflow.relay.bucket", LocalS3.BUCKET),
+                Map.entry("ionflow.relay.endpoint", s3.endpoint().toString()),
+                Map.entry("ionflow.management.port", "0")),
             Map.of("ION_TOKEN", sandbox.token()));
     journal =
         Journal.open(
             JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"),
             Clock.systemUTC());
     wiring =
-        new Wiring(settings, workspace, journal.jobs(), journal.deliveries(), Clock.systemUTC());
+        new Wiring(
+            settings,
+            workspace,
+            journal.jobs(),
+            journal.deliveries(),
+            journal.cursors(),
+            Clock.systemUTC());
     engine =
         Engine.open(
             settings,
@@ -116,6 +164,7 @@ class FlowsTest {
     engine.close();
     wiring.close();
     journal.close();
+    s3.close();
     sandbox.close();
   }
 
@@ -144,6 +193,13 @@ class FlowsTest {
 
     adopt("kept.geojson");
     awaitState("kept.geojson", JobState.COMPLETE);
+    s3.put("2026/city/town.geojson", GOOD);
+    awaitState("city/town.geojson", JobState.COMPLETE);
+    s3.put("pulled/village.geojson", GOOD);
+    awaitState("village.geojson", JobState.COMPLETE);
+    Files.writeString(dir.resolve("work/relayed/farm.geojson"), GOOD);
+    awaitState("farm.geojson", JobState.COMPLETE);
+    s3.refuse(asked -> asked.startsWith("LIST"), "403 AccessDenied");
     refuseEachKindOfCall();
     sendWhatNobodyKnows();
 
@@ -158,6 +214,117 @@ class FlowsTest {
     MeterRegistry meters = context.getRegistry().findSingleByType(MeterRegistry.class);
     assertThat(meters.get("camel.exchanges.total").tag("routeId", "ingest-admit").counter().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void anObjectBecomesAnAssetAndItsBucketIsTold() throws Exception {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    s3.put("2026/hill.las", las);
+    s3.put("2026/town/orthophoto.tif", LocalS3.read(Path.of("samples/orthophoto.tif")));
+    s3.put("2026/town/orthophoto.tfw", LocalS3.read(Path.of("samples/orthophoto.tfw")));
+    s3.put("2026/town/orthophoto.prj", LocalS3.read(Path.of("samples/orthophoto.prj")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+    awaitState("town/orthophoto.tif", JobState.COMPLETE);
+
+    assertThat(all(journal.jobs())).hasSize(2);
+    assertThat(find("town/orthophoto.tif").whole().members()).hasSize(3);
+    String asset = "\"assetId\" : " + find("hill.las").asset();
+    assertThat(s3.get("2026/hill.ion.json").orElseThrow()).contains(asset);
+    assertThat(s3.keys()).as("kept").contains("2026/hill.las");
+    assertThat(ours()).isEqualTo(2);
+  }
+
+  @Test
+  void anObjectThatIsReplacedWhileItIsSentIsReadAnew() throws Exception {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    String whole = "GET 2026/hill.las bytes=0-" + (las.length - 1);
+    s3.refuse(whole::equals, "412 PreconditionFailed");
+    s3.put("2026/hill.las", las);
+    Jobs jobs = journal.jobs();
+    Await.until(
+        () ->
+            all(jobs).stream()
+                .flatMap(job -> jobs.history(job.id()).stream())
+                .anyMatch(event -> event.why().contains("hill.las changed while it was read")),
+        () -> all(jobs).stream().map(job -> jobs.history(job.id())).toList());
+
+    s3.refuseNothing();
+
+    awaitState("hill.las", JobState.COMPLETE);
+    assertThat(ours()).as("assets that ion holds").isEqualTo(1);
+  }
+
+  @Test
+  void aBucketThatRefusesKeepsNothingElseWaitingAndIsTriedAgain() throws Exception {
+    s3.refuse(asked -> asked.startsWith("LIST"), "403 AccessDenied");
+    s3.put("2026/town.geojson", GOOD);
+    drop("good.geojson", GOOD);
+    awaitState("good.geojson", JobState.COMPLETE);
+
+    s3.refuseNothing();
+
+    awaitState("town.geojson", JobState.COMPLETE);
+  }
+
+  @Test
+  void anObjectThatCantBeAdmittedKeepsNoOtherWaitingAndIsTriedAgain() throws Exception {
+    s3.refuse("HEAD 2026/a/tileset.json"::equals, "403 AccessDenied");
+    s3.put("2026/a/town.geojson", GOOD);
+    s3.put("2026/b/town.geojson", GOOD);
+    awaitState("b/town.geojson", JobState.COMPLETE);
+    assertThat(all(journal.jobs())).extracting(Job::main).containsExactly("b/town.geojson");
+
+    s3.refuseNothing();
+
+    awaitState("a/town.geojson", JobState.COMPLETE);
+  }
+
+  @Test
+  void whatIonPullsIsNeverReadHereToBeSent() throws Exception {
+    s3.put("pulled/hill.las", Files.readAllBytes(Path.of("samples/hill.las")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+
+    Job job = find("hill.las");
+    assertThat(journal.jobs().history(job.id()))
+        .extracting(Event::why)
+        .anyMatch(why -> why.contains("Goes by pull, as its source says"))
+        .anyMatch(
+            why ->
+                why.contains(
+                    "ion made asset %d and fetches s3://surveys/pulled/".formatted(job.asset())));
+    assertThat(journal.deliveries().of(job).parts()).isEmpty();
+    assertThat(s3.get("pulled/hill.ion.json").orElseThrow()).contains("etag-sha256:");
+  }
+
+  @Test
+  void aLostAnswerDoesNotMakeIonPullTwice() throws Exception {
+    fault("POST", "/v1/assets", "\"cut\":true,\"afterEffect\":true");
+    s3.put("pulled/hill.las", Files.readAllBytes(Path.of("samples/hill.las")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+
+    assertThat(ours()).isEqualTo(1);
+    assertThat(journal.jobs().history(find("hill.las").id()))
+        .extracting(Event::why)
+        .anyMatch(why -> why.startsWith("Adopts asset"));
+  }
+
+  @Test
+  void whatIsRelayedGoesThroughOurBucketAndDoesNotStayThere() throws Exception {
+    Files.write(
+        dir.resolve("work/relayed/hill.las"), Files.readAllBytes(Path.of("samples/hill.las")));
+
+    awaitState("hill.las", JobState.COMPLETE);
+
+    Job job = find("hill.las");
+    assertThat(journal.jobs().history(job.id()))
+        .extracting(Event::why)
+        .anyMatch(why -> why.contains("Goes to s3://surveys/ionflow-relay/" + job.id()));
+    assertThat(journal.deliveries().of(job).parts()).hasSize(1);
+    assertThat(s3.keys()).noneMatch(key -> key.startsWith("ionflow-relay/"));
+    assertThat(ours()).isEqualTo(1);
   }
 
   /** The process died between keeping the upload location and noting the asset. */
@@ -239,6 +406,12 @@ class FlowsTest {
             exchange.getMessage().setBody(dir.resolve("work/inbox/gone.geojson").toFile());
           });
       template.sendBody("direct:ingest-fault", "no job");
+      template.send(
+          "direct:admit-object",
+          exchange -> {
+            exchange.setVariable("source", find("city/town.geojson").source());
+            exchange.getMessage().setBody("city/town.geojson");
+          });
     }
     Await.until(() -> coverage.missed().isEmpty(), coverage::missed);
   }

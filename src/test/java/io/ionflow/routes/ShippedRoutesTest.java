@@ -30,7 +30,12 @@ class ShippedRoutesTest {
                 JournalSettings.inFile(dir.resolve("data/ionflow.db"), "test"), Clock.systemUTC());
         Wiring wiring =
             new Wiring(
-                settings, workspace, journal.jobs(), journal.deliveries(), Clock.systemUTC());
+                settings,
+                workspace,
+                journal.jobs(),
+                journal.deliveries(),
+                journal.cursors(),
+                Clock.systemUTC());
         Engine engine =
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {
       engine.startFlows();

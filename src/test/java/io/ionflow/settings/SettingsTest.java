@@ -26,8 +26,8 @@ class SettingsTest {
     assertThat(settings.problems()).isEmpty();
     assertThat(settings.uri("ionflow.ion.api")).isEqualTo(URI.create("https://api.cesium.com"));
     assertThat(settings.duration("ionflow.ingest.lease")).isEqualTo(Duration.ofMinutes(2));
-    assertThat(settings.sizeBytes("ionflow.upload.part-size")).isEqualTo(16L << 20);
-    assertThat(settings.count("ionflow.upload.parallel")).isEqualTo(8);
+    assertThat(settings.sizeBytes("ionflow.upload.part-size")).isEqualTo(8L << 20);
+    assertThat(settings.count("ionflow.upload.parallel")).isEqualTo(16);
     assertThat(settings.list("ionflow.upload.hosts")).containsExactly("*.amazonaws.com");
     assertThat(settings.text("ionflow.log.format")).isEqualTo("text");
     assertThat(settings.secret("ionflow.ion.token")).isEmpty();
@@ -206,7 +206,7 @@ class SettingsTest {
         .containsEntry("bucket", "other")
         .containsEntry("camel.main.name", "mine")
         .containsEntry("ionflow.tiling.tick", "500")
-        .containsEntry("ionflow.upload.part-size", "16777216");
+        .containsEntry("ionflow.upload.part-size", "8388608");
   }
 
   private void file(String... lines) throws IOException {

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What stands in a sandbox's account, seen from outside, and its control. */
@@ -48,6 +50,14 @@ public final class IonAccount {
     return log().stream().filter(item -> item.has("fault")).count();
   }
 
+  /** On how many requests the fault rules in force have acted, ended or not. */
+  public long actedUpon() {
+    return StreamSupport.stream(
+            send("GET", "/sandbox/faults", "").path("items").spliterator(), false)
+        .mapToLong(rule -> rule.path("acted").asLong())
+        .sum();
+  }
+
   /** How many requests with that method, and a target that contains the text, were answered. */
   public long requests(String method, String target) {
     return log().stream()
@@ -64,9 +74,25 @@ public final class IonAccount {
         .count();
   }
 
+  /** How often each part of each file was stored, by the file's address and the part's number. */
+  public Map<String, Long> storedParts() {
+    return log().stream()
+        .filter(item -> item.path("method").asText().equals("PUT"))
+        .filter(item -> item.path("status").asInt() == 200)
+        .map(item -> item.path("target").asText())
+        .filter(target -> target.contains("partNumber="))
+        .map(target -> target.replaceAll("\\?.*partNumber=(\\d+).*", " $1"))
+        .collect(Collectors.groupingBy(target -> target, Collectors.counting()));
+  }
+
   /** Makes an empty asset, as ion answers it. */
   public JsonNode create(String asset) {
     return send("POST", "/v1/assets", asset);
+  }
+
+  /** Turns one of the sandbox's switches; the change is JSON. */
+  public void turn(String change) {
+    send("PATCH", "/sandbox/switches", change);
   }
 
   /** Makes nothing go wrong any more. */

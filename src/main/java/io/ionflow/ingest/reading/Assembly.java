@@ -82,11 +82,10 @@ public final class Assembly {
 
   private static void tileset(SourceTree tree, Draft draft) throws IOException, UnfitDataException {
     SourceFile main = draft.main();
+    List<SourceFile> below =
+        tree.below(main.path().folder()); // first: it may spare asking for each
     draft.await(Tilesets.missing(tree, main));
-    draft.add(
-        tree.below(main.path().folder()).stream()
-            .filter(file -> !file.path().equals(main.path()))
-            .toList());
+    draft.add(below.stream().filter(file -> !file.path().equals(main.path())).toList());
     draft.option(SourceOptions.TILESET_JSON, Tilesets.MAIN);
   }
 

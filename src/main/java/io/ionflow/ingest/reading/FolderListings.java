@@ -15,13 +15,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Names of the files in a folder that may refer to others, kept while the folder is unchanged.
  * Bounded; safe for many threads.
  */
-final class FolderListings {
+public final class FolderListings {
   /** A folder that changed so shortly before it was listed may change again within one tick. */
   private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -34,7 +33,6 @@ final class FolderListings {
   }
 
   private final Clock clock;
-  private final Predicate<String> wanted;
   private final Map<Path, Listing> listings =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -44,12 +42,12 @@ final class FolderListings {
             }
           });
 
-  FolderListings(Clock clock, Predicate<String> wanted) {
+  /** Takes the time, for the age of what it remembers, from that clock. */
+  public FolderListings(Clock clock) {
     this.clock = clock;
-    this.wanted = wanted;
   }
 
-  /** The wanted names in a folder, sorted; none if there is no such folder. */
+  /** Those names in a folder, sorted; none if there is no such folder. */
   List<String> of(Path folder) throws IOException {
     try {
       Instant changed = Files.getLastModifiedTime(folder).toInstant();
@@ -70,7 +68,7 @@ final class FolderListings {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
-        if (wanted.test(name)) {
+        if (Owners.mayRefer(name)) {
           names.add(name);
         }
       }

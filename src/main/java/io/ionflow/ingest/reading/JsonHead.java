@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -113,10 +113,10 @@ record JsonHead(boolean array, Set<String> keys, String type, String id) {
   /** The last byte that is not blank; a blank one if so many stand at the end. */
   private static int lastVisible(SourceFile file) throws IOException {
     long least = Math.max(0, file.sizeBytes() - MOST_BLANKS);
-    try (FileChannel channel = file.channel()) {
+    try (SeekableByteChannel channel = file.channel()) {
       for (long end = file.sizeBytes(); end > least; end -= TAIL) {
         ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, end));
-        channel.read(tail, end - tail.capacity());
+        channel.position(end - tail.capacity()).read(tail);
         for (int i = tail.position() - 1; i >= 0; i--) {
           if (!isBlank(tail.get(i))) {
             return tail.get(i);

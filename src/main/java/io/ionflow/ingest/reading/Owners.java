@@ -1,7 +1,6 @@
 package io.ionflow.ingest.reading;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,16 +48,10 @@ public final class Owners {
 
   private final Tilesets tilesets = new Tilesets();
   private final References references;
-  private final FolderListings listings;
 
-  /**
-   * Looks into the references of models through those given.
-   *
-   * @param clock for the age of what is remembered of a folder
-   */
-  public Owners(References references, Clock clock) {
+  /** Looks into the references of models through those given. */
+  public Owners(References references) {
     this.references = references;
-    this.listings = new FolderListings(clock, Owners::mayRefer);
   }
 
   /** The main file that a file belongs to; empty if it is one itself, or belongs to none yet. */
@@ -66,7 +59,7 @@ public final class Owners {
       throws IOException, UnfitDataException {
     Optional<TreePath> tileset = tilesets.outermost(tree, path);
     if (tileset.isPresent()) {
-      return tileset.filter(main -> !main.equals(path));
+      return tileset;
     }
     if (Sidecars.isSidecar(path)) {
       return Sidecars.main(tree, path);
@@ -78,7 +71,7 @@ public final class Owners {
       throws IOException, UnfitDataException {
     for (String folder : path.folders()) {
       List<TreePath> mains =
-          listings.of(tree.folder(folder)).stream()
+          tree.referring(folder).stream()
               .map(name -> new TreePath(folder + name))
               .filter(main -> !path.extension().equals("dae") || main.extension().equals("kml"))
               .filter(main -> !main.equals(path))
@@ -93,7 +86,8 @@ public final class Owners {
     return Optional.empty();
   }
 
-  private static boolean mayRefer(String name) {
+  /** Whether a file of that name, without its folder, may refer to others. */
+  public static boolean mayRefer(String name) {
     TreePath path = new TreePath(name);
     return REFERRING.contains(path.extension())
         && !Sidecars.isSidecar(path)

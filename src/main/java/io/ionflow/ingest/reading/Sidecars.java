@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Files that belong to a main file of the same name: {@code a.tfw} or {@code a.tif.aux.xml} to
- * {@code a.tif}. They are looked for by name, never by listing a folder, which may hold very many.
+ * {@code a.tif}. They are looked for by name, never by listing a whole folder, which may hold very
+ * many.
  */
 final class Sidecars {
   private static final Set<String> RASTERS =
@@ -41,11 +42,16 @@ final class Sidecars {
   /** The sidecars that a main file has. */
   static List<SourceFile> of(SourceTree tree, TreePath main)
       throws IOException, UnfitDataException {
+    List<String> endings =
+        OWNERS.keySet().stream()
+            .filter(ending -> OWNERS.get(ending).contains(main.extension()))
+            .toList();
+    if (!endings.isEmpty()) {
+      tree.expect(main.folder() + main.stem() + ".");
+    }
     List<SourceFile> found = new ArrayList<>();
-    for (Map.Entry<String, Set<String>> owner : OWNERS.entrySet()) {
-      if (owner.getValue().contains(main.extension())) {
-        first(tree, main, List.of(main.stem(), main.name()), owner.getKey()).ifPresent(found::add);
-      }
+    for (String ending : endings) {
+      first(tree, main, List.of(main.stem(), main.name()), ending).ifPresent(found::add);
     }
     return found;
   }
@@ -60,7 +66,9 @@ final class Sidecars {
     Set<String> extensions = OWNERS.get(ending.get());
     String name = sidecar.name();
     TreePath base = sidecar.sibling(name.substring(0, name.length() - ending.get().length() - 1));
-    if (extensions.contains(base.extension()) && tree.holds(base)) {
+    boolean whole = extensions.contains(base.extension());
+    tree.expect(base.folder() + (whole ? base.stem() : base.name()) + ".");
+    if (whole && tree.holds(base)) {
       return Optional.of(base);
     }
     for (String extension : extensions.stream().sorted().toList()) {

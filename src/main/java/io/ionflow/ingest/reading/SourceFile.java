@@ -3,38 +3,38 @@ package io.ionflow.ingest.reading;
 import io.ionflow.ingest.Member;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.nio.channels.SeekableByteChannel;
 
 /**
- * A regular file of a source as it was when looked at; two are equal while the file is unchanged.
+ * A file of a source as it was when looked at; two are equal while the file is unchanged.
  *
- * @param path its place below the root
- * @param real where it is, with every link resolved, so that a swapped link can't redirect a read
- * @param sizeBytes length
- * @param modified time of the last change, to the millisecond
+ * @param path its place below the source's origin
+ * @param content its bytes
+ * @param member the same as a dataset lists it
  */
-public record SourceFile(TreePath path, Path real, long sizeBytes, Instant modified) {
+public record SourceFile(TreePath path, Content content, Member member) {
 
-  /** The same as a dataset lists it. */
-  public Member member() {
-    return new Member(path.text(), sizeBytes, modified);
+  /** The file that a dataset lists as that member. */
+  public static SourceFile of(Member member, Content content) {
+    return new SourceFile(new TreePath(member.path()), content, member);
+  }
+
+  /** Length. */
+  public long sizeBytes() {
+    return member.sizeBytes();
   }
 
   InputStream open() throws IOException {
-    return Files.newInputStream(real);
+    return content.open();
   }
 
-  FileChannel channel() throws IOException {
-    return FileChannel.open(real, StandardOpenOption.READ);
+  SeekableByteChannel channel() throws IOException {
+    return content.channel();
   }
 
   /** At most that many bytes from its beginning. */
   byte[] head(int atMost) throws IOException {
-    try (InputStream in = open()) {
+    try (InputStream in = content.open(0, Math.min(atMost, sizeBytes()))) {
       return in.readNBytes(atMost);
     }
   }

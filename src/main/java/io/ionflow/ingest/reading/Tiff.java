@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,17 +34,17 @@ final class Tiff {
   private record Field(int type, long count, long at) {}
 
   private final SourceFile file;
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final Map<Integer, Field> fields = new HashMap<>();
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
 
-  private Tiff(SourceFile file, FileChannel channel) {
+  private Tiff(SourceFile file, SeekableByteChannel channel) {
     this.file = file;
     this.channel = channel;
   }
 
   static Raster read(SourceFile file) throws IOException, UnfitDataException {
-    try (FileChannel channel = file.channel()) {
+    try (SeekableByteChannel channel = file.channel()) {
       Tiff tiff = new Tiff(file, channel);
       tiff.directory();
       return tiff.raster();
@@ -161,8 +161,9 @@ final class Tiff {
       throw new EOFException();
     }
     ByteBuffer bytes = ByteBuffer.allocate(length).order(order);
+    channel.position(position);
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
+      if (channel.read(bytes) < 0) {
         throw new EOFException();
       }
     }

@@ -23,13 +23,13 @@ final class Tilesets {
           whether -> 1,
           4_096);
 
-  /** The outermost tileset that a file is the main file of, or lies below. */
+  /** The outermost tileset that a file lies below and is not; the file itself is not read. */
   Optional<TreePath> outermost(SourceTree tree, TreePath path)
       throws IOException, UnfitDataException {
     Optional<TreePath> outermost = Optional.empty();
     for (String folder : path.folders()) {
       TreePath candidate = new TreePath(folder + MAIN);
-      if (isTileset(tree, candidate)) {
+      if (!candidate.equals(path) && isTileset(tree, candidate)) {
         outermost = Optional.of(candidate);
       }
     }

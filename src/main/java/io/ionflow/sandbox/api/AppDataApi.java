@@ -25,7 +25,7 @@ final class AppDataApi {
         Json.MAPPER
             .createObjectNode()
             .put("applicationMode", switches.get().applicationMode().wire())
-            .put("dataStoreType", "S3")
+            .put("dataStoreType", switches.get().dataStore().name())
             .put("attribution", "<span>ion sandbox</span>");
     return Answers.assuming(Assumption.APP_DATA, Answers.ok(body));
   }

@@ -25,7 +25,9 @@ public enum Assumption {
   GEOCODER_CONTENT,
   APP_DATA,
   ENDPOINT_BEFORE_COMPLETE,
-  ASSET_HOST_ERROR;
+  ASSET_HOST_ERROR,
+  BIM_ELEMENTS,
+  FORM_UPLOAD;
 
   /** The header that names an assumption. */
   public static final String HEADER = "X-Sandbox-Assumption";

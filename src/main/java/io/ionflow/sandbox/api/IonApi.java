@@ -7,6 +7,7 @@ import io.ionflow.sandbox.control.Faults;
 import io.ionflow.sandbox.control.RequestLog;
 import io.ionflow.sandbox.http.Handler;
 import io.ionflow.sandbox.oauth.OAuthServer;
+import io.ionflow.sandbox.tiles.Tiler;
 import io.ionflow.sandbox.tiling.AssetFolders;
 import io.ionflow.sandbox.tiling.CuratedTrees;
 import io.ionflow.sandbox.tiling.TilingQueue;
@@ -29,6 +30,7 @@ public final class IonApi {
       AssetFolders folders,
       TilingQueue tilings,
       CuratedTrees curated,
+      Tiler tiler,
       OAuthServer logins,
       URI s3,
       RequestLog log) {
@@ -37,11 +39,14 @@ public final class IonApi {
     new AssetsApi(account, authentication, switches, clock, tilings, log).addTo(router);
     new UploadsApi(account, authentication, switches, clock, folders, tilings, s3, log)
         .addTo(router);
+    new FormUploadApi(account, authentication, switches, folders, log).addTo(router);
     new TokensApi(account, authentication, switches, clock, log).addTo(router);
     new MeApi(account, authentication).addTo(router);
     AssetTokens assetTokens = new AssetTokens(account, switches, clock);
     new EndpointApi(account, authentication, assetTokens, curated, switches, clock, log)
         .addTo(router);
+    BimModels models = new BimModels(folders, tiler, switches, clock);
+    new ElementsApi(account, authentication, models).addTo(router);
     new TileHost(folders, assetTokens, switches).addTo(router);
     new DefaultsApi(account).addTo(router);
     new GeocodeApi(authentication, log).addTo(router);

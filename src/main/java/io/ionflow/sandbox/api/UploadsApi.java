@@ -74,7 +74,7 @@ final class UploadsApi {
               account.assets().find(asset.id()).orElse(asset), clock.instant(), switches.get()));
       return Answers.assuming(Assumption.FROM_S3, Answers.ok(body));
     }
-    body.set("uploadLocation", location(asset));
+    body.set("uploadLocation", location(call.request(), asset));
     body.putObject("onComplete")
         .put("method", "POST")
         .put("url", completeAddress(call.request(), asset))
@@ -96,7 +96,17 @@ final class UploadsApi {
         Optional.empty());
   }
 
-  private ObjectNode location(Asset asset) {
+  private ObjectNode location(Request request, Asset asset) {
+    return switch (switches.get().dataStore()) {
+      case S3 -> bucket(asset);
+      case FILE_SYSTEM ->
+          Json.MAPPER
+              .createObjectNode()
+              .put("endpoint", FormUploadApi.address(request, asset.id()));
+    };
+  }
+
+  private ObjectNode bucket(Asset asset) {
     UploadCredentials credentials =
         account.uploads().issue(asset.id(), switches.get().uploadLifetime());
     ObjectNode location = Json.MAPPER.createObjectNode();

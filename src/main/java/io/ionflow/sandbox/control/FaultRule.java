@@ -1,6 +1,7 @@
 package io.ionflow.sandbox.control;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,10 @@ import java.util.regex.Pattern;
  * @param times how many it acts on; 0 for all that follow
  * @param delay how long the answer waits
  * @param bytesPerSecond how slowly bodies pass, both ways
+ * @param flipAt the byte of the request's content, from 0, of which a bit is flipped on its way
+ * @param stallAt the byte of the request's content from which on nothing more is read
+ * @param cutAt the byte of the request's content at which the connection is reset
+ * @param keptBytes how much of an object the storage keeps at most, although it confirms all
  * @param status an answer in the place of the true one
  * @param code the error code in that answer, in the form of its side
  * @param body the body of that answer, in the place of one made from the code
@@ -33,6 +38,10 @@ public record FaultRule(
     int times,
     Optional<Duration> delay,
     Optional<Long> bytesPerSecond,
+    Optional<Long> flipAt,
+    Optional<Long> stallAt,
+    Optional<Long> cutAt,
+    Optional<Long> keptBytes,
     Optional<Integer> status,
     Optional<String> code,
     Optional<String> body,
@@ -57,6 +66,12 @@ public record FaultRule(
         "\"status\" must be an HTTP status");
     require(
         bytesPerSecond.filter(rate -> rate < 1).isEmpty(), "\"bytesPerSecond\" must be positive");
+    for (Optional<Long> place : List.of(flipAt, stallAt, cutAt, keptBytes)) {
+      require(
+          place.filter(bytes -> bytes < 0).isEmpty(),
+          "\"flipAt\", \"stallAt\", \"cutAt\" and \"keptBytes\" must not be negative");
+    }
+    require(keptBytes.isEmpty() || side == Side.S3, "\"keptBytes\" is of the s3 side");
     require(delay.filter(Duration::isNegative).isEmpty(), "\"delay\" must not be negative");
     require(
         cut
@@ -64,8 +79,18 @@ public record FaultRule(
             || wrongJson
             || status.isPresent()
             || delay.isPresent()
+            || flipAt.isPresent()
+            || stallAt.isPresent()
+            || cutAt.isPresent()
+            || keptBytes.isPresent()
             || bytesPerSecond.isPresent(),
-        "a fault needs one of status, cut, delay, bytesPerSecond, truncated, wrongJson");
+        "a fault needs one of status, cut, delay, bytesPerSecond, truncated, wrongJson, flipAt,"
+            + " stallAt, cutAt, keptBytes");
+  }
+
+  /** Whether it acts on the body of a request on its way in. */
+  boolean spoilsRequest() {
+    return flipAt.isPresent() || stallAt.isPresent() || cutAt.isPresent();
   }
 
   /** Whether a request is one of those that this rule counts. */

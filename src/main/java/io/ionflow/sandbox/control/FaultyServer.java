@@ -14,6 +14,9 @@ import org.eclipse.jetty.util.Callback;
  * The control API is neither logged nor faulted.
  */
 public final class FaultyServer extends Handler.Wrapper {
+  /** The attribute of a request that holds how many bytes of its object are to be kept, a Long. */
+  public static final String KEPT_BYTES = "io.ionflow.sandbox.keptBytes";
+
   private final Side side;
   private final Faults faults;
   private final RequestLog log;
@@ -57,11 +60,14 @@ public final class FaultyServer extends Handler.Wrapper {
       response.write(rule, side, callback);
       return true;
     }
+    rule.keptBytes().ifPresent(bytes -> request.setAttribute(KEPT_BYTES, bytes));
     Request slowed =
         rule.bytesPerSecond().isPresent()
             ? new SlowRequest(request, rule.bytesPerSecond().get())
             : request;
-    return super.handle(slowed, new SpoiltResponse(slowed, response, rule, side), callback);
+    Request spoilt =
+        rule.spoilsRequest() ? new SpoiltRequest(slowed, rule, () -> response.answered(0)) : slowed;
+    return super.handle(spoilt, new SpoiltResponse(spoilt, response, rule, side), callback);
   }
 
   /** Closes the connection of a request without an answer. */

@@ -13,10 +13,12 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
 import org.gaul.s3proxy.AccessGrant;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** A real S3 server over a folder: S3Proxy, behind a gate that knows the account's credentials. */
 public final class S3Server {
@@ -44,7 +46,9 @@ public final class S3Server {
                 .orElse(null));
     ServletContextHandler context = new ServletContextHandler();
     context.getServletHandler().setDecodeAmbiguousURIs(true);
-    context.addServlet(new ServletHolder(new S3Gate(storage, uploads, switches, log)), "/*");
+    context.addServlet(
+        new ServletHolder(new S3Gate(storage, buckets, new S3Access(uploads), switches, log)),
+        "/*");
     return context;
   }
 
@@ -70,6 +74,21 @@ public final class S3Server {
         throws IOException {
       sendSimpleErrorResponse(
           request, response, refusal.code(), refusal.status(), refusal.message(), Map.of());
+    }
+
+    void refuse(
+        HttpServletRequest request, HttpServletResponse response, AwsServiceException refusal)
+        throws IOException {
+      if (refusal instanceof S3ProxyException known) {
+        sendSimpleErrorResponse(request, response, known.getError(), known.getMessage(), Map.of());
+      } else if (S3Refusal.code(refusal).isEmpty()
+          && refusal.statusCode() == 400
+          && request.getHeader("Content-MD5") != null) {
+        // The store under S3Proxy says no more than this of a body that its MD5 doesn't fit.
+        refuse(request, response, S3Refusal.BAD_MD5);
+      } else {
+        refuse(request, response, S3Refusal.of(refusal));
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ public enum Assumption {
   CRS_SHOWN_ELSEWHERE,
   /** The format can't be decoded here: a plain surface or box stands in. */
   PLACEHOLDER_SHAPE,
-  /** Points, triangles or polygons beyond the sandbox's limit were left out. */
+  /** Points, triangles, polygons or elements beyond the sandbox's limit were left out. */
   SAMPLED,
   /** OBJ is taken as y-up, as most converters do. */
   OBJ_Y_UP,

@@ -3,6 +3,7 @@ package io.ionflow.sandbox.tiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,11 @@ final class BoxTiling implements Tiling {
   private static final Box SIZE_METRES =
       Box.around(new Vector(-10, -10, 0), new Vector(10, 10, 10));
 
+  /** How far from the middle of its floor the shape that stands in reaches. */
+  static final double RADIUS_METRES = SIZE_METRES.max().length();
+
+  static final Set<String> BUILDINGS = Set.of("ifc", "rvt", "dwg", "dxf", "dgn");
+
   private final Set<String> extensions;
 
   private BoxTiling(Set<String> extensions) {
@@ -20,7 +26,7 @@ final class BoxTiling implements Tiling {
   }
 
   static BoxTiling ofBuildings() {
-    return new BoxTiling(Set.of("ifc", "rvt", "dwg", "dxf", "dgn"));
+    return new BoxTiling(BUILDINGS);
   }
 
   static BoxTiling ofPhotos() {
@@ -31,6 +37,30 @@ final class BoxTiling implements Tiling {
   public Made tile(SourceFiles files, JsonNode options, Path outputDir)
       throws DataError, IOException {
     Path source = files.main(extensions);
+    checkFormat(source);
+    BimModel model = model(source);
+    Optional<Position> position = Position.of(options).or(model::site);
+    MeshGlb.write(
+        outputDir.resolve(CONTENT),
+        List.of(Surface.plain(BoxMesh.of(SIZE_METRES), Colour.PLACEHOLDER)));
+    LocalFrame frame = new LocalFrame(position.orElse(Position.NULL_ISLAND));
+    Tileset.write(outputDir, new Tileset.Tile(CONTENT, frame, SIZE_METRES));
+    List<Assumption> assumptions = new ArrayList<>(List.of(Assumption.PLACEHOLDER_SHAPE));
+    if (position.isEmpty()) {
+      assumptions.add(Assumption.NOT_GEOLOCATED);
+    }
+    if (!model.whole()) {
+      assumptions.add(Assumption.SAMPLED);
+    }
+    return new Made(Tileset.ENTRY, assumptions);
+  }
+
+  /** What can be read of a building here; without elements for a format that can't. */
+  static BimModel model(Path source) throws IOException {
+    return SourceFiles.extension(source).equals("ifc") ? IfcReader.read(source) : BimModel.EMPTY;
+  }
+
+  private static void checkFormat(Path source) throws DataError, IOException {
     byte[] head = Sniff.head(source, 64);
     boolean whole =
         switch (SourceFiles.extension(source)) {
@@ -41,14 +71,5 @@ final class BoxTiling implements Tiling {
     if (!whole) {
       throw new DataError(source.getFileName() + " is not in the format its name says");
     }
-    Optional<Position> position = Position.of(options);
-    MeshGlb.write(
-        outputDir.resolve(CONTENT),
-        List.of(Surface.plain(BoxMesh.of(SIZE_METRES), Colour.PLACEHOLDER)));
-    LocalFrame frame = new LocalFrame(position.orElse(Position.NULL_ISLAND));
-    Tileset.write(outputDir, new Tileset.Tile(CONTENT, frame, SIZE_METRES));
-    return position.isPresent()
-        ? Made.at(Tileset.ENTRY, Assumption.PLACEHOLDER_SHAPE)
-        : Made.at(Tileset.ENTRY, Assumption.PLACEHOLDER_SHAPE, Assumption.NOT_GEOLOCATED);
   }
 }

@@ -49,6 +49,19 @@ public final class Tiler {
     }
   }
 
+  /**
+   * What can be read of a building that was uploaded; the empty model if that is nothing.
+   *
+   * @param sourceDir the uploaded files, as a tree
+   */
+  public BimModel building(Path sourceDir) throws IOException {
+    try (SourceFiles files = SourceFiles.open(sourceDir, limits)) {
+      return BoxTiling.model(files.main(BoxTiling.BUILDINGS));
+    } catch (DataError unreadable) {
+      return BimModel.EMPTY;
+    }
+  }
+
   private static TilingResult result(Path outputDir, Tiling.Made made) throws IOException {
     try (Stream<Path> walk = Files.walk(outputDir)) {
       long sizeBytes = 0;

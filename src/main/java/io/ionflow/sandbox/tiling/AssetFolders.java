@@ -18,11 +18,15 @@ public final class AssetFolders {
 
   private final Path buckets;
   private final Path tiles;
+  private final Path incoming;
 
   /** The folders below a root, made if they aren't there. */
   public AssetFolders(Path root) throws IOException {
     this.buckets = Files.createDirectories(root.resolve("s3"));
     this.tiles = Files.createDirectories(root.resolve("tiles"));
+    this.incoming = root.resolve("incoming");
+    // What a sandbox that was killed had received in part.
+    delete(incoming);
     Files.createDirectories(buckets.resolve(BUCKET));
   }
 
@@ -34,6 +38,11 @@ public final class AssetFolders {
   /** The uploaded files under a prefix. */
   public Path source(String prefix) {
     return buckets.resolve(BUCKET).resolve(prefix);
+  }
+
+  /** An empty folder for files that aren't whole yet; it is the caller's to delete. */
+  public Path newIncoming() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(incoming), "form");
   }
 
   /** The data tree of an asset. */
@@ -102,7 +111,8 @@ public final class AssetFolders {
     return false;
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes a folder with all that is in it, if it is there. */
+  public static void delete(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return;
     }

@@ -19,13 +19,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FormatsTest {
+public class FormatsTest {
   @TempDir Path folder;
   private Inbox inbox;
 
+  /** Where the data is; other origins than a folder have to be read alike. */
+  protected Inbox inbox(Path place) {
+    return new Inbox(place);
+  }
+
   @BeforeEach
   void watch() {
-    inbox = new Inbox(folder);
+    inbox = inbox(folder);
   }
 
   @ParameterizedTest

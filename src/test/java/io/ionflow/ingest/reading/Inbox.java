@@ -2,10 +2,14 @@ package io.ionflow.ingest.reading;
 
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.DatasetReader;
+import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Member;
+import io.ionflow.ingest.Origin;
+import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.io.IOException;
@@ -21,19 +25,40 @@ import java.util.Optional;
 /** A watched folder for tests, with a reader that looks at it. */
 public final class Inbox {
   private final Path root;
-  private final DatasetReader reader = new DatasetReader(Clock.systemUTC());
+  private final Origin origin;
+  private final Put put;
+  private final DatasetReader reader;
   private Optional<SourceType> sourceType = Optional.empty();
   private Optional<AssetType> type = Optional.empty();
   private Map<String, Object> options = Map.of();
 
+  /** Puts bytes at a path. */
+  public interface Put {
+    void put(String path, byte[] bytes) throws IOException;
+  }
+
   public Inbox(Path root) {
+    this(
+        root,
+        new Folder(root, root.resolveSibling("done"), root.resolveSibling("failed")),
+        (path, bytes) -> {
+          Path file = root.resolve(path);
+          Files.createDirectories(file.getParent());
+          Files.write(file, bytes);
+        },
+        new Buckets(1, Clock.systemUTC()));
+  }
+
+  /** An inbox at another origin. */
+  public Inbox(Path root, Origin origin, Put put, Buckets buckets) {
     this.root = root;
+    this.origin = origin;
+    this.put = put;
+    this.reader = new DatasetReader(new Origins(Clock.systemUTC(), buckets));
   }
 
   public Inbox put(String path, byte[] bytes) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+    put.put(path, bytes);
     return this;
   }
 
@@ -64,16 +89,14 @@ public final class Inbox {
     Source source =
         new Source(
             "inbox",
-            root,
+            origin,
             Duration.ofSeconds(5),
             Duration.ofMinutes(10),
             sourceType,
             type,
             Optional.empty(),
             options,
-            PostAction.KEEP,
-            root.resolveSibling("done"),
-            root.resolveSibling("failed"));
+            PostAction.KEEP);
     return reader.read(source, path);
   }
 

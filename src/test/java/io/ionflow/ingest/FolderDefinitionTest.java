@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SourceDefinitionTest {
-  private final SourceDefinition definition = new SourceDefinition();
+class FolderDefinitionTest {
+  private final FolderDefinition definition = new FolderDefinition();
 
   @BeforeEach
   void fill() {
@@ -36,14 +36,13 @@ class SourceDefinitionTest {
     Source source = definition.source();
 
     assertThat(source.name()).isEqualTo("surveys");
-    assertThat(source.root()).isEqualTo(Path.of("/srv/inbox"));
+    assertThat(source.origin())
+        .isEqualTo(new Folder(Path.of("/srv/inbox"), Path.of("/srv/done"), Path.of("/srv/failed")));
     assertThat(source.quiet()).isEqualTo(Duration.ofSeconds(5));
     assertThat(source.patience()).isEqualTo(Duration.ofMinutes(10));
     assertThat(source.sourceType()).contains(SourceType.POINT_CLOUD);
     assertThat(source.type()).contains(AssetType.TILES_3D);
     assertThat(source.postAction()).isEqualTo(PostAction.DELETE);
-    assertThat(source.done()).isEqualTo(Path.of("/srv/done"));
-    assertThat(source.failed()).isEqualTo(Path.of("/srv/failed"));
     assertThat(source.options())
         .isEqualTo(Map.of("geometryCompression", "DRACO", "clampToTerrain", true));
   }
@@ -127,6 +126,6 @@ class SourceDefinitionTest {
   void whatIsHiddenOrBesideIsNotLookedInto(String done) {
     definition.setDone(done);
 
-    assertThat(definition.source().done()).isEqualTo(Path.of(done));
+    assertThat(((Folder) definition.source().origin()).done()).isEqualTo(Path.of(done));
   }
 }

@@ -7,10 +7,55 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Puts a source's files away. Safe to repeat: what is gone already has been put away. */
-final class SourceShelf {
-  private SourceShelf() {}
+/** Puts files away in other folders, with a {@link ResultFile} beside the main one. */
+final class FolderShelf implements Shelf {
+  private final Folder folder;
+
+  FolderShelf(Folder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Optional<String> complete(Job job, Map<String, Object> result) throws IOException {
+    Dataset dataset = job.whole();
+    List<String> paths = paths(job);
+    Path main =
+        switch (job.source().postAction()) {
+          case KEEP -> file(dataset.main());
+          case MOVE -> move(job, paths, folder.done());
+          case DELETE -> folder.done().resolve(dataset.main());
+        };
+    ResultFile.write(main.getParent(), dataset.name(), dataset.main(), result);
+    if (job.source().postAction() == PostAction.DELETE) {
+      delete(paths);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> reject(Job job, Map<String, Object> result) throws IOException {
+    Path main =
+        switch (job.source().postAction()) {
+          case KEEP -> file(job.main());
+          case MOVE, DELETE -> move(job, paths(job), folder.failed());
+        };
+    String name = job.main().substring(job.main().lastIndexOf('/') + 1);
+    ResultFile.write(main.getParent(), name, job.main(), result);
+    return Optional.empty();
+  }
+
+  private static List<String> paths(Job job) {
+    return job.dataset()
+        .map(dataset -> dataset.members().stream().map(Member::path).toList())
+        .orElse(List.of(job.main()));
+  }
+
+  private Path file(String path) {
+    return FolderFiles.resolve(folder.root(), path);
+  }
 
   /**
    * Moves files below a folder, each at its own path. They stay together: where one of the names is
@@ -18,36 +63,36 @@ final class SourceShelf {
    *
    * @return where the first one is now
    */
-  static Path move(Job job, List<String> paths, Path folder) throws IOException {
-    Path shelf = shelf(job, paths, folder);
+  Path move(Job job, List<String> paths, Path to) throws IOException {
+    Path shelf = shelf(job, paths, to);
     for (String path : paths) {
-      Path from = SourceFiles.resolve(job.source(), path);
+      Path from = file(path);
       if (stands(from)) {
-        Path to = below(shelf, path);
-        Files.createDirectories(to.getParent());
-        move(from, to);
-        prune(from.getParent(), job.source().root());
+        Path there = below(shelf, path);
+        Files.createDirectories(there.getParent());
+        move(from, there);
+        prune(from.getParent(), folder.root());
       }
     }
     return below(shelf, paths.get(0));
   }
 
   /** Removes files. */
-  static void delete(Job job, List<String> paths) throws IOException {
+  void delete(List<String> paths) throws IOException {
     for (String path : paths) {
-      Path file = SourceFiles.resolve(job.source(), path);
+      Path file = file(path);
       Files.deleteIfExists(file);
-      prune(file.getParent(), job.source().root());
+      prune(file.getParent(), folder.root());
     }
   }
 
-  private static Path shelf(Job job, List<String> paths, Path folder) {
-    Path own = below(folder, job.id());
+  private Path shelf(Job job, List<String> paths, Path to) {
+    Path own = below(to, job.id());
     boolean taken =
         paths.stream()
-            .filter(path -> stands(SourceFiles.resolve(job.source(), path)))
-            .anyMatch(path -> isTaken(folder, below(folder, path)));
-    return taken || stands(own) ? own : folder;
+            .filter(path -> stands(file(path)))
+            .anyMatch(path -> isTaken(to, below(to, path)));
+    return taken || stands(own) ? own : to;
   }
 
   /** By anything of that name, or by a file where a folder has to be. */

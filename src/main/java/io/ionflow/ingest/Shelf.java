@@ -1,0 +1,23 @@
+package io.ionflow.ingest;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts a source's files away when their job ends, and tells there what became of them. Safe to
+ * repeat: what is gone already has been put away.
+ */
+public interface Shelf {
+
+  /**
+   * Deals with a dataset whose asset is complete, as the source's {@link PostAction} says.
+   *
+   * @param result what to tell, values as in JSON
+   * @return what could not be done and does not keep the job from ending, for a person
+   */
+  Optional<String> complete(Job job, Map<String, Object> result) throws IOException;
+
+  /** As {@link #complete}, for data at fault, whose job may have no dataset. */
+  Optional<String> reject(Job job, Map<String, Object> result) throws IOException;
+}
