@@ -39,17 +39,16 @@ stop() { kill "$1" && wait "$1" 2>/dev/null || :; }
 
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
 
-passes=0
 # warm SHAPE: seconds, CPU seconds, peak MB of a pass through the daemon
 warm() {
-  local before lines
-  passes=$((passes + 1))
-  cp -rl "$work/shapes/$1" "$work/ws/pass$passes"
+  local before lines pass
+  pass=pass$(now_ms)
+  cp -rl "$work/shapes/$1" "$work/ws/$pass"
   before=$(ticks $daemon)
   echo 5 >/proc/$daemon/clear_refs
-  mv "$work/ws/pass$passes" "$work/ws/inbox/"
-  until_true 600 grep -q "pass$passes.* COMPLETE \| COMPLETE .*pass$passes" "$work/run.log"
-  lines=$(grep "pass$passes/" "$work/run.log")
+  mv "$work/ws/$pass" "$work/ws/inbox/"
+  until_true 600 grep -q " COMPLETE $pass/" "$work/run.log"
+  lines=$(grep "$pass/" "$work/run.log")
   local from to
   from=$(grep -m 1 ' TRANSFERRING ' <<<"$lines" | cut -d' ' -f1)
   to=$(grep -m 1 ' FINISHING ' <<<"$lines" | cut -d' ' -f1)
