@@ -56,6 +56,8 @@ enum Consequence {
   }
 
   private static boolean isOver(Throwable fault) {
-    return fault instanceof SourceChangedException || fault instanceof LostLocationException;
+    return fault instanceof SourceChangedException
+        || fault instanceof LostLocationException
+        || fault instanceof TooSlowException;
   }
 }

@@ -33,6 +33,7 @@ class FailuresTest extends JournalledTest {
   private static final int ATTEMPTS = 9;
 
   private Failures failures;
+  private Failures relaying;
   private Wire wire;
 
   @BeforeEach
@@ -53,15 +54,19 @@ class FailuresTest extends JournalledTest {
             locations,
             nowhere,
             new Abandonment.Patience(Duration.ofSeconds(1), LEASE));
-    failures =
-        new Failures(
-            jobs,
-            abandonment,
-            locations,
-            quarantine,
-            new Failures.Policy(ATTEMPTS, SETTLE, FIRST, false),
-            clock);
+    failures = failures(abandonment, false);
+    relaying = failures(abandonment, true);
     put("park.geojson", GEOJSON);
+  }
+
+  private Failures failures(Abandonment abandonment, boolean relays) {
+    return new Failures(
+        jobs,
+        abandonment,
+        locations,
+        quarantine,
+        new Failures.Policy(ATTEMPTS, SETTLE, FIRST, relays),
+        clock);
   }
 
   @AfterEach
@@ -206,6 +211,19 @@ class FailuresTest extends JournalledTest {
     assertThat(after.sentBytes()).isZero();
     assertThat(deliveries.of(after).parts()).isEmpty();
     assertThat(locations.find(after)).isEmpty();
+  }
+
+  @Test
+  void anUploadThatWillNotBeThroughInTimeIsRelayed() throws IOException {
+    Job job = job(JobState.TRANSFERRING, PostAction.MOVE, "park.geojson");
+    TooSlowException tooSlow = new TooSlowException(Duration.ofHours(20), clock.instant());
+
+    relaying.decide(job.id(), tooSlow);
+
+    assertThat(now(job).state()).isEqualTo(JobState.CREATING);
+    assertThat(now(job).way()).isEqualTo(Way.RELAY);
+    assertThat(now(job).attempts()).isZero();
+    assertThat(now(job).reason()).contains("relay bucket");
   }
 
   @Test
