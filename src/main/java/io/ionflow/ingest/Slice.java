@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ingest.reading.Content;
+import io.ionflow.ingest.reading.Run;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,42 +12,11 @@ import java.io.InputStream;
 record Slice(Content content, long offset, long sizeBytes) {
 
   InputStream open() throws IOException {
-    return new Whole(content.open(offset, sizeBytes), content, sizeBytes);
-  }
-
-  private static final class Whole extends InputStream {
-    private final InputStream in;
-    private final Content content;
-    private long left;
-
-    Whole(InputStream in, Content content, long sizeBytes) {
-      this.in = in;
-      this.content = content;
-      this.left = sizeBytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int start, int length) throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int got = in.read(bytes, start, (int) Math.min(length, left));
-      if (got < 0) {
+    return new Run(content.open(offset, sizeBytes), sizeBytes) {
+      @Override
+      protected void endedEarly() throws IOException {
         throw new IOException(content + " became shorter while it was sent");
       }
-      left -= got;
-      return got;
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
+    };
   }
 }

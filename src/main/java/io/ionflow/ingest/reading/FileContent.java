@@ -37,36 +37,4 @@ public record FileContent(Path file) implements Content {
   public String toString() {
     return file.toString();
   }
-
-  /** Ends after so many bytes. */
-  private static final class Run extends InputStream {
-    private final InputStream in;
-    private long left;
-
-    Run(InputStream in, long sizeBytes) {
-      this.in = in;
-      this.left = sizeBytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int start, int length) throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int got = in.read(bytes, start, (int) Math.min(length, left));
-      left -= Math.max(got, 0);
-      return got;
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
-  }
 }
