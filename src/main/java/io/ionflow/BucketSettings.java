@@ -4,7 +4,7 @@ import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.PullAccess;
 import io.ionflow.ingest.S3Store;
 import io.ionflow.ingest.WriteBack;
-import io.ionflow.settings.Secret;
+import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
 import java.net.URI;
 import java.util.Optional;

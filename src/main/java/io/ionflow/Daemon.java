@@ -9,7 +9,7 @@ import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.log.Logging;
-import io.ionflow.settings.Secret;
+import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import java.io.IOException;

@@ -1,12 +1,15 @@
 package io.ionflow;
 
 import io.ionflow.ion.Account;
+import io.ionflow.ion.IonRequest;
+import io.ionflow.ion.Page;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -25,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  /** The routes that lead to ion, innermost first. */
+  private static final List<String> DOOR = List.of("ion-call", "ion-ask", "ion-list");
 
   private final Main main;
   private final Duration shutdownTimeout;
@@ -52,7 +58,8 @@ public final class Engine implements AutoCloseable {
    *
    * @throws Exception if a route can't be made; the message names it
    */
-  static Engine doorOnly(Settings settings, Workspace workspace, Clock clock) throws Exception {
+  public static Engine doorOnly(Settings settings, Workspace workspace, Clock clock)
+      throws Exception {
     Properties properties = properties(settings, workspace, workspace.doorIncludePattern());
     properties.setProperty("camel.management.enabled", "false");
     properties.setProperty("camel.metrics.enabled", "false");
@@ -73,7 +80,9 @@ public final class Engine implements AutoCloseable {
     Engine engine = new Engine(main, settings.duration("ionflow.shutdown.timeout"));
     try {
       main.start();
-      engine.context().getRouteController().startRoute("ion-call");
+      for (String door : DOOR) {
+        engine.context().getRouteController().startRoute(door);
+      }
       return engine;
     } catch (Exception e) {
       engine.close();
@@ -99,8 +108,32 @@ public final class Engine implements AutoCloseable {
    * @throws RuntimeException an IonFault or CredentialsException saying why ion did not tell
    */
   public Account whoAmI() {
+    return send("direct:ion", Account.request(), Account.class);
+  }
+
+  /**
+   * Calls ion for a command; repeats what is safe to repeat.
+   *
+   * @throws RuntimeException an IonFault or CredentialsException saying why ion did not answer
+   */
+  public <T> T ask(IonRequest<T> request) {
+    return send("direct:ion-ask", request, request.answer());
+  }
+
+  /**
+   * Fetches a list of ion's with all its pages.
+   *
+   * @throws RuntimeException an IonFault or CredentialsException saying why ion did not answer
+   */
+  public <T> List<T> list(IonRequest<? extends Page<T>> firstPage) {
+    @SuppressWarnings("unchecked") // the items are those of the pages
+    List<T> items = (List<T>) send("direct:ion-list", firstPage, List.class);
+    return items;
+  }
+
+  private <T> T send(String endpoint, Object body, Class<T> answer) {
     try (var template = context().createProducerTemplate()) {
-      return template.requestBody("direct:ion", Account.request(), Account.class);
+      return template.requestBody(endpoint, body, answer);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
     } catch (java.io.IOException e) {

@@ -43,7 +43,7 @@ import io.ionflow.ion.Pacer;
 import io.ionflow.ion.RequestProcessor;
 import io.ionflow.ion.UnreachableProcessor;
 import io.ionflow.log.Logging;
-import io.ionflow.settings.Secret;
+import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
 import io.ionflow.settings.Workspace;
@@ -120,7 +120,7 @@ public final class Wiring implements AutoCloseable {
     this.cursors = cursors;
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
-    this.addresses = new IonAddresses(api, settings.list("ionflow.upload.hosts"));
+    this.addresses = addresses(settings);
     this.credentials = credentials(settings);
     this.bucketSettings = new BucketSettings(settings);
     this.transport = Transport.of(settings, meters, clock);
@@ -159,7 +159,7 @@ public final class Wiring implements AutoCloseable {
     registry.bind("ionRequest", new RequestProcessor());
     registry.bind("ionCredentials", new CredentialsProcessor(credentials));
     registry.bind("freshCredentials", new FreshCredentialsProcessor(credentials));
-    registry.bind("ionAnswer", new AnswerProcessor(clock, pacer, contact));
+    registry.bind("ionAnswer", new AnswerProcessor(clock, pacer, contact, addresses(settings)));
     registry.bind("ionUnreachable", new UnreachableProcessor(contact));
   }
 
@@ -235,6 +235,10 @@ public final class Wiring implements AutoCloseable {
         transport.line(),
         clock,
         context::isStopping);
+  }
+
+  private static IonAddresses addresses(Settings settings) {
+    return new IonAddresses(settings.uri("ionflow.ion.api"), settings.list("ionflow.upload.hosts"));
   }
 
   /** What ion is shown, as the settings have it. */

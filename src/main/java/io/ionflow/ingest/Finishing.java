@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells ion that every file is there. Whether it has been told already is asked, never guessed. */
 public final class Finishing {
@@ -43,13 +42,7 @@ public final class Finishing {
     CreatedAsset.OnComplete call =
         locations.find(job).map(CreatedAsset::onComplete).orElseThrow(() -> lost(job));
     Object fields = call.fields() == null ? Map.of() : call.fields();
-    return new IonRequest<>(
-        call.method(),
-        addresses.callPath(call.url()),
-        Map.of(),
-        Optional.of(fields),
-        Void.class,
-        false);
+    return IonRequest.asked(call.method(), addresses.callPath(call.url()), fields);
   }
 
   /** Asks how the asset stands. */

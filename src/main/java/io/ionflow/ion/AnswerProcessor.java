@@ -20,9 +20,15 @@ public final class AnswerProcessor implements Processor {
   private final Clock clock;
   private final Pacer pacer;
   private final Contact contact;
+  private final IonAddresses addresses;
 
-  /** Takes the pacer that is to be held when ion is busy. */
-  public AnswerProcessor(Clock clock, Pacer pacer, Contact contact) {
+  /**
+   * @param pacer held when ion is busy
+   * @param contact told how the call ended
+   * @param addresses judges where further pages may be
+   */
+  public AnswerProcessor(Clock clock, Pacer pacer, Contact contact, IonAddresses addresses) {
+    this.addresses = addresses;
     this.clock = clock;
     this.pacer = pacer;
     this.contact = contact;
@@ -35,13 +41,16 @@ public final class AnswerProcessor implements Processor {
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     Optional<String> retryAfter =
         Optional.ofNullable(message.getHeader("Retry-After", String.class));
+    Optional<String> link = Optional.ofNullable(message.getHeader("Link", String.class));
     byte[] body = body(message, request);
     message.removeHeaders("*", RequestProcessor.REDELIVERY);
     try {
       message.setBody(new Answer(status, body, retryAfter).to(request, clock));
+      link.flatMap(header -> LinkHeader.next(header, request, addresses))
+          .ifPresent(next -> exchange.setVariable(RequestProcessor.NEXT, next));
       contact.succeeded();
     } catch (IonFault fault) {
-      contact.failed(fault);
+      contact.failed(request, fault);
       if (fault instanceof IonFault.Busy busy) {
         pacer.hold(busy.retryAfter().orElse(Duration.ofSeconds(1)));
       }

@@ -22,8 +22,15 @@ public final class Contact {
     trouble = Optional.empty();
   }
 
-  /** ion did not. Only what concerns every call counts as trouble. */
-  void failed(IonFault fault) {
+  /**
+   * ion did not. Only what concerns every call counts as trouble; a token that is tried out may
+   * well be refused.
+   */
+  void failed(IonRequest<?> request, IonFault fault) {
+    if (request.bearer().isPresent() && !(fault instanceof IonFault.Broken)) {
+      LOG.debug("ion, to a token that is tried: {}", fault.getMessage());
+      return;
+    }
     LOG.warn("ion: {}", fault.getMessage());
     meters.counter("ionflow.ion.faults", "class", fault.getClass().getSimpleName()).increment();
     if (fault instanceof IonFault.Broken || fault instanceof IonFault.Refused) {

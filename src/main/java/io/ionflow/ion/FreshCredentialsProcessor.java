@@ -14,6 +14,9 @@ public final class FreshCredentialsProcessor implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    credentials.refused();
+    IonRequest<?> request = exchange.getVariable(RequestProcessor.REQUEST, IonRequest.class);
+    if (request == null || request.bearer().isEmpty()) {
+      credentials.refused();
+    }
   }
 }

@@ -51,6 +51,22 @@ public final class IonAddresses {
   }
 
   /**
+   * Where a further page of a list is.
+   *
+   * @param path of the page that names it, which it may be relative to
+   * @throws IonFault.Broken if it is not on the API's own host, scheme and port
+   */
+  URI page(String path, String link) {
+    try {
+      // java.net.URI would drop the path's last segment for a query alone (RFC 2396).
+      String reference = link.startsWith("?") ? path + link : link;
+      return api(api.resolve(path).resolve(reference).toString());
+    } catch (IllegalArgumentException e) {
+      throw refused(link, "it can't be read");
+    }
+  }
+
+  /**
    * The store's address.
    *
    * @throws IonFault.Broken if its host is not allowed, or it would be reached without TLS though

@@ -1,11 +1,6 @@
 package io.ionflow.ion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -15,6 +10,9 @@ public final class RequestProcessor implements Processor {
   /** Exchange variable that holds the request until its answer is read. */
   static final String REQUEST = "ionRequest";
 
+  /** Exchange variable that holds the request for the next page, if the answer told of one. */
+  static final String NEXT = "ionNext";
+
   /** Camel counts its tries in headers of these names: without them it would try for ever. */
   static final String REDELIVERY = "CamelRedeliver*";
 
@@ -23,13 +21,15 @@ public final class RequestProcessor implements Processor {
     Message message = exchange.getMessage();
     IonRequest<?> request = (IonRequest<?>) message.getBody();
     exchange.setVariable(REQUEST, request);
+    exchange.removeVariable(NEXT);
     message.removeHeaders("*", REDELIVERY);
     message.setHeader(Exchange.HTTP_METHOD, request.method());
     message.setHeader(Exchange.HTTP_PATH, request.path());
     message.setHeader("Accept", "application/json");
     message.setHeader("User-Agent", "ionflow");
+    request.referer().ifPresent(page -> message.setHeader("Referer", page));
     if (!request.query().isEmpty()) {
-      message.setHeader(Exchange.HTTP_QUERY, encode(request.query()));
+      message.setHeader(Exchange.HTTP_QUERY, request.query());
     }
     if (request.body().isPresent()) {
       message.setHeader(Exchange.CONTENT_TYPE, "application/json");
@@ -37,16 +37,5 @@ public final class RequestProcessor implements Processor {
     } else {
       message.setBody(null);
     }
-  }
-
-  private static String encode(Map<String, String> query) {
-    return new TreeMap<>(query)
-        .entrySet().stream()
-            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-            .collect(Collectors.joining("&"));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

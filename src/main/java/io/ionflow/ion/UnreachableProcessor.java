@@ -34,7 +34,7 @@ public final class UnreachableProcessor implements Processor {
             "%s got no answer: %s".formatted(request.title(), describe(cause)),
             neverSent || request.repeatable(),
             cause);
-    contact.failed(fault);
+    contact.failed(request, fault);
     throw fault;
   }
 

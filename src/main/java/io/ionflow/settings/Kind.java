@@ -1,5 +1,6 @@
 package io.ionflow.settings;
 
+import io.ionflow.log.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

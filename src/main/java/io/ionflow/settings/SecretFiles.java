@@ -1,5 +1,6 @@
 package io.ionflow.settings;
 
+import io.ionflow.log.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

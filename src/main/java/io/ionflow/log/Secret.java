@@ -1,7 +1,5 @@
-package io.ionflow.settings;
+package io.ionflow.log;
 
-import io.ionflow.log.Logging;
-import io.ionflow.log.Redaction;
 import java.util.Objects;
 
 /**
@@ -17,7 +15,9 @@ public final class Secret {
   /** Keeps the value, and keeps it out of the log. */
   public Secret(String value) {
     this.value = Objects.requireNonNull(value, "value");
-    Logging.hide(value);
+    if (!Logging.redact(value).equals(MASK)) {
+      Logging.hide(value); // what its shape gives away need not be remembered
+    }
   }
 
   /** The value itself; for an Authorization header or a connection, never for a log. */

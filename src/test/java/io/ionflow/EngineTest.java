@@ -1,0 +1,112 @@
+package io.ionflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ionflow.ion.Account;
+import io.ionflow.ion.AssetEndpoint;
+import io.ionflow.ion.IonFault;
+import io.ionflow.ion.IonRequest;
+import io.ionflow.ion.Token;
+import io.ionflow.ion.TokenPage;
+import io.ionflow.ion.TokenSpec;
+import io.ionflow.ion.Tokens;
+import io.ionflow.sandbox.Sandbox;
+import io.ionflow.sandbox.SandboxOptions;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands ask ion through the door alone. */
+class EngineTest {
+  @TempDir static Path dir;
+  private static Sandbox sandbox;
+  private static Engine door;
+
+  @BeforeAll
+  static void open() throws Exception {
+    sandbox = Sandbox.start(SandboxOptions.defaults().in(dir.resolve("ion")));
+    Settings settings =
+        Settings.load(
+            dir,
+            Map.of("ionflow.ion.api", sandbox.api().toString(), "ionflow.ion.rate", "1000"),
+            Map.of("ION_TOKEN", sandbox.token()));
+    door = Engine.doorOnly(settings, new Workspace(dir), Clock.systemUTC());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    door.close();
+    sandbox.close();
+  }
+
+  @Test
+  void aTokenIsMadeChangedReadAndRevoked() {
+    TokenSpec spec =
+        new TokenSpec(
+            "web app",
+            new TreeSet<>(List.of("assets:read")),
+            Optional.of(new TreeSet<>(List.of(1L, 96188L))),
+            List.of("https://maps.example.com"));
+
+    Token made = door.ask(spec.create());
+    assertThat(made.spec()).isEqualTo(spec);
+    assertThat(made.value().reveal()).startsWith("eyJ");
+    assertThat(made.toString()).doesNotContain("eyJ");
+
+    TokenSpec everything = new TokenSpec("web app", spec.scopes(), Optional.empty(), List.of());
+    door.ask(everything.change(made.id()));
+    assertThat(door.ask(Tokens.get(made.id())).spec()).isEqualTo(everything);
+
+    door.ask(Tokens.revoke(made.id()));
+    assertThatThrownBy(() -> door.ask(Tokens.get(made.id()))).isInstanceOf(IonFault.Missing.class);
+  }
+
+  @Test
+  void aListHasTheItemsOfAllItsPages() {
+    for (int i = 0; i < 5; i++) {
+      door.ask(
+          new TokenSpec(
+                  "paged " + i, new TreeSet<>(List.of("geocode")), Optional.empty(), List.of())
+              .create());
+    }
+
+    List<Token> listed =
+        door.list(
+            IonRequest.get("/v2/tokens", Map.of("limit", "2", "search", "paged"), TokenPage.class));
+
+    assertThat(listed).extracting(Token::name).contains("paged 0", "paged 4").hasSize(5);
+    assertThat(door.list(Tokens.search("paged"))).hasSize(5);
+    assertThat(door.ask(Tokens.getDefault()).isDefault()).isTrue();
+  }
+
+  @Test
+  void anotherTokenAndAPageCanBeSentInPlaceOfOurOwn() {
+    Token bound =
+        door.ask(
+            new TokenSpec(
+                    "bound",
+                    new TreeSet<>(List.of("assets:read")),
+                    Optional.empty(),
+                    List.of("https://maps.example.com"))
+                .create());
+    IonRequest<AssetEndpoint> endpoint = AssetEndpoint.request(1).as(bound.value());
+
+    assertThat(door.ask(endpoint.from("https://maps.example.com/index.html")).accessToken())
+        .isPresent();
+    assertThatThrownBy(() -> door.ask(endpoint.from("https://elsewhere.example")))
+        .isInstanceOf(IonFault.Refused.class);
+    assertThat(door.ask(Account.request()).scopes())
+        .as("our own are as before")
+        .contains("tokens:write");
+  }
+}
