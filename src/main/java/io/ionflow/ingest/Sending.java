@@ -154,7 +154,7 @@ final class Sending implements AutoCloseable {
               return Part.of(
                   path, 0, sizeBytes, line.patiently(() -> store.join(path, id, receipts)));
             } catch (StoreFault fault) {
-              throw fault.code().filter("NoSuchUpload"::equals).isPresent()
+              throw fault.kind() == StoreFault.Kind.LOST
                   ? new UnknownUploadException(path, sizeBytes, fault)
                   : fault;
             }
@@ -164,9 +164,9 @@ final class Sending implements AutoCloseable {
   }
 
   /**
-   * The store knows nothing of an upload of which it had every part: an earlier join has made the
-   * object and its answer was lost, or the parts are. That they are forgotten is kept first: who
-   * finds out leaves an empty object where there was none.
+   * The store lacks an upload of which it had every part, or some of these: an earlier join has
+   * made the object and its answer was lost, or the parts are. That they are forgotten is kept
+   * first: who finds out leaves an empty object where there was none.
    */
   private void settle(UnknownUploadException unknown) throws IOException {
     String fresh = open(unknown.path);

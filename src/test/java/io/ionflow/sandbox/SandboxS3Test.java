@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -145,15 +147,24 @@ class SandboxS3Test {
     assertThat(first.checksumCRC32C()).isEqualTo(CRC32C_OF_5_MIB_OF_ZEROS);
     assertThat(second.checksumCRC32C()).isEqualTo(CRC32C_OF_HELLO);
 
-    CompleteMultipartUploadResponse whole =
-        s3.completeMultipartUpload(
-            c ->
-                c.bucket(bucket.name())
-                    .key(key("a"))
-                    .uploadId(id)
-                    .multipartUpload(m -> m.parts(done(1, first), done(2, second))));
+    CompleteMultipartUploadResponse whole = join("a", id, done(1, first), done(2, second));
 
     assertThat(whole.checksumCRC32C()).isEqualTo(CRC32C_OF_BOTH);
+    assertThat(files()).containsExactly("a");
+  }
+
+  @RepeatedTest(5)
+  void anAnswerThatIsCutAfterItsEffectComesWhenTheObjectIsWhole() throws IOException {
+    String id = s3.createMultipartUpload(m -> m.bucket(bucket.name()).key(key("a"))).uploadId();
+    UploadPartResponse first = part("a", id, 1, RequestBody.fromBytes(new byte[5 << 20]));
+    UploadPartResponse second = part("a", id, 2, hello());
+    client.post(
+        "/sandbox/faults",
+        "{\"side\":\"s3\",\"method\":\"POST\",\"cut\":true,\"afterEffect\":true}");
+
+    assertThatThrownBy(() -> join("a", id, done(1, first), done(2, second)))
+        .isInstanceOf(SdkClientException.class);
+
     assertThat(files()).containsExactly("a");
   }
 
@@ -229,6 +240,15 @@ class SandboxS3Test {
                 .partNumber(number)
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
         body);
+  }
+
+  private CompleteMultipartUploadResponse join(String file, String id, CompletedPart... parts) {
+    return s3.completeMultipartUpload(
+        c ->
+            c.bucket(bucket.name())
+                .key(key(file))
+                .uploadId(id)
+                .multipartUpload(m -> m.parts(parts)));
   }
 
   private static CompletedPart done(int number, UploadPartResponse part) {

@@ -19,7 +19,6 @@ final class SpoiltResponse extends Response.Wrapper {
   private final LoggedResponse answer;
   private final FaultRule rule;
   private final Side side;
-  private boolean replaced;
 
   SpoiltResponse(Request request, LoggedResponse answer, FaultRule rule, Side side) {
     super(request, answer);
@@ -31,7 +30,9 @@ final class SpoiltResponse extends Response.Wrapper {
   @Override
   public void write(boolean last, ByteBuffer content, Callback callback) {
     ByteBuffer bytes = Optional.ofNullable(content).orElseGet(() -> ByteBuffer.allocate(0));
-    if (rule.cut()) {
+    if (waitsForTheEffect() && !last) {
+      callback.succeeded(); // a storage begins its answer before it is done
+    } else if (rule.cut()) {
       answer.answered(0);
       FaultyServer.cut(getRequest(), callback);
     } else if (rule.status().isPresent() || rule.wrongJson()) {
@@ -45,12 +46,11 @@ final class SpoiltResponse extends Response.Wrapper {
     }
   }
 
+  private boolean waitsForTheEffect() {
+    return rule.cut() || rule.status().isPresent() || rule.wrongJson();
+  }
+
   private void replace(Callback callback) {
-    if (replaced) {
-      callback.succeeded();
-      return;
-    }
-    replaced = true;
     if (rule.status().isPresent()) {
       answer.write(rule, side, callback);
     } else {
