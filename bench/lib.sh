@@ -49,7 +49,7 @@ keys() {
     >"$work/ca.pem" 2>/dev/null
   keytool -importcert -noprompt -alias bench -file "$work/ca.pem" -keystore "$work/trust.p12" \
     -storetype PKCS12 -storepass changeit 2>/dev/null
-  export IONFLOW_JAVA_OPTS="-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=changeit"
+  export IONFLOW_JAVA_OPTS="-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=changeit ${IONFLOW_JAVA_OPTS:-}"
 }
 
 # start_target KIND: sets target
