@@ -7,7 +7,7 @@ RUN mvn -q -B -DskipTests -Dspotless.check.skip=true package
 # SQLite's library is laid out here, as it can't be unpacked where the root is read-only and /tmp
 # lets nothing be executed.
 RUN mkdir -p /opt/ionflow/target /opt/ionflow/native \
- && cp -r ionflow LICENSE /opt/ionflow/ \
+ && cp -r ionflow samples LICENSE /opt/ionflow/ \
  && cp -r target/lib target/ionflow-*.jar /opt/ionflow/target/ \
  && jar xf target/lib/sqlite-jdbc-*.jar org/sqlite/native/Linux \
  && cp "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" /opt/ionflow/native/
@@ -15,9 +15,10 @@ RUN mkdir -p /opt/ionflow/target /opt/ionflow/native \
 FROM eclipse-temurin:25-jre
 COPY --from=build /opt/ionflow /opt/ionflow
 ENV IONFLOW_JAVA_OPTS="-Dorg.sqlite.lib.path=/opt/ionflow/native -Dorg.sqlite.lib.name=libsqlitejdbc.so --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-# The demo proves the image, and the launcher's first use leaves the archive of loaded classes that
-# makes starts fast.
+# The demo proves the image. The first use of a daemon's command leaves the archive of loaded classes
+# that makes starts fast; run's help is enough of a use.
 RUN /opt/ionflow/ionflow --dir /tmp/demo demo \
+ && /opt/ionflow/ionflow run --help >/dev/null \
  && test -s /opt/ionflow/target/ionflow-java-*.jsa \
  && rm -rf /tmp/* \
  && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin ionflow \

@@ -26,6 +26,8 @@ class LauncherTest {
       List.of(
           "cat",
           "dirname",
+          "cp",
+          "env",
           "find",
           "head",
           "mkdir",
@@ -104,7 +106,7 @@ class LauncherTest {
   }
 
   @Test
-  void theArchiveIsTriedOnceAndOnlyForCommandsThatStartCamel() throws Exception {
+  void theArchiveIsTriedOnceAndOnlyForWhatStartsADaemonsWork() throws Exception {
     jar();
 
     assertThat(launch(home.resolve("ionflow"), Map.of(), "x").err()).doesNotContain("preparing");
@@ -121,6 +123,26 @@ class LauncherTest {
         .contains("-XX:SharedArchiveFile=" + archive);
     assertThat(launch(home.resolve("ionflow"), Map.of(), "x").out())
         .doesNotContain("SharedArchive");
+  }
+
+  @Test
+  void theArchiveIsMadeWithNoneOfTheCallersSettings() throws Exception {
+    jar();
+    script(
+        jdk.resolve("bin/java"),
+        "#!/bin/sh\ncase $* in *ArchiveClassesAtExit*) env >'"
+            + dir.resolve("seen")
+            + "' ;; esac\n");
+
+    launch(
+        home.resolve("ionflow"),
+        Map.of("IONFLOW_JOURNAL_URL", "jdbc:postgresql://db.example/jobs", "ION_TOKEN", "in-use"),
+        "run");
+
+    assertThat(dir.resolve("seen"))
+        .content()
+        .contains("ION_API=")
+        .doesNotContain("db.example", "in-use");
   }
 
   @Test
