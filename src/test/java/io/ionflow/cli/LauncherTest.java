@@ -134,6 +134,10 @@ class LauncherTest {
             + dir.resolve("seen")
             + "' ;; esac\n");
 
+    script(
+        home.resolve("ionflow"),
+        Files.readString(Path.of("ionflow")).replace("training_seconds=8", "training_seconds=1"));
+
     launch(
         home.resolve("ionflow"),
         Map.of("IONFLOW_JOURNAL_URL", "jdbc:postgresql://db.example/jobs", "ION_TOKEN", "in-use"),
