@@ -4,7 +4,7 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
-import io.ionflow.ion.Rights;
+import io.ionflow.ion.Work;
 import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
@@ -88,7 +88,7 @@ public final class Daemon implements AutoCloseable {
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     engine = open(wiring, routes);
-    greet(engine);
+    greet(engine, wiring.login(), workspace);
     engine.startFlows();
   }
 
@@ -105,25 +105,47 @@ public final class Daemon implements AutoCloseable {
     return part;
   }
 
-  /** Says whose credentials these are, or refuses to start with them. */
-  private static void greet(Engine engine) {
-    try {
-      Account account = engine.whoAmI();
-      List<String> lacking = Rights.lacking(account);
-      if (!lacking.isEmpty()) {
+  /** Says whose credentials these are and what they may do, or refuses to start with them. */
+  private static void greet(Engine engine, LoginWiring login, Workspace workspace) {
+    for (Standing standing : Standing.all(login, workspace)) {
+      try {
+        Work first = standing.works().iterator().next();
+        engine
+            .whoAmI(login.credentials(first))
+            .ifPresentOrElse(
+                account -> judge(standing, account),
+                () -> LOG.info("Shows ion no credentials, for {}.", standing.work()));
+      } catch (IonFault.Refused refused) {
         throw new CredentialsException(
-            "The token of account %d has only %s. It also needs %s. Make one that has them in ion's dashboard."
-                .formatted(account.id(), account.scopes(), String.join("; ", lacking)));
+            "ion refuses %s: %s. Make a new one in ion's dashboard, or sign in again: ionflow login"
+                .formatted(standing.choice(), refused.getMessage()),
+            refused);
+      } catch (IonFault fault) {
+        LOG.warn("ion can't be asked for the account now, jobs wait: {}", fault.getMessage());
       }
-      LOG.info("Works for account {} with scopes {}.", account.id(), account.scopes());
-      Rights.missed(account).forEach(line -> LOG.warn("The token lacks {}.", line));
-    } catch (IonFault.Refused refused) {
-      throw new CredentialsException(
-          "ion refuses the token: " + refused.getMessage() + ". Make a new one in ion's dashboard.",
-          refused);
-    } catch (IonFault fault) {
-      LOG.warn("ion can't be asked for the account now, jobs wait: {}", fault.getMessage());
     }
+  }
+
+  private static void judge(Standing standing, Account account) {
+    List<String> lacking = standing.lacking(account);
+    if (!lacking.isEmpty()) {
+      throw new CredentialsException(
+          "What is shown to ion for %s (%s, of account %d) has only %s. It also needs %s. %s"
+              .formatted(
+                  standing.work(),
+                  standing.choice(),
+                  account.id(),
+                  account.scopes(),
+                  String.join("; ", lacking),
+                  standing.remedy()));
+    }
+    LOG.info(
+        "Works for account {} with scopes {} ({}, for {}).",
+        account.id(),
+        account.scopes(),
+        standing.choice(),
+        standing.work());
+    standing.missed(account).forEach(line -> LOG.warn("{} lacks {}.", standing.choice(), line));
   }
 
   /** The journal that the settings name. */

@@ -1,11 +1,13 @@
 package io.ionflow;
 
 import io.ionflow.ion.Account;
+import io.ionflow.ion.Credentials;
+import io.ionflow.ion.IonFault;
 import io.ionflow.ion.IonRequest;
 import io.ionflow.ion.Page;
+import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -30,7 +33,7 @@ public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   /** The routes that lead to ion, innermost first. */
-  private static final List<String> DOOR = List.of("ion-call", "ion-ask", "ion-list");
+  private static final List<String> DOOR = List.of("ion-call", "ion-ask", "ion-list", "login-grant");
 
   private final Main main;
   private final Duration shutdownTimeout;
@@ -60,16 +63,45 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine doorOnly(Settings settings, Workspace workspace, Clock clock)
       throws Exception {
+    return doorOnly(settings, workspace, new LoginWiring(settings, workspace, clock), clock);
+  }
+
+  /** The same, showing ion what is given. */
+  static Engine doorOnly(Settings settings, Workspace workspace, LoginWiring login, Clock clock)
+      throws Exception {
     Properties properties = properties(settings, workspace, workspace.doorIncludePattern());
+    return open(settings, quiet(properties), door(settings, login, clock));
+  }
+
+  /**
+   * Opens the door to ion, and the loopback address for the browser that comes back from it.
+   *
+   * @throws Exception if a route can't be made, or the port is taken
+   */
+  static Engine signIn(Settings settings, Workspace workspace, LoginWiring login, Clock clock)
+      throws Exception {
+    Properties properties = properties(settings, workspace, workspace.loginIncludePattern());
+    properties.setProperty("camel.server.enabled", "true");
+    properties.setProperty("camel.server.host", "127.0.0.1");
+    properties.setProperty("camel.server.port", settings.text("ionflow.login.port"));
+    Engine engine =
+        open(
+            settings,
+            quiet(properties),
+            door(settings, login, clock)
+                .andThen(camel -> login.bindSignIn(camel.getRegistry())));
+    engine.startFlows();
+    return engine;
+  }
+
+  private static Properties quiet(Properties properties) {
     properties.setProperty("camel.management.enabled", "false");
     properties.setProperty("camel.metrics.enabled", "false");
-    MeterRegistry meters = new SimpleMeterRegistry();
-    return open(
-        settings,
-        properties,
-        camel ->
-            Wiring.bindDoor(
-                camel.getRegistry(), settings, Wiring.credentials(settings), meters, clock));
+    return properties;
+  }
+
+  private static Consumer<CamelContext> door(Settings settings, LoginWiring login, Clock clock) {
+    return camel -> Wiring.bindDoor(camel, settings, login, new SimpleMeterRegistry(), clock);
   }
 
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)
@@ -95,6 +127,9 @@ public final class Engine implements AutoCloseable {
     properties.putAll(settings.asProperties());
     properties.setProperty("ionflow.dir", workspace.dir().toString());
     properties.setProperty("camel.main.routesIncludePattern", routes);
+    if (!routes.equals(workspace.loginIncludePattern())) {
+      properties.setProperty("camel.main.routesExcludePattern", workspace.routesExcludePattern());
+    }
     properties.setProperty("camel.main.autoStartup", "false");
     properties.setProperty(
         "camel.main.shutdownTimeout",
@@ -109,6 +144,29 @@ public final class Engine implements AutoCloseable {
    */
   public Account whoAmI() {
     return send("direct:ion", Account.request(), Account.class);
+  }
+
+  /**
+   * The same of certain credentials; empty if ion needs none.
+   *
+   * @throws RuntimeException as the other one
+   */
+  public Optional<Account> whoAmI(Credentials credentials) {
+    Optional<String> shown = credentials.bearer();
+    try {
+      return shown.map(this::whoIs);
+    } catch (IonFault.Refused refused) {
+      shown.ifPresent(credentials::refused);
+      Optional<String> fresh = credentials.bearer();
+      if (fresh.equals(shown)) {
+        throw refused;
+      }
+      return fresh.map(this::whoIs);
+    }
+  }
+
+  private Account whoIs(String token) {
+    return send("direct:ion", Account.request().as(new Secret(token)), Account.class);
   }
 
   /**
@@ -131,7 +189,7 @@ public final class Engine implements AutoCloseable {
     return items;
   }
 
-  private <T> T send(String endpoint, Object body, Class<T> answer) {
+  <T> T send(String endpoint, Object body, Class<T> answer) {
     try (var template = context().createProducerTemplate()) {
       return template.requestBody(endpoint, body, answer);
     } catch (CamelExecutionException e) {
@@ -172,6 +230,11 @@ public final class Engine implements AutoCloseable {
   int managementPort() {
     ManagementHttpServer server = context().hasService(ManagementHttpServer.class);
     return server.getRouter().getServer().getPort();
+  }
+
+  /** The port that the browser comes back to. */
+  int serverPort() {
+    return context().hasService(MainHttpServer.class).getRouter().getServer().getPort();
   }
 
   /** What is bound under a name that routes can use. */

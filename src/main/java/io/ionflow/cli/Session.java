@@ -3,6 +3,7 @@ package io.ionflow.cli;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,18 @@ public final class Session {
   /** The settings in effect, read anew; with their problems, see {@link Settings#valid()}. */
   public Settings settings() {
     return Settings.load(options.dir(), options.settings(), environment);
+  }
+
+  /** The same with some set, as on the command line. */
+  public Settings settings(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(options.settings());
+    all.putAll(more);
+    return Settings.load(options.dir(), all, environment);
+  }
+
+  /** What the environment says; empty if it does not. */
+  String environment(String name) {
+    return environment.getOrDefault(name, "");
   }
 
   /** Whether the output is for scripts. */

@@ -13,6 +13,8 @@ public final class LoginException extends RuntimeException {
   public enum Reason {
     /** What came back was not for this sign-in; it goes on. */
     FOREIGN,
+    /** It was no answer at all; it goes on. */
+    STRAY,
     /** A code was redeemed already. */
     SPENT,
     /** ion sent an error in the place of a code; the user may have said no. */
@@ -29,6 +31,11 @@ public final class LoginException extends RuntimeException {
         Reason.FOREIGN,
         "What came back is not the answer to this sign-in (its state is another), so its code was"
             + " not used");
+  }
+
+  static LoginException stray() {
+    return new LoginException(
+        Reason.STRAY, "This address only takes a browser that comes back from ion; nothing was done");
   }
 
   static LoginException spent() {

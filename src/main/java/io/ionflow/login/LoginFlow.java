@@ -135,7 +135,12 @@ public final class LoginFlow {
     fields.put("code", code);
     fields.put("redirect_uri", redirectUri.toString());
     fields.put("code_verifier", pkce.verifier());
-    return new TokenRequest(server.api(), fields, "The exchange of the code");
+    return new TokenRequest("The exchange of the code", fields);
+  }
+
+  /** Where it is for. */
+  public IonServer server() {
+    return server;
   }
 
   /** What a grant becomes in the vault. */
@@ -150,13 +155,13 @@ public final class LoginFlow {
   }
 
   /** What renews a login. */
-  static TokenRequest refresh(IonServer server, Login login, String refreshToken) {
+  static TokenRequest refresh(Login login, String refreshToken) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "refresh_token");
     fields.put("client_id", login.application().clientId());
     fields.put("redirect_uri", login.application().redirectUri().toString());
     fields.put("refresh_token", refreshToken);
-    return new TokenRequest(server.api(), fields, "The refresh of the login");
+    return new TokenRequest("The refresh of the login", fields);
   }
 
   /** Takes the same time however much of it is right. */

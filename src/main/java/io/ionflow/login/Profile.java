@@ -28,12 +28,17 @@ public record Profile(
    * @throws CredentialsException if it can't
    */
   public static String name(String text) {
-    if (text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+    if (isName(text)) {
       return text;
     }
     throw new CredentialsException(
         "'%s' can't be the name of a profile. Use up to 64 letters, digits, dots and dashes."
             .formatted(LoginException.quote(text)));
+  }
+
+  /** Whether a profile can have that name. */
+  public static boolean isName(String text) {
+    return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   }
 
   /** The same with another login, of which the answer is known. */

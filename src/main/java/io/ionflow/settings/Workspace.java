@@ -2,7 +2,9 @@ package io.ionflow.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The directory that ionflow works in. Nothing in it has to exist: what is missing of {@code
@@ -13,6 +15,7 @@ import java.util.List;
 public record Workspace(Path dir) {
   private static final String SOURCES = "config/sources.camel.yaml";
   private static final String ROUTES = "routes";
+  private static final String LOGIN = "login";
   private static final String PATTERN = "/*.camel.yaml";
 
   /** Makes the path absolute. */
@@ -72,8 +75,22 @@ public record Workspace(Path dir) {
 
   /** Only what the door to ion needs. */
   public String doorIncludePattern() {
-    String flows = flowsIncludePattern();
-    return flows.replace("*", "ion") + "," + flows.replace("*", "errors");
+    return flows("ion", "errors", "grant");
+  }
+
+  /** What a sign-in needs, which no daemon loads. */
+  public String loginIncludePattern() {
+    return flows("ion", "errors", "grant", LOGIN);
+  }
+
+  /** What a daemon leaves out, as Camel's option {@code camel.main.routesExcludePattern}. */
+  public String routesExcludePattern() {
+    return "**/" + LOGIN + PATTERN.substring(2);
+  }
+
+  private String flows(String... names) {
+    String all = flowsIncludePattern();
+    return Arrays.stream(names).map(name -> all.replace("*", name)).collect(Collectors.joining(","));
   }
 
   /** The same without the sources. */

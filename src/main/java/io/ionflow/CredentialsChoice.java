@@ -1,0 +1,73 @@
+package io.ionflow;
+
+import io.ionflow.ion.Work;
+import io.ionflow.login.Profile;
+import io.ionflow.settings.Problem;
+import io.ionflow.settings.Setting;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.SettingsException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Which credentials are shown for a kind of work, as {@code ionflow.credentials.…} says.
+ *
+ * @param profile whose login; empty for the other kinds
+ */
+record CredentialsChoice(Kind kind, String profile) {
+  private static final String PROFILE = "profile:";
+
+  /** Where a token comes from. */
+  enum Kind {
+    TOKEN,
+    PROFILE,
+    NONE
+  }
+
+  /**
+   * Reads the setting; where it is empty the token is meant if one is set, else the login if there
+   * is one.
+   *
+   * @throws SettingsException if it holds something else
+   */
+  static CredentialsChoice of(Settings settings, Work work, BooleanSupplier signedIn) {
+    String key = "ionflow.credentials." + work.name().toLowerCase(Locale.ROOT);
+    String text = settings.text(key);
+    if (text.isEmpty()) {
+      return hasToken(settings) || !signedIn.getAsBoolean()
+          ? new CredentialsChoice(Kind.TOKEN, "")
+          : new CredentialsChoice(Kind.PROFILE, Profile.DEFAULT);
+    }
+    if (text.equals("token")) {
+      return new CredentialsChoice(Kind.TOKEN, "");
+    }
+    if (text.equals("none")) {
+      return new CredentialsChoice(Kind.NONE, "");
+    }
+    if (text.startsWith(PROFILE) && Profile.isName(text.substring(PROFILE.length()))) {
+      return new CredentialsChoice(Kind.PROFILE, text.substring(PROFILE.length()));
+    }
+    throw new SettingsException(
+        List.of(
+            Problem.error(
+                settings.find(key).map(Setting::where).orElse(key),
+                key + " is '" + text + "', which names no credentials",
+                "Write token, none, or profile: and a name that `ionflow profiles` lists.")));
+  }
+
+  private static boolean hasToken(Settings settings) {
+    return List.of("ionflow.ion.token", "ionflow.ion.token-file").stream()
+        .anyMatch(key -> settings.find(key).filter(set -> !set.value().isEmpty()).isPresent());
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case TOKEN -> "the API token";
+      case PROFILE -> "profile " + profile;
+      case NONE -> "no credentials";
+    };
+  }
+}
