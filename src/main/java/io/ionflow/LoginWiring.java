@@ -35,13 +35,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /** Makes what shows ion who calls: sources of tokens, the vault, and the sign-in. */
 final class LoginWiring implements TokenEndpoint {
   /** Names that only the routes of the sign-in use. */
   static final Set<String> SIGN_IN_BEANS =
-      Set.of("loginCallback", "loginLook", "loginPage", "loginSeen", "signIn");
+      Set.of("loginCallback", "loginHeaders", "loginLook", "loginPage", "loginSeen", "signIn");
 
   private final Settings settings;
   private final Clock clock;
@@ -136,9 +138,18 @@ final class LoginWiring implements TokenEndpoint {
   void bindSignIn(Registry registry) {
     registry.bind("signIn", signIn);
     registry.bind("loginCallback", new CallbackProcessor(signIn));
+    registry.bind("loginHeaders", headers());
     registry.bind("loginPage", new PageProcessor());
     registry.bind("loginLook", new LookRequestProcessor());
     registry.bind("loginSeen", new LookAnswerProcessor());
+  }
+
+  /** Keeps Camel's own headers in and out; its usual one for HTTP drops Cache-Control as well. */
+  private static HeaderFilterStrategy headers() {
+    DefaultHeaderFilterStrategy strategy = new DefaultHeaderFilterStrategy();
+    strategy.setInFilterStartsWith(DefaultHeaderFilterStrategy.CAMEL_FILTER_STARTS_WITH);
+    strategy.setOutFilterStartsWith(DefaultHeaderFilterStrategy.CAMEL_FILTER_STARTS_WITH);
+    return strategy;
   }
 
   /** A refresh happens in the middle of another call, whose thread waits for it. */

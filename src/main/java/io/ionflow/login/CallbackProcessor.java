@@ -22,8 +22,8 @@ public final class CallbackProcessor implements Processor {
   @Override
   public void process(Exchange exchange) {
     Message message = exchange.getMessage();
-    String host = header(message, "Host");
-    String path = header(message, Exchange.HTTP_PATH);
+    String address = beforeQuery(header(message, Exchange.HTTP_URL));
+    String path = beforeQuery(header(message, Exchange.HTTP_URI));
     String query = header(message, Exchange.HTTP_QUERY);
     boolean navigation = isNavigation(message);
     message.removeHeaders("*");
@@ -31,7 +31,7 @@ public final class CallbackProcessor implements Processor {
     Optional<LoginFlow> flow = signIn.flow();
     boolean ours =
         flow.map(LoginFlow::redirectUri)
-            .filter(uri -> uri.getRawAuthority().equals(host) && uri.getRawPath().equals(path))
+            .filter(uri -> uri.toString().equals(address) && uri.getRawPath().equals(path))
             .isPresent();
     if (!ours || !navigation) {
       throw LoginException.stray();
@@ -45,6 +45,10 @@ public final class CallbackProcessor implements Processor {
     String target = header(message, "Sec-Fetch-Dest").toLowerCase(Locale.ROOT);
     return (mode.isEmpty() || mode.equals("navigate"))
         && (target.isEmpty() || target.equals("document"));
+  }
+
+  private static String beforeQuery(String address) {
+    return address.replaceFirst("\\?.*", "");
   }
 
   private static String header(Message message, String name) {
