@@ -26,7 +26,8 @@ public final class Configuration {
 
   /** Everything that files alone can tell; takes a second or two. */
   public List<Check> checks() {
-    return List.of(settings::problems, new CamelKeysCheck(settings), routes());
+    return List.of(
+        settings::problems, new CamelKeysCheck(settings), this::credentials, routes());
   }
 
   /**
@@ -35,7 +36,7 @@ public final class Configuration {
    * @throws SettingsException naming every error that there is, not only of that kind
    */
   public void prove() {
-    if (errors(List.of(settings::problems, routes()::quick)).isEmpty()) {
+    if (errors(List.of(settings::problems, this::credentials, routes()::quick)).isEmpty()) {
       return;
     }
     throw new SettingsException(errors(checks()));
@@ -50,6 +51,10 @@ public final class Configuration {
     SettingsException explained = new SettingsException(errors);
     explained.initCause(thrown);
     return explained;
+  }
+
+  private List<Problem> credentials() {
+    return CredentialsChoice.problems(settings);
   }
 
   private RoutesCheck routes() {

@@ -6,9 +6,11 @@ import io.ionflow.settings.Problem;
 import io.ionflow.settings.Setting;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Which credentials are shown for a kind of work, as {@code ionflow.credentials.…} says.
@@ -54,6 +56,21 @@ record CredentialsChoice(Kind kind, String profile) {
                 settings.find(key).map(Setting::where).orElse(key),
                 key + " is '" + text + "', which names no credentials",
                 "Write token, none, or profile: and a name that `ionflow profiles` lists.")));
+  }
+
+  /** What is wrong with the settings; whether there are such profiles is not looked at. */
+  static List<Problem> problems(Settings settings) {
+    return Arrays.stream(Work.values())
+        .flatMap(
+            work -> {
+              try {
+                of(settings, work, () -> false);
+                return Stream.<Problem>empty();
+              } catch (SettingsException e) {
+                return e.problems().stream();
+              }
+            })
+        .toList();
   }
 
   private static boolean hasToken(Settings settings) {

@@ -51,7 +51,8 @@ final class LoginWiring implements TokenEndpoint {
   private final SignIn signIn;
   private final Map<Work, CredentialsChoice> choices = new EnumMap<>(Work.class);
   private final Map<CredentialsChoice, Credentials> sources = new ConcurrentHashMap<>();
-  private volatile Optional<ProducerTemplate> door = Optional.empty();
+  private volatile Optional<CamelContext> context = Optional.empty();
+  private Optional<ProducerTemplate> door = Optional.empty();
 
   LoginWiring(Settings settings, Workspace workspace, Clock clock) {
     this.settings = settings;
@@ -68,7 +69,7 @@ final class LoginWiring implements TokenEndpoint {
     SecureRandom random = new SecureRandom();
     VaultKeys keys =
         new VaultKeys(
-            () -> settings.secret("ionflow.vault.passphrase").map(Secret::reveal),
+            () -> secret(settings, "ionflow.vault.passphrase"),
             keyFile(settings, workspace),
             VaultKeys.ITERATIONS,
             random);
@@ -109,29 +110,29 @@ final class LoginWiring implements TokenEndpoint {
   private Credentials source(CredentialsChoice choice) {
     return switch (choice.kind()) {
       case NONE -> Credentials.NONE;
-      case TOKEN -> new ApiToken(() -> token(settings));
+      case TOKEN -> new ApiToken(() -> secret(settings, "ionflow.ion.token"));
       case PROFILE ->
           new OAuthLogin(choice.profile(), settings.uri("ionflow.ion.api"), profiles, this, clock);
     };
   }
 
-  private static Optional<String> token(Settings settings) {
+  private static Optional<String> secret(Settings settings, String key) {
     try {
-      Optional<String> token = settings.secret("ionflow.ion.token").map(Secret::reveal);
-      token.ifPresent(Logging::hide);
-      return token;
+      Optional<String> secret = settings.secret(key).map(Secret::reveal);
+      secret.ifPresent(Logging::hide);
+      return secret;
     } catch (SettingsException e) {
       throw new CredentialsException(e.getMessage(), e);
     }
   }
 
   /** Binds what the door's route to the token endpoint needs. */
-  void bindDoor(CamelContext context) {
-    Registry registry = context.getRegistry();
+  void bindDoor(CamelContext camel) {
+    Registry registry = camel.getRegistry();
     registry.bind("tokenRequest", new TokenRequestProcessor());
     registry.bind("tokenAnswer", new TokenAnswerProcessor(clock));
     registry.bind("tokenUnreachable", new TokenUnreachableProcessor());
-    door = Optional.of(context.createProducerTemplate());
+    context = Optional.of(camel);
   }
 
   /** Binds what the routes of the sign-in need. */
@@ -156,9 +157,17 @@ final class LoginWiring implements TokenEndpoint {
   @Override
   public Grant ask(TokenRequest request) {
     try {
-      return door.orElseThrow().requestBody("direct:ion-token", request, Grant.class);
+      return door().requestBody("direct:ion-token", request, Grant.class);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
     }
+  }
+
+  /** Made when the first token is renewed: a daemon with an API token needs none. */
+  private synchronized ProducerTemplate door() {
+    if (door.isEmpty()) {
+      door = Optional.of(context.orElseThrow().createProducerTemplate());
+    }
+    return door.get();
   }
 }

@@ -2,8 +2,8 @@ package io.ionflow.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.ion.IonJson;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -71,41 +71,40 @@ final class TokenFields {
         .ifPresent(message -> fields.putIfAbsent("error_description", message));
   }
 
-  /** Any element that holds text, by its local name: no entity is resolved, no DTD read. */
+  /** Any element that holds text alone, by its local name: no entity is resolved, no DTD read. */
   private static Map<String, String> xml(String text) {
-    Map<String, String> fields = new HashMap<>();
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      XMLStreamReader reader =
-          factory.createXMLStreamReader(
-              new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "UTF-8");
-      String element = "";
-      StringBuilder content = new StringBuilder();
-      while (reader.hasNext()) {
-        switch (reader.next()) {
-          case XMLStreamConstants.START_ELEMENT -> {
-            element = reader.getLocalName();
-            content.setLength(0);
-          }
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-              content.append(reader.getText());
-          case XMLStreamConstants.END_ELEMENT -> {
-            if (element.equals(reader.getLocalName())) {
-              fields.putIfAbsent(element, content.toString().strip());
-            }
-            element = "";
-          }
-          case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
-            return Map.of();
-          }
-          default -> {} // comments and the like say nothing
-        }
-      }
+      return xml(factory.createXMLStreamReader(new StringReader(text)));
     } catch (XMLStreamException unreadable) {
       return Map.of();
+    }
+  }
+
+  private static Map<String, String> xml(XMLStreamReader reader) throws XMLStreamException {
+    Map<String, String> fields = new HashMap<>();
+    String content = "";
+    boolean leaf = false;
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+        return Map.of();
+      }
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        content = "";
+        leaf = true;
+      } else if (event == XMLStreamConstants.CHARACTERS) {
+        content += reader.getText();
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        if (leaf) {
+          fields.putIfAbsent(reader.getLocalName(), content.strip());
+        }
+        leaf = false;
+      }
     }
     return fields;
   }
