@@ -26,8 +26,7 @@ public final class Configuration {
 
   /** Everything that files alone can tell; takes a second or two. */
   public List<Check> checks() {
-    return List.of(
-        settings::problems, new CamelKeysCheck(settings), this::credentials, routes());
+    return List.of(settings::problems, new CamelKeysCheck(settings), this::credentials, routes());
   }
 
   /**

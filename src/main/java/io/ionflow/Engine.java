@@ -33,7 +33,8 @@ public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   /** The routes that lead to ion, innermost first. */
-  private static final List<String> DOOR = List.of("ion-call", "ion-ask", "ion-list", "login-grant");
+  private static final List<String> DOOR =
+      List.of("ion-call", "ion-ask", "ion-list", "login-grant");
 
   private final Main main;
   private final Duration shutdownTimeout;
@@ -88,8 +89,7 @@ public final class Engine implements AutoCloseable {
         open(
             settings,
             quiet(properties),
-            door(settings, login, clock)
-                .andThen(camel -> login.bindSignIn(camel.getRegistry())));
+            door(settings, login, clock).andThen(camel -> login.bindSignIn(camel.getRegistry())));
     engine.startFlows();
     return engine;
   }

@@ -33,8 +33,7 @@ public record Identity(String source, Optional<Profile> profile, Optional<Accoun
     Settings settings = settings(session, named);
     LoginWiring login = new LoginWiring(settings, session.workspace(), Clock.systemUTC());
     CredentialsChoice choice = login.choice(Work.READ);
-    try (Engine door =
-        Engine.doorOnly(settings, session.workspace(), login, Clock.systemUTC())) {
+    try (Engine door = Engine.doorOnly(settings, session.workspace(), login, Clock.systemUTC())) {
       Credentials credentials = login.credentials(Work.READ);
       Optional<Account> account = door.whoAmI(credentials);
       boolean isProfile = choice.kind() == CredentialsChoice.Kind.PROFILE;

@@ -63,8 +63,7 @@ final class IonCheck implements Check {
   private static List<Problem> judge(
       String where, Engine door, LoginWiring login, Standing standing) {
     try {
-      return door
-          .whoAmI(login.credentials(standing.works().iterator().next()))
+      return door.whoAmI(login.credentials(standing.works().iterator().next()))
           .map(account -> judge(where, standing, account))
           .orElse(List.of());
     } catch (CredentialsException e) {

@@ -37,8 +37,7 @@ public final class SignInServer implements AutoCloseable {
   public static SignInServer open(Settings settings, Workspace workspace, Clock clock)
       throws Exception {
     LoginWiring login = new LoginWiring(settings, workspace, clock);
-    return new SignInServer(
-        login, Engine.signIn(settings, workspace, login, clock));
+    return new SignInServer(login, Engine.signIn(settings, workspace, login, clock));
   }
 
   /** The profiles that a directory keeps. */
@@ -78,8 +77,7 @@ public final class SignInServer implements AutoCloseable {
       String profile, IonServer server, LoginFlow.Application application, List<String> scopes) {
     URI registered = application.redirectUri();
     URI here =
-        URI.create(
-            "http://127.0.0.1:%d%s".formatted(engine.serverPort(), registered.getRawPath()));
+        URI.create("http://127.0.0.1:%d%s".formatted(engine.serverPort(), registered.getRawPath()));
     LoginFlow flow = LoginFlow.begin(server, application, here, scopes, new SecureRandom());
     login.signIn().begin(profile, flow);
     return flow.authorizeUrl();

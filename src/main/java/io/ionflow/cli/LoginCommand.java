@@ -93,7 +93,8 @@ public final class LoginCommand implements Action {
   public ExitCode run() throws Exception {
     Profile.name(profile);
     Settings settings = session.settings().valid();
-    IonServer ion = new IonServer(settings.uri("ionflow.ion.api"), settings.uri("ionflow.login.authorize"));
+    IonServer ion =
+        new IonServer(settings.uri("ionflow.ion.api"), settings.uri("ionflow.login.authorize"));
     if (server.isPresent()) {
       URI web = URI.create(server.get().toString().replaceFirst("/+$", ""));
       try (SignInServer search = open(settings)) {
@@ -124,7 +125,8 @@ public final class LoginCommand implements Action {
   private void invite(SignInServer signIn, URI address) {
     Browser browser = new Browser(session);
     if (!noBrowser && browser.isThere() && browser.open(address)) {
-      session.tell("Your browser has opened at ion. If it has not, open this address:\n\n" + address);
+      session.tell(
+          "Your browser has opened at ion. If it has not, open this address:\n\n" + address);
       session.tell("\nWaiting for it to come back …");
       return;
     }
@@ -177,8 +179,7 @@ public final class LoginCommand implements Action {
   }
 
   private ExitCode needless(Settings settings, IonServer ion) {
-    Profile kept =
-        new Profile(profile, ion, Optional.empty(), Optional.empty(), Optional.empty());
+    Profile kept = new Profile(profile, ion, Optional.empty(), Optional.empty(), Optional.empty());
     SignInServer.profiles(settings, session.workspace()).keep(kept);
     session.tell("This ion has one user and needs no login.");
     session.print(List.of(ProfileRow.of(kept)), ProfileRow.TABLE);

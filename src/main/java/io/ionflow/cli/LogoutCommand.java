@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
       "tokens could go on using them: take the application's access back on your account's pages at",
       "ion if that matters.",
     },
-    footer = {"", "Exit codes: 0 forgotten, 1 there is none of that name, 3 the vault can't be opened"})
+    footer = {
+      "",
+      "Exit codes: 0 forgotten, 1 there is none of that name, 3 the vault can't be opened"
+    })
 public final class LogoutCommand implements Action {
   private final Session session;
 

@@ -45,7 +45,8 @@ final class Pasting {
   private void take(String line) {
     Optional<Redirect> redirect = Redirect.ofPasted(line);
     if (redirect.isEmpty()) {
-      session.tell("That is neither the address that the browser was sent to nor a code. Try again:");
+      session.tell(
+          "That is neither the address that the browser was sent to nor a code. Try again:");
       return;
     }
     try {

@@ -39,10 +39,7 @@ public final class WhoamiCommand implements Action {
             .orElseGet(() -> new ProfileRow(identity.source(), null, List.of(), null));
     session.print(
         List.of(
-            identity
-                .account()
-                .map(account -> row.as(account.id(), account.scopes()))
-                .orElse(row)),
+            identity.account().map(account -> row.as(account.id(), account.scopes())).orElse(row)),
         ProfileRow.TABLE);
     return ExitCode.DONE;
   }

@@ -18,8 +18,7 @@ public final class Rights {
     return absent(account, works, need -> !need.must());
   }
 
-  private static List<String> absent(
-      Account account, Set<Work> works, Predicate<Work.Need> kind) {
+  private static List<String> absent(Account account, Set<Work> works, Predicate<Work.Need> kind) {
     return works.stream()
         .sorted()
         .flatMap(work -> work.needs().stream())

@@ -73,9 +73,7 @@ final class FileMutex {
     Files.createDirectories(file.getParent());
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            OwnFile.MODE)) {
+            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnFile.MODE)) {
       long end = System.nanoTime() + patience.toNanos();
       FileLock lock = channel.tryLock();
       while (lock == null) {

@@ -35,7 +35,8 @@ public final class LoginException extends RuntimeException {
 
   static LoginException stray() {
     return new LoginException(
-        Reason.STRAY, "This address only takes a browser that comes back from ion; nothing was done");
+        Reason.STRAY,
+        "This address only takes a browser that comes back from ion; nothing was done");
   }
 
   static LoginException spent() {

@@ -55,9 +55,21 @@ record Page(int status, String html) {
         case FOREIGN, SPENT ->
             page(403, "bad", "!", "This was not used", sentence(known), "Nothing has changed.");
         case STRAY ->
-            page(404, "bad", "!", "Nothing to see here", sentence(known), "You can close this page.");
+            page(
+                404,
+                "bad",
+                "!",
+                "Nothing to see here",
+                sentence(known),
+                "You can close this page.");
         case REFUSED ->
-            page(200, "bad", "×", "You are not signed in", sentence(known), "To try again: ionflow login");
+            page(
+                200,
+                "bad",
+                "×",
+                "You are not signed in",
+                sentence(known),
+                "To try again: ionflow login");
       };
     }
     boolean told = fault instanceof IonFault || fault instanceof GrantRefusedException;

@@ -11,8 +11,7 @@ public final class PageProcessor implements Processor {
   public void process(Exchange exchange) {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     Message message = exchange.getMessage();
-    Page page =
-        fault == null ? Page.signedIn(message.getBody(Profile.class)) : Page.failed(fault);
+    Page page = fault == null ? Page.signedIn(message.getBody(Profile.class)) : Page.failed(fault);
     message.removeHeaders("*");
     page.headers().forEach(message::setHeader);
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, page.status());

@@ -81,8 +81,7 @@ final class ProfileJson {
     refresh.ifPresent(Logging::hideLent);
     return new Login(
         new LoginFlow.Application(
-            json.required("clientId").asText(),
-            URI.create(json.required("redirectUri").asText())),
+            json.required("clientId").asText(), URI.create(json.required("redirectUri").asText())),
         scopes,
         access,
         text(json, "expires").map(Instant::parse),

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * All profiles, kept in a {@link Vault}. What changes one is done {@link #alone}, so that of several
- * processes and threads none undoes what another has done.
+ * All profiles, kept in a {@link Vault}. What changes one is done {@link #alone}, so that of
+ * several processes and threads none undoes what another has done.
  */
 public final class Profiles {
   private final Vault vault;
@@ -21,7 +21,8 @@ public final class Profiles {
   public Profiles(Vault vault) {
     this.vault = vault;
     Path file = vault.path();
-    this.mutex = new FileMutex(file.resolveSibling(file.getFileName() + ".lock"), FileMutex.PATIENCE);
+    this.mutex =
+        new FileMutex(file.resolveSibling(file.getFileName() + ".lock"), FileMutex.PATIENCE);
   }
 
   /** Whether any were ever kept; costs nothing and opens nothing. */

@@ -14,7 +14,8 @@ import java.util.Optional;
  * all. Only reads; the routes ask.
  */
 public final class ServerSearch {
-  private static final String HOST = "[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?";
+  private static final String HOST =
+      "[A-Za-z0-9.-]{1,253}(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?";
 
   private ServerSearch() {}
 

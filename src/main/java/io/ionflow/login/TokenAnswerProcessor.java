@@ -21,8 +21,7 @@ public final class TokenAnswerProcessor implements Processor {
 
   @Override
   public void process(Exchange exchange) throws IOException {
-    TokenRequest request =
-        exchange.getVariable(TokenRequestProcessor.REQUEST, TokenRequest.class);
+    TokenRequest request = exchange.getVariable(TokenRequestProcessor.REQUEST, TokenRequest.class);
     Message message = exchange.getMessage();
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     byte[] body = body(message, request);

@@ -12,8 +12,7 @@ public final class TokenUnreachableProcessor implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    TokenRequest request =
-        exchange.getVariable(TokenRequestProcessor.REQUEST, TokenRequest.class);
+    TokenRequest request = exchange.getVariable(TokenRequestProcessor.REQUEST, TokenRequest.class);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     throw new IonFault.Broken(request + " got no answer: " + cause, true, cause);
   }

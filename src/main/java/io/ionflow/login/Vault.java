@@ -61,7 +61,8 @@ public final class Vault {
       return Optional.of(
           cipher.doFinal(bytes, VaultHeader.BYTES, bytes.length - VaultHeader.BYTES));
     } catch (AEADBadTagException changed) {
-      throw VaultHeader.unusable(path(), "is damaged, or was changed by something else than ionflow");
+      throw VaultHeader.unusable(
+          path(), "is damaged, or was changed by something else than ionflow");
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM failed", e);
     }

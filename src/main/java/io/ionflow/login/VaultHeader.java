@@ -23,8 +23,7 @@ import java.util.Arrays;
  * @param byPassphrase whether the key comes from a passphrase
  * @param iterations of PBKDF2; 0 for a key file
  */
-record VaultHeader(
-    boolean byPassphrase, int iterations, byte[] salt, byte[] proof, byte[] nonce) {
+record VaultHeader(boolean byPassphrase, int iterations, byte[] salt, byte[] proof, byte[] nonce) {
   static final int SALT_BYTES = 16;
   static final int PROOF_BYTES = 8;
   static final int NONCE_BYTES = 12;
@@ -48,7 +47,9 @@ record VaultHeader(
     if (file.length > MAGIC.length && file[MAGIC.length] != VERSION) {
       throw unusable(
           path,
-          "is of version " + file[MAGIC.length] + ", which this ionflow does not know; a newer one"
+          "is of version "
+              + file[MAGIC.length]
+              + ", which this ionflow does not know; a newer one"
               + " may have written it");
     }
     if (file.length < BYTES + Vault.TAG_BYTES) {

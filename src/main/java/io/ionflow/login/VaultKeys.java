@@ -58,9 +58,7 @@ public final class VaultKeys {
     byte[] key =
         header.byPassphrase()
             ? derived(
-                passphrase
-                    .get()
-                    .orElseThrow(() -> needsPassphrase(vault)),
+                passphrase.get().orElseThrow(() -> needsPassphrase(vault)),
                 header.salt(),
                 header.iterations())
             : fileKey().orElseThrow(() -> lostKey(vault));

@@ -90,7 +90,9 @@ public record Workspace(Path dir) {
 
   private String flows(String... names) {
     String all = flowsIncludePattern();
-    return Arrays.stream(names).map(name -> all.replace("*", name)).collect(Collectors.joining(","));
+    return Arrays.stream(names)
+        .map(name -> all.replace("*", name))
+        .collect(Collectors.joining(","));
   }
 
   /** The same without the sources. */
