@@ -23,6 +23,7 @@ import java.util.Arrays;
  * @param byPassphrase whether the key comes from a passphrase
  * @param iterations of PBKDF2; 0 for a key file
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record VaultHeader(boolean byPassphrase, int iterations, byte[] salt, byte[] proof, byte[] nonce) {
   static final int SALT_BYTES = 16;
   static final int PROOF_BYTES = 8;

@@ -31,9 +31,11 @@ public final class VaultKeys {
   private final SecureRandom random;
   private Optional<Derived> last = Optional.empty();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Derived(String passphrase, byte[] salt, int iterations, byte[] key) {}
 
   /** A key, and how it is found again. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Found(byte[] key, boolean byPassphrase, int iterations, byte[] salt) {}
 
   /**

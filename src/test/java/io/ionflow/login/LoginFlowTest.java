@@ -22,8 +22,7 @@ class LoginFlowTest {
       new IonServer(
           URI.create("https://api.cesium.com"), URI.create("https://ion.cesium.com/oauth"));
   private static final LoginFlow.Application APPLICATION =
-      new LoginFlow.Application(
-          "190", URI.create("http://127.0.0.1/ionflow/oauth2/callback"));
+      new LoginFlow.Application("190", URI.create("http://127.0.0.1/ionflow/oauth2/callback"));
 
   private final LoginFlow flow =
       new LoginFlow(ION, APPLICATION, HERE, List.of("assets:read", "assets:write"), PKCE, STATE);
@@ -55,7 +54,8 @@ class LoginFlowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"code=abc", "code=abc&state=", "code=abc&state=other", "error=no&state=x"})
+  @ValueSource(
+      strings = {"code=abc", "code=abc&state=", "code=abc&state=other", "error=no&state=x"})
   void aWrongOrMissingStateSpendsNothingAndTheRightOneStillCounts(String foreign) {
     assertThatThrownBy(() -> flow.redeem(query(foreign)))
         .isInstanceOfSatisfying(
@@ -141,8 +141,7 @@ class LoginFlowTest {
   void everySignInHasAStateAndAVerifierOfItsOwn() {
     SecureRandom random = new SecureRandom();
 
-    assertThat(
-            LoginFlow.begin(ION, APPLICATION, HERE, List.of("geocode"), random).authorizeUrl())
+    assertThat(LoginFlow.begin(ION, APPLICATION, HERE, List.of("geocode"), random).authorizeUrl())
         .isNotEqualTo(
             LoginFlow.begin(ION, APPLICATION, HERE, List.of("geocode"), random).authorizeUrl());
   }

@@ -66,7 +66,8 @@ class TokenAnswerTest {
   @Property(tries = 500)
   void anyBytesAreAGrantOrAFault(@ForAll byte[] body, @ForAll boolean good) {
     try {
-      assertThat(new TokenAnswer(good ? 200 : 400, body).to(REQUEST, NOW).accessToken()).isNotEmpty();
+      assertThat(new TokenAnswer(good ? 200 : 400, body).to(REQUEST, NOW).accessToken())
+          .isNotEmpty();
     } catch (IonFault | GrantRefusedException told) {
       assertThat(told).hasMessageStartingWith("The refresh got");
     }
@@ -103,8 +104,7 @@ class TokenAnswerTest {
   void noOtherAnswerSaysSo(int status, String kind) {
     assertThatThrownBy(() -> answer(status, "{\"error\":\"invalid_client\"}"))
         .isInstanceOfSatisfying(
-            IonFault.class,
-            fault -> assertThat(fault.getClass().getSimpleName()).isEqualTo(kind));
+            IonFault.class, fault -> assertThat(fault.getClass().getSimpleName()).isEqualTo(kind));
   }
 
   @Test
@@ -157,8 +157,7 @@ class TokenAnswerTest {
 
   @Test
   void absurdTimesAreTakenForTheEndOfTime() {
-    assertThat(
-            answer(200, json(jwt("{\"exp\":1e300}"), ",\"expires_in\":999999999999")).expires())
+    assertThat(answer(200, json(jwt("{\"exp\":1e300}"), ",\"expires_in\":999999999999")).expires())
         .hasValueSatisfying(end -> assertThat(end).isAfter(Instant.parse("9000-01-01T00:00:00Z")));
   }
 

@@ -193,8 +193,7 @@ class VaultTest {
   }
 
   private VaultKeys keys(String passphrase, int iterations) {
-    return new VaultKeys(
-        () -> Optional.of(passphrase), keyFile(), iterations, new SecureRandom());
+    return new VaultKeys(() -> Optional.of(passphrase), keyFile(), iterations, new SecureRandom());
   }
 
   private Path file() {
