@@ -233,7 +233,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** The port that the browser comes back to. */
-  int serverPort() {
+  public int serverPort() {
     return context().hasService(MainHttpServer.class).getRouter().getServer().getPort();
   }
 

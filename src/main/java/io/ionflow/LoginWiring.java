@@ -40,9 +40,9 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /** Makes what shows ion who calls: sources of tokens, the vault, and the sign-in. */
-final class LoginWiring implements TokenEndpoint {
+public final class LoginWiring implements TokenEndpoint {
   /** Names that only the routes of the sign-in use. */
-  static final Set<String> SIGN_IN_BEANS =
+  public static final Set<String> SIGN_IN_BEANS =
       Set.of("loginCallback", "loginHeaders", "loginLook", "loginPage", "loginSeen", "signIn");
 
   private final Settings settings;
@@ -54,7 +54,8 @@ final class LoginWiring implements TokenEndpoint {
   private volatile Optional<CamelContext> context = Optional.empty();
   private Optional<ProducerTemplate> door = Optional.empty();
 
-  LoginWiring(Settings settings, Workspace workspace, Clock clock) {
+  /** As the settings have it; opens nothing yet. */
+  public LoginWiring(Settings settings, Workspace workspace, Clock clock) {
     this.settings = settings;
     this.clock = clock;
     this.profiles = profiles(settings, workspace);
@@ -89,16 +90,18 @@ final class LoginWiring implements TokenEndpoint {
         .resolve("ionflow/vault.key");
   }
 
-  Profiles profiles() {
+  /** The profiles of the directory. */
+  public Profiles profiles() {
     return profiles;
   }
 
-  SignIn signIn() {
+  /** The sign-in, if there is to be one. */
+  public SignIn signIn() {
     return signIn;
   }
 
   /** What ion is shown for some kind of work. */
-  Credentials credentials(Work work) {
+  public Credentials credentials(Work work) {
     return sources.computeIfAbsent(choices.get(work), this::source);
   }
 
@@ -136,7 +139,7 @@ final class LoginWiring implements TokenEndpoint {
   }
 
   /** Binds what the routes of the sign-in need. */
-  void bindSignIn(Registry registry) {
+  public void bindSignIn(Registry registry) {
     registry.bind("signIn", signIn);
     registry.bind("loginCallback", new CallbackProcessor(signIn));
     registry.bind("loginHeaders", headers());

@@ -142,7 +142,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** Binds what the door to ion needs. */
-  static void bindDoor(
+  public static void bindDoor(
       CamelContext context,
       Settings settings,
       LoginWiring login,

@@ -28,7 +28,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..ion..", "..ingest..", "..store..", "..settings..", "..log..", "..check..")
+            "..ion..",
+            "..ingest..",
+            "..login..",
+            "..store..",
+            "..settings..",
+            "..log..",
+            "..check..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -42,7 +48,18 @@ class ArchitectureTest {
         .resideInAPackage("io.ionflow.ion..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..ingest..", "..cli..", "..check..", "..settings..")
+        .resideInAnyPackage("..ingest..", "..login..", "..cli..", "..check..", "..settings..")
+        .check(house);
+  }
+
+  @Test
+  void theSignInKnowsTheDoorAndNoFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.login..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..ingest..", "..store..", "..cli..", "..check..", "..settings..")
         .check(house);
   }
 
@@ -88,7 +105,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .haveNameNotMatching(
-            ".*\\.(App|Engine|Wiring)(\\$.*)?"
+            ".*\\.(App|Engine|\\w*Wiring)(\\$.*)?"
                 + "|io\\.ionflow\\.(cli|check)\\..*"
                 + "|.*(Processor|Repository|HealthCheck)")
         .should()
