@@ -12,6 +12,10 @@ import io.ionflow.login.Redirect;
 import io.ionflow.login.ServerSearch;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,12 +36,21 @@ public final class SignInServer implements AutoCloseable {
   /**
    * Opens the loopback address; nothing is answered there yet.
    *
-   * @throws Exception if its port is taken, or a route can't be made
+   * @throws BindException if its port is taken
+   * @throws Exception if a route can't be made
    */
   public static SignInServer open(Settings settings, Workspace workspace, Clock clock)
       throws Exception {
+    requireFree(settings.count("ionflow.login.port"));
     LoginWiring login = new LoginWiring(settings, workspace, clock);
     return new SignInServer(login, Engine.signIn(settings, workspace, login, clock));
+  }
+
+  /** Camel would only log it, and a stranger's program would get the code. */
+  private static void requireFree(int port) throws IOException {
+    if (port > 0) {
+      new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+    }
   }
 
   /** The profiles that a directory keeps. */

@@ -206,17 +206,12 @@ public final class LoginCommand implements Action {
   private SignInServer open(Settings settings) throws Exception {
     try {
       return SignInServer.open(settings, session.workspace(), Clock.systemUTC());
-    } catch (Exception e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof BindException) {
-          throw new CommandException(
-              ExitCode.FAILED,
-              "Port %s on 127.0.0.1 is taken.".formatted(settings.text("ionflow.login.port")),
-              "Set ionflow.login.port to another one, or to 0 for any that is free.",
-              e);
-        }
-      }
-      throw e;
+    } catch (BindException e) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "Port %s on 127.0.0.1 is taken.".formatted(settings.text("ionflow.login.port")),
+          "Set ionflow.login.port to another one, or to 0 for any that is free.",
+          e);
     }
   }
 

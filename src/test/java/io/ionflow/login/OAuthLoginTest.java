@@ -331,7 +331,8 @@ class OAuthLoginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://ion.example", "http://api.cesium.com", "https://api.cesium.com:8443"})
+  @ValueSource(
+      strings = {"https://ion.example", "http://api.cesium.com", "https://api.cesium.com:8443"})
   void noOtherAddressIsShownTheLogin(String other) {
     OAuthLogin login = new OAuthLogin("default", URI.create(other), profiles, ion, clock);
 
@@ -400,8 +401,8 @@ class OAuthLoginTest {
   }
 
   /**
-   * A year of refreshes, three a day, in which a third goes wrong: server errors, lost requests, tokens
-   * refused early, restarts. ion never gives the same refresh token twice.
+   * A year of refreshes, three a day, in which a third goes wrong: server errors, lost requests,
+   * tokens refused early, restarts. ion never gives the same refresh token twice.
    */
   @Test
   void aYearOfRefreshesWithFaultsEndsSignedIn() {

@@ -112,8 +112,7 @@ class ProfilesTest {
   }
 
   private Profile profile(String name) {
-    return new Profile(
-        name, ION, Optional.of(1L), Optional.of(login(name)), Optional.empty());
+    return new Profile(name, ION, Optional.of(1L), Optional.of(login(name)), Optional.empty());
   }
 
   private static Login login(String name) {

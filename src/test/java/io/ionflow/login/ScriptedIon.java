@@ -112,5 +112,4 @@ final class ScriptedIon implements TokenEndpoint {
         grant.refreshToken(),
         grant.at());
   }
-
 }

@@ -32,8 +32,7 @@ class ServerSearchTest {
   void withoutAConfigurationTheUsualNameIsTaken() {
     URI web = URI.create("https://ion.lab.example");
 
-    assertThat(ServerSearch.api(web, Optional.empty()))
-        .hasToString("https://api.ion.lab.example");
+    assertThat(ServerSearch.api(web, Optional.empty())).hasToString("https://api.ion.lab.example");
     assertThat(ServerSearch.api(web, Optional.of("<html>a page</html>")))
         .hasToString("https://api.ion.lab.example");
   }

@@ -78,8 +78,7 @@ class SignInTest extends SandboxedTest {
             workspace,
             camel -> {
               context = camel;
-              Wiring.bindDoor(
-                  camel, settings, login, new SimpleMeterRegistry(), Clock.systemUTC());
+              Wiring.bindDoor(camel, settings, login, new SimpleMeterRegistry(), Clock.systemUTC());
               login.bindSignIn(camel.getRegistry());
               camel.getRegistry().bind("coverage", coverage);
             },
