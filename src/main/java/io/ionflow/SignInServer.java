@@ -49,7 +49,7 @@ public final class SignInServer implements AutoCloseable {
   /** Camel would only log it, and a stranger's program would get the code. */
   private static void requireFree(int port) throws IOException {
     if (port > 0) {
-      new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+      new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})).close();
     }
   }
 

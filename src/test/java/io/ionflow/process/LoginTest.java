@@ -92,7 +92,8 @@ class LoginTest extends SandboxedTest {
             "--client-id");
     assertThat(ran(2, "login", "--client-id", "my app").err()).contains("that is a number");
     assertThat(ran(3, "login", "--profile", "../x").err()).contains("can't be the name");
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       String port = "ionflow.login.port=" + taken.getLocalPort();
       assertThat(ran(1, "login", "--client-id", CLIENT, "--no-browser", "-D", port).err())
           .contains("is taken", "ionflow.login.port");
