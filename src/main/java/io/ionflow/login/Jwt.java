@@ -54,7 +54,7 @@ final class Jwt {
   /** That much later, but within what can be written as a date. */
   static Instant later(Instant now, Duration time) {
     long second = now.getEpochSecond();
-    return time.getSeconds() > LAST_SECOND - second
+    return time.toSeconds() > LAST_SECOND - second
         ? Instant.ofEpochSecond(LAST_SECOND)
         : now.plus(time);
   }
@@ -62,7 +62,8 @@ final class Jwt {
   private Optional<Instant> seconds(String claim) {
     JsonNode value = claims.path(claim);
     return value.isNumber() && value.asDouble() > 0
-        ? Optional.of(Instant.ofEpochSecond((long) Math.min(value.asDouble(), LAST_SECOND)))
+        ? Optional.of(
+            Instant.ofEpochSecond((long) Math.min(value.asDouble(), (double) LAST_SECOND)))
         : Optional.empty();
   }
 }
