@@ -82,7 +82,7 @@ record CredentialsChoice(Kind kind, String profile) {
   @Override
   public String toString() {
     return switch (kind) {
-      case TOKEN -> "the API token";
+      case TOKEN -> "the token";
       case PROFILE -> "profile " + profile;
       case NONE -> "no credentials";
     };

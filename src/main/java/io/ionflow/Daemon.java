@@ -145,7 +145,7 @@ public final class Daemon implements AutoCloseable {
         account.scopes(),
         standing.choice(),
         standing.work());
-    standing.missed(account).forEach(line -> LOG.warn("{} lacks {}.", standing.choice(), line));
+    standing.missed(account).forEach(line -> LOG.warn("{} lacks {}.", standing.who(), line));
   }
 
   /** The journal that the settings name. */

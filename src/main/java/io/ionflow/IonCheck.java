@@ -89,7 +89,7 @@ final class IonCheck implements Check {
   }
 
   private static List<Problem> judge(String where, Standing standing, Account account) {
-    String who = standing.choice() + " (for " + standing.work() + ") lacks ";
+    String who = standing.who() + " lacks ";
     return Stream.concat(
             standing.lacking(account).stream()
                 .map(need -> credentials(where, who + need, standing.remedy())),

@@ -54,6 +54,12 @@ record Standing(CredentialsChoice choice, Set<Work> works) {
         : need;
   }
 
+  /** The credentials, at the beginning of a sentence. */
+  String who() {
+    String name = choice.toString();
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
   /** The work, in words. */
   String work() {
     return works.stream()

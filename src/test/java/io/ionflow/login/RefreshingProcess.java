@@ -52,7 +52,9 @@ final class RefreshingProcess {
             clock);
     for (boolean ready = false; true; ready = true) {
       clock.advance(Duration.ofHours(1));
-      login.bearer().orElseThrow();
+      if (login.bearer().isEmpty()) {
+        throw new IllegalStateException("a login has a token");
+      }
       halt(point == Point.AFTER_KEPT);
       if (!ready) {
         System.out.println("ready");

@@ -169,7 +169,7 @@ class LoginTest extends SandboxedTest {
         .contains("profile default", "assets:write, to create assets", "tokens:write")
         .contains("ion may withhold", "ionflow.credentials.rotate=token");
     assertThat(ran(3, "check").out())
-        .contains("profile default", "lacks", "ionflow.credentials.rotate=token");
+        .contains("Profile default lacks", "ionflow.credentials.rotate=token");
   }
 
   @Test
@@ -182,8 +182,7 @@ class LoginTest extends SandboxedTest {
 
     try (IonflowProcess daemon = place.run(environment(sandbox.token()), "run")) {
       daemon.awaitOutput("Ready in");
-      assertThat(daemon.out())
-          .contains("(the API token, for upload)", "(profile default, for read)");
+      assertThat(daemon.out()).contains("(the token, for upload)", "(profile default, for read)");
       place.drop("f.geojson", GeoJson.small());
       daemon.awaitOutput("COMPLETE f.geojson");
     }
