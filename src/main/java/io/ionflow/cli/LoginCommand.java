@@ -52,7 +52,8 @@ public final class LoginCommand implements Action {
   @Option(
       names = "--scopes",
       split = "[, ]+",
-      paramLabel = "SCOPE",
+      paramLabel = "SCOPE,…",
+      hideParamSyntax = true,
       description = "What to ask for; ionflow.login.scopes unless given.")
   private List<String> scopes = List.of();
 
