@@ -6,6 +6,7 @@ import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
 import io.ionflow.cli.ConfigCommand;
 import io.ionflow.cli.DemoCommand;
+import io.ionflow.cli.DoctorCommand;
 import io.ionflow.cli.InitCommand;
 import io.ionflow.cli.Pause;
 import io.ionflow.cli.RunCommand;
@@ -56,6 +57,9 @@ public final class App {
         session ->
             new CheckCommand(
                 session, () -> checks(session), () -> List.of(new JournalCheck(session))));
+    commands.add(
+        "doctor",
+        session -> new DoctorCommand(session, Consultation::new, Clock.systemUTC()));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);

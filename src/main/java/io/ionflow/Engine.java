@@ -32,6 +32,9 @@ public final class Engine implements AutoCloseable {
   /** The routes that lead to ion, innermost first. */
   private static final List<String> DOOR = List.of("ion-call", "ion-ask", "ion-list");
 
+  /** Route files of commands, which a daemon has no use for. */
+  private static final String ALONE = "**/doctor.camel.yaml";
+
   private final Main main;
   private final Duration shutdownTimeout;
 
@@ -72,7 +75,34 @@ public final class Engine implements AutoCloseable {
                 camel.getRegistry(), settings, Wiring.credentials(settings), meters, clock));
   }
 
+  /**
+   * Starts one route file that no daemon loads, with nothing else beside it but the error policies.
+   *
+   * @param file the first word of its name
+   * @param route the id of the route in it to start
+   * @throws Exception if a route can't be made; the message names it
+   */
+  public static Engine alone(
+      Settings settings,
+      Workspace workspace,
+      String file,
+      String route,
+      Consumer<CamelContext> bind)
+      throws Exception {
+    Properties properties = properties(settings, workspace, workspace.aloneIncludePattern(file));
+    properties.remove("camel.main.routesExcludePattern");
+    properties.setProperty("camel.management.enabled", "false");
+    properties.setProperty("camel.metrics.enabled", "false");
+    return open(settings, properties, bind, List.of(route));
+  }
+
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)
+      throws Exception {
+    return open(settings, properties, bind, DOOR);
+  }
+
+  private static Engine open(
+      Settings settings, Properties properties, Consumer<CamelContext> bind, List<String> first)
       throws Exception {
     Main main = new Main();
     main.setInitialProperties(properties);
@@ -80,7 +110,7 @@ public final class Engine implements AutoCloseable {
     Engine engine = new Engine(main, settings.duration("ionflow.shutdown.timeout"));
     try {
       main.start();
-      for (String door : DOOR) {
+      for (String door : first) {
         engine.context().getRouteController().startRoute(door);
       }
       return engine;
@@ -95,6 +125,7 @@ public final class Engine implements AutoCloseable {
     properties.putAll(settings.asProperties());
     properties.setProperty("ionflow.dir", workspace.dir().toString());
     properties.setProperty("camel.main.routesIncludePattern", routes);
+    properties.setProperty("camel.main.routesExcludePattern", ALONE);
     properties.setProperty("camel.main.autoStartup", "false");
     properties.setProperty(
         "camel.main.shutdownTimeout",
@@ -131,7 +162,8 @@ public final class Engine implements AutoCloseable {
     return items;
   }
 
-  private <T> T send(String endpoint, Object body, Class<T> answer) {
+  /** Sends something to a route and waits for its answer. */
+  <T> T send(String endpoint, Object body, Class<T> answer) {
     try (var template = context().createProducerTemplate()) {
       return template.requestBody(endpoint, body, answer);
     } catch (CamelExecutionException e) {

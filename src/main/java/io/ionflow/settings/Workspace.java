@@ -76,6 +76,17 @@ public record Workspace(Path dir) {
     return flows.replace("*", "ion") + "," + flows.replace("*", "errors");
   }
 
+  /**
+   * One file of the routes with the error policies; the shipped one if the user has none, as routes
+   * that were written out by an earlier version lack it.
+   */
+  public String aloneIncludePattern(String name) {
+    String flows = flowsIncludePattern();
+    boolean own = Files.isRegularFile(routes().resolve(name + ".camel.yaml"));
+    String shipped = "classpath:shipped/" + ROUTES + PATTERN;
+    return (own ? flows : shipped).replace("*", name) + "," + flows.replace("*", "errors");
+  }
+
   /** The same without the sources. */
   public String flowsIncludePattern() {
     String flows = Files.isDirectory(routes()) ? file(routes()) : "classpath:shipped/" + ROUTES;
