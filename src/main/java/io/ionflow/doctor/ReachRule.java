@@ -50,8 +50,8 @@ final class ReachRule implements Rule {
               "No connection to " + host + " could be made: nothing listens there, or a firewall"
                   + " or the missing way to a proxy stands between.",
               "Look at the address and port in ION_API, at the firewall, and at the proxy that this"
-                  + " network may want (https.proxyHost and https.proxyPort in"
-                  + " IONFLOW_JAVA_OPTS).");
+                  + " network may want: camel.component.http.proxyHost and"
+                  + " camel.component.http.proxyPort in config/application.properties.");
       case TIME ->
           certain(
               Cause.NO_ANSWER,
@@ -89,8 +89,8 @@ final class ReachRule implements Rule {
         Cause.PROXY_ASKS_FOR_LOGIN,
         seen,
         "A proxy stands between and wants a login (407); ion has not seen the call.",
-        "Give the proxy what it wants: https.proxyUser and https.proxyPassword in"
-            + " IONFLOW_JAVA_OPTS, or let it pass this machine.");
+        "Let the proxy pass this machine, or give it a login: camel.component.http.proxyAuthUsername"
+            + " and its like in config/application.properties.");
   }
 
   private static void clock(Evidence evidence, Consumer<Finding> findings) {

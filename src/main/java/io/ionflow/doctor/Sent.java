@@ -50,6 +50,11 @@ record Sent(String method, URI address, List<Header> headers, boolean hasBody) {
     String text() {
       return token.reveal();
     }
+
+    /** Whether a shell puts it in, so that it can't be seen. */
+    boolean isHidden() {
+      return text().indexOf(ShellWords.VARIABLE) >= 0;
+    }
   }
 
   Optional<String> header(String name) {
@@ -92,7 +97,9 @@ record Sent(String method, URI address, List<Header> headers, boolean hasBody) {
   }
 
   private static void add(List<Shown> shown, Carrier carrier, String text) {
-    shown.add(new Shown(carrier, new Secret(text.strip())));
+    if (!text.isBlank()) {
+      shown.add(new Shown(carrier, new Secret(text.strip())));
+    }
   }
 
   private List<String> parameters(String name) {

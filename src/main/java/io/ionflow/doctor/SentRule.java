@@ -101,6 +101,9 @@ final class SentRule {
 
   private void token(Recorded call, Sent sent, Sent.Shown shown, Consumer<Finding> findings) {
     boolean open = call.reply().isEmpty() || call.status() == 401;
+    if (shown.isHidden()) {
+      return; // only the shell knows it
+    }
     String seen = call.seen() + " The token is in " + shown.carrier().words() + ".";
     if (Placeholder.is(shown.text())) {
       findings.accept(TokenRule.placeholder(seen));

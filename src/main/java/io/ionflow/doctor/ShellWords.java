@@ -5,9 +5,13 @@ import java.util.List;
 
 /**
  * Splits the first command of a text into its words as a POSIX shell or bash does, and knows the
- * carets of a Windows prompt. Expands nothing: a variable stays as it is written.
+ * carets of a Windows prompt. Expands nothing: where the shell would put something in, a sign of our
+ * own stands in the place of the dollar.
  */
 final class ShellWords {
+  /** Stands where a variable's value would come; a letter of Unicode's private use. */
+  static final char VARIABLE = '\uE000';
+
   private static final String ENDS = ";|&<>\n";
 
   private final String text;
@@ -89,10 +93,16 @@ final class ShellWords {
       if (next == '\\' && at < text.length() && "\"\\$`\n".indexOf(text.charAt(at)) >= 0) {
         escape();
       } else {
-        append(next);
+        append(next == '$' && expands() ? VARIABLE : next);
       }
     }
     at++;
+  }
+
+  /** Whether a name or a command follows a dollar. */
+  private boolean expands() {
+    return at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || "_{(".indexOf(text.charAt(at)) >= 0);
   }
 
   private void dollar() {
@@ -103,7 +113,7 @@ final class ShellWords {
       at++;
       dual();
     } else {
-      append('$');
+      append(expands() ? VARIABLE : '$');
     }
   }
 
