@@ -6,6 +6,7 @@ import io.ionflow.doctor.Examination;
 import io.ionflow.doctor.Finding;
 import io.ionflow.doctor.Question;
 import io.ionflow.log.Secret;
+import io.ionflow.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,9 +30,15 @@ final class Consultation implements Doctor {
 
   @Override
   public List<Finding> house() {
-    return List.of();
+    return new House(session.settings(), session.workspace()).findings();
   }
 
+  @Override
+  public Finding unusable(SettingsException thrown) {
+    return House.unusable(thrown);
+  }
+
+  /** Nobody can sign in yet, so there is none. */
   @Override
   public Optional<Secret> profile(String name) {
     return Optional.empty();
@@ -39,6 +46,6 @@ final class Consultation implements Doctor {
 
   @Override
   public void bundle(Path file, List<Finding> findings) throws IOException {
-    throw new IOException("todo");
+    new BundleTexts(session.settings(), session.workspace()).bundle(findings).write(file);
   }
 }

@@ -3,6 +3,7 @@ package io.ionflow.cli;
 import io.ionflow.doctor.Finding;
 import io.ionflow.doctor.Question;
 import io.ionflow.log.Secret;
+import io.ionflow.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +22,12 @@ public interface Doctor {
   /** Looks at this working directory and this machine. */
   List<Finding> house();
 
+  /** What it means that settings can't be used. */
+  Finding unusable(SettingsException thrown);
+
   /** The token of a profile that someone has signed in to; empty if there is no such profile. */
   Optional<Secret> profile(String name);
 
-  /** Writes a file that can be shown to others; says which secret-like texts it took out. */
+  /** Writes a file that can be shown to others without secrets. */
   void bundle(Path file, List<Finding> findings) throws IOException;
 }

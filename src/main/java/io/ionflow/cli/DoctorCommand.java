@@ -8,6 +8,7 @@ import io.ionflow.ion.Account;
 import io.ionflow.ion.Rights;
 import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
+import io.ionflow.settings.SettingsException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -171,9 +172,17 @@ public final class DoctorCommand implements Action {
       findings.addAll(doctor.house());
     }
     if (findings.stream().noneMatch(found -> found.cause().area() == Area.CONFIGURATION)) {
-      findings.addAll(doctor.examine(question(doctor, !asked)));
+      findings.addAll(ask(doctor, !asked));
     }
     return findings;
+  }
+
+  private List<Finding> ask(Doctor doctor, boolean forDaemon) throws Exception {
+    try {
+      return doctor.examine(question(doctor, forDaemon));
+    } catch (SettingsException e) {
+      return List.of(doctor.unusable(e));
+    }
   }
 
   private Question question(Doctor doctor, boolean forDaemon) {
