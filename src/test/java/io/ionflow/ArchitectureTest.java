@@ -28,7 +28,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..ion..", "..ingest..", "..store..", "..settings..", "..log..", "..check..")
+            "..ion..",
+            "..ingest..",
+            "..store..",
+            "..settings..",
+            "..log..",
+            "..check..",
+            "..doctor..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -43,6 +49,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..ingest..", "..cli..", "..check..", "..settings..")
+        .check(house);
+  }
+
+  @Test
+  void theDoctorKnowsNoFlowAndNoSettings() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.doctor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.ionflow.ingest..", "io.ionflow.cli..", "io.ionflow.check..", "io.ionflow.settings..")
         .check(house);
   }
 
@@ -88,7 +106,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .haveNameNotMatching(
-            ".*\\.(App|Engine|Wiring)(\\$.*)?"
+            ".*\\.(App|Engine|\\w*Wiring)(\\$.*)?"
                 + "|io\\.ionflow\\.(cli|check)\\..*"
                 + "|.*(Processor|Repository|HealthCheck)")
         .should()

@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 /** Takes secrets out of texts that are to be shown to others, and looks whether any is left. */
 final class SecretScan {
   private static final int SHORTEST = 6;
+  /** Bounded, or a long word would take time by its square. A file's name is no secret. */
   private static final String NAMES =
-      "[\\w.-]*(?:password|passphrase|passwd|secret|credential|token|(?:api|access|private)[._-]?key)";
+      "\\b[\\w.-]{0,60}"
+          + "(?:password|passphrase|passwd|secret|credential|token|(?:api|access|private)[._-]?key)"
+          + "[\\w.-]{0,20}(?<!-file)";
 
   /** A value behind a telling name; what only names another value is no secret. */
   private static final Pattern NAMED =
