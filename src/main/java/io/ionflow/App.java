@@ -58,8 +58,7 @@ public final class App {
             new CheckCommand(
                 session, () -> checks(session), () -> List.of(new JournalCheck(session))));
     commands.add(
-        "doctor",
-        session -> new DoctorCommand(session, Consultation::new, Clock.systemUTC()));
+        "doctor", session -> new DoctorCommand(session, Consultation::new, Clock.systemUTC()));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);

@@ -75,13 +75,12 @@ public final class DoctorWiring implements AutoCloseable, Calls {
             .disableCookieManagement()
             .disableRedirectHandling()
             .disableContentCompression()
-            .addExecInterceptorFirst("beginning", (request, scope, chain) -> cut(request, scope, chain));
+            .addExecInterceptorFirst(
+                "beginning", (request, scope, chain) -> cut(request, scope, chain));
   }
 
   private static ClassicHttpResponse cut(
-      org.apache.hc.core5.http.ClassicHttpRequest request,
-      ExecChain.Scope scope,
-      ExecChain chain)
+      org.apache.hc.core5.http.ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, org.apache.hc.core5.http.HttpException {
     ClassicHttpResponse response = chain.proceed(request, scope);
     HttpEntity entity = response.getEntity();

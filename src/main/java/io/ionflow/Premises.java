@@ -44,7 +44,8 @@ final class Premises {
         findings.accept(
             folder(folder, "can't be read", "what source '%s' watches".formatted(name(source))));
       } else if (!keeps) {
-        writable(folder, "files of source '%s', to move them away".formatted(name(source)), findings);
+        writable(
+            folder, "files of source '%s', to move them away".formatted(name(source)), findings);
       }
       if (source.value("postAction").equals("move")) {
         writable(Path.of(source.value("done")), "files that are done", findings);

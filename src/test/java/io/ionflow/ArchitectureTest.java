@@ -60,7 +60,10 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.ionflow.ingest..", "io.ionflow.cli..", "io.ionflow.check..", "io.ionflow.settings..")
+            "io.ionflow.ingest..",
+            "io.ionflow.cli..",
+            "io.ionflow.check..",
+            "io.ionflow.settings..")
         .check(house);
   }
 

@@ -21,8 +21,7 @@ public record DeclaredSource(String where, Map<String, String> values) {
    * @param properties what placeholders can name
    */
   public static List<DeclaredSource> all(Workspace workspace, Properties properties) {
-    Routes routes =
-        new Routes(RouteFiles.read(workspace, problem -> {}), properties, Set.of());
+    Routes routes = new Routes(RouteFiles.read(workspace, problem -> {}), properties, Set.of());
     return SourceUse.all(routes).stream()
         .map(source -> new DeclaredSource(source.declared().where(), source.values()))
         .toList();

@@ -212,7 +212,18 @@ public final class DoctorCommand implements Action {
                           "There is no profile '" + name + "' with a sign-in.",
                           "Give the token by --token-env, or sign in to that profile first.")));
     }
-    return chosen.variable.flatMap(session::variable).map(Secret::new);
+    String variable = chosen.variable.orElseThrow();
+    return Optional.of(
+        session
+            .variable(variable)
+            .map(Secret::new)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        ExitCode.USAGE,
+                        "The environment variable " + variable + " is not set, or is empty.",
+                        "Set it for this command: %s=… ionflow doctor --token-env %s"
+                            .formatted(variable, variable))));
   }
 
   private void write(Doctor doctor, Path file, List<Finding> findings) {

@@ -77,7 +77,9 @@ final class AnswerRule {
     } else {
       findings.accept(
           TokenRule.refused(
-              call.seen(), call.sent().flatMap(AnswerRule::claims)));
+              call.seen(),
+              call.sent().flatMap(AnswerRule::claims),
+              " Another ion may say the same where a scope is missing."));
       referer(call, findings);
     }
     if (role == Hosts.Role.API) {
@@ -116,7 +118,9 @@ final class AnswerRule {
     return likely(
         Cause.ION_DEFAULTS,
         call.seen(),
-        "That is " + what + ". Applications ask for it unless they are told not to, also those"
+        "That is "
+            + what
+            + ". Applications ask for it unless they are told not to, also those"
             + " that use nothing of ion's.",
         WellKnown.SWITCH_OFF);
   }

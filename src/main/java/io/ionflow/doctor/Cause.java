@@ -8,9 +8,9 @@ import static io.ionflow.doctor.Area.WELL;
 import java.util.Locale;
 
 /**
- * Everything that the doctor can find. Of findings that are equally sure, the one whose cause stands
- * further up comes first: what keeps a call from reaching ion, then what is special, then what is
- * general.
+ * Everything that the doctor can find. Of findings that are equally sure, the one whose cause
+ * stands further up comes first: what keeps a call from reaching ion, then what is special, then
+ * what is general.
  */
 public enum Cause {
   WRONG_HOST(REACH),

@@ -185,7 +185,9 @@ final class CurlCommand {
     }
   }
 
-  /** {@code Name:} takes a header away, {@code Name;} sends an empty one, {@code @} names a file. */
+  /**
+   * {@code Name:} takes a header away, {@code Name;} sends an empty one, {@code @} names a file.
+   */
   private void header(String text) {
     int colon = text.indexOf(':');
     if (colon > 0 && !text.startsWith("@") && !text.substring(colon + 1).isBlank()) {

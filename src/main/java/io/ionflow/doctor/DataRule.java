@@ -20,7 +20,8 @@ final class DataRule implements Rule {
                 findings.accept(
                     certain(
                         Cause.DATA_ADDRESS_REFUSED,
-                        "The endpoint names an address for the data that was not called: " + why
+                        "The endpoint names an address for the data that was not called: "
+                            + why
                             + ".",
                         "Nothing was sent there, for a token would have gone with it.",
                         "Look who answers in ion's place, or at the settings of your own ion.")));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks ion what helps to answer a question, and nothing that costs anything: each next probe depends
- * on what the ones before have shown.
+ * Asks ion what helps to answer a question, and nothing that costs anything: each next probe
+ * depends on what the ones before have shown.
  */
 public final class Examination {
   private static final int FIRST_BYTES = 512;
@@ -57,8 +57,7 @@ public final class Examination {
     if (question.token().isPresent() && !evidence.isSingleUser()) {
       probeToken(evidence);
     }
-    if (question.asset().isPresent()
-        && (evidence.succeeded(Probe.ME) || evidence.isSingleUser())) {
+    if (question.asset().isPresent() && (evidence.succeeded(Probe.ME) || evidence.isSingleUser())) {
       probeAsset(evidence, question.asset().get());
     }
   }
@@ -70,7 +69,8 @@ public final class Examination {
     }
     question
         .own()
-        .ifPresent(own -> ask(evidence, Probe.OWN_ME, "/v1/me", Optional.of(own), Optional.empty()));
+        .ifPresent(
+            own -> ask(evidence, Probe.OWN_ME, "/v1/me", Optional.of(own), Optional.empty()));
     Optional<String> id = evidence.claims().flatMap(Claims::tokenId);
     Optional<Secret> reader = reader(evidence);
     if (id.isPresent() && reader.isPresent()) {
@@ -86,8 +86,7 @@ public final class Examination {
   /** Whose eyes may see ion's list of tokens. */
   private static Optional<Secret> reader(Evidence evidence) {
     String scope = "tokens:read";
-    boolean ownMay =
-        evidence.ownAccount().filter(own -> own.scopes().contains(scope)).isPresent();
+    boolean ownMay = evidence.ownAccount().filter(own -> own.scopes().contains(scope)).isPresent();
     boolean selfMay = evidence.scopes().filter(scopes -> scopes.contains(scope)).isPresent();
     return ownMay
         ? evidence.question().own()

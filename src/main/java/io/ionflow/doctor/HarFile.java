@@ -158,8 +158,7 @@ final class HarFile {
             }
           });
       if (headers.size() < MOST_HEADERS) {
-        headers.add(
-            new Sent.Header(pair.getOrDefault("name", ""), pair.getOrDefault("value", "")));
+        headers.add(new Sent.Header(pair.getOrDefault("name", ""), pair.getOrDefault("value", "")));
       }
     }
   }
@@ -201,8 +200,7 @@ final class HarFile {
           .map(
               address ->
                   new Recorded(
-                      Optional.of(
-                          new Sent(method, address, List.copyOf(requestHeaders), hasBody)),
+                      Optional.of(new Sent(method, address, List.copyOf(requestHeaders), hasBody)),
                       Optional.of(new Reply.Answered(status, headers, body)),
                       at));
     }

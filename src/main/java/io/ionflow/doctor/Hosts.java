@@ -32,10 +32,12 @@ final class Hosts {
     if (host.equals("api.ion.cesium.com")) {
       return Role.WRONG_API;
     }
-    if (host.equals("assets.agi.com") || (host.equals("cesiumjs.org") && path.contains("terrain"))) {
+    if (host.equals("assets.agi.com")
+        || (host.equals("cesiumjs.org") && path.contains("terrain"))) {
       return Role.OLD_TERRAIN;
     }
-    if (host.equals("ion.cesium.com") || host.equals("cesium.com")) {
+    boolean people = host.equals("ion.cesium.com") || host.equals("cesium.com");
+    if (people && path.matches("/v[12]/.*")) {
       return Role.DASHBOARD;
     }
     boolean tiles = host.startsWith("assets.") || host.contains(".assets.");

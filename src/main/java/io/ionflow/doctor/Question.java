@@ -28,6 +28,7 @@ public record Question(
   /** The address of one of ion's calls. */
   URI at(String path) {
     String base = api.toString();
-    return URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) + path : base + path);
+    return URI.create(
+        base.endsWith("/") ? base.substring(0, base.length() - 1) + path : base + path);
   }
 }

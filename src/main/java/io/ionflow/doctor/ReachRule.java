@@ -12,7 +12,7 @@ final class ReachRule implements Rule {
 
   @Override
   public void judge(Evidence evidence, Consumer<Finding> findings) {
-    Hosts.judge(evidence.question().api(), findings);
+    Hosts.judge(evidence.question().at("/v1/me"), findings);
     evidence
         .replies()
         .filter(entry -> entry.getKey() != Probe.DATA)
@@ -47,7 +47,9 @@ final class ReachRule implements Rule {
           certain(
               Cause.UNREACHABLE,
               seen,
-              "No connection to " + host + " could be made: nothing listens there, or a firewall"
+              "No connection to "
+                  + host
+                  + " could be made: nothing listens there, or a firewall"
                   + " or the missing way to a proxy stands between.",
               "Look at the address and port in ION_API, at the firewall, and at the proxy that this"
                   + " network may want: camel.component.http.proxyHost and"
@@ -62,7 +64,9 @@ final class ReachRule implements Rule {
           certain(
               Cause.TLS_UNTRUSTED,
               seen,
-              "The certificate of " + host + " is not trusted here: it has run out, is for another"
+              "The certificate of "
+                  + host
+                  + " is not trusted here: it has run out, is for another"
                   + " name, or was made by an authority that Java does not know, as those of"
                   + " proxies are that open TLS.",
               "Look at this machine's clock. If a proxy of your own opens TLS, or this is an ion of"
@@ -104,10 +108,10 @@ final class ReachRule implements Rule {
                     likely(
                         Cause.CLOCK_OFF,
                         "By ion's answer it is %s; by this machine %s."
-                            .formatted(
-                                evidence.ionsTime().orElseThrow(), evidence.machineTime()),
+                            .formatted(evidence.ionsTime().orElseThrow(), evidence.machineTime()),
                         "This machine's clock is %s %s. Uploads to S3 are refused for that, and"
-                                .formatted(Times.words(skew), skew.isNegative() ? "behind" : "ahead")
+                                .formatted(
+                                    Times.words(skew), skew.isNegative() ? "behind" : "ahead")
                             + " tokens seem to end too early or too late.",
                         "Set the clock (timedatectl set-ntp true).")));
   }

@@ -65,9 +65,7 @@ final class RefererRule implements Rule {
 
   /** What the experiment has not borne out is only likely. */
   private static Finding finding(boolean sure, Finding found) {
-    return sure
-        ? found
-        : likely(found.cause(), found.seen(), found.means(), found.fix());
+    return sure ? found : likely(found.cause(), found.seen(), found.means(), found.fix());
   }
 
   static Finding missing(String seen) {

@@ -89,7 +89,8 @@ public sealed interface Reply {
 
     @Override
     public String words() {
-      String own = (code() + " " + message()).strip();
+      String quoted = message().isEmpty() ? "" : " \"" + message() + "\"";
+      String own = (code() + quoted).strip();
       return (status == 0 ? "an error" : Integer.toString(status))
           + (own.isEmpty() ? "" : " " + own);
     }

@@ -31,8 +31,7 @@ final class SavedResponse {
         break;
       }
       rest = halves.length > 1 ? halves[1].strip() : "";
-      answer =
-          new Reply.Answered(Integer.parseInt(status.group(1)), headers(halves[0]), rest);
+      answer = new Reply.Answered(Integer.parseInt(status.group(1)), headers(halves[0]), rest);
     }
     Reply.Answered whole = answer.status() == 0 ? guessed(answer) : answer;
     return new Recorded(Optional.empty(), Optional.of(whole), whole.date());

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** Takes secrets out of texts that are to be shown to others, and looks whether any is left. */
 final class SecretScan {
   private static final int SHORTEST = 6;
+
   /** Bounded, or a long word would take time by its square. A file's name is no secret. */
   private static final String NAMES =
       "\\b[\\w.-]{0,60}"
@@ -22,13 +23,17 @@ final class SecretScan {
   /** A value behind a telling name; what only names another value is no secret. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)(" + NAMES + "[\"']?\\s*+[:=]\\s*+(?:value:\\s*+)?[\"']?(?:RAW\\()?)"
+          "(?i)("
+              + NAMES
+              + "[\"']?\\s*+[:=]\\s*+(?:value:\\s*+)?[\"']?(?:RAW\\()?)"
               + "(?![\"'\\s{$*\\[|>]|true\\b|false\\b|null\\b)[^\\s\"',&;})]++");
 
   /** A parameter of a template: its name and its value stand apart. */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?i)(name:\\s*+[\"']?" + NAMES + "[\"']?\\s*+,\\s*+value:\\s*+[\"']?)"
+          "(?i)(name:\\s*+[\"']?"
+              + NAMES
+              + "[\"']?\\s*+,\\s*+value:\\s*+[\"']?)"
               + "(?![\"'{$])[^\\s\"',}]++");
 
   private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]*+:)[^/\\s@]++@");

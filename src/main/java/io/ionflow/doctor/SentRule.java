@@ -43,13 +43,17 @@ final class SentRule {
               "ion gives nothing without a token; only an ion for a single user does.",
               "Show one in the Authorization header: the word Bearer, a blank, and the token."));
     }
-    boolean json =
-        sent.header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("json");
-    if (sent.method().equals("POST") && sent.path().equals("/v1/assets") && sent.hasBody() && !json) {
+    boolean json = sent.header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("json");
+    if (sent.method().equals("POST")
+        && sent.path().equals("/v1/assets")
+        && sent.hasBody()
+        && !json) {
       findings.accept(
           certain(
               Cause.FORM_BODY,
-              call.seen() + " Its body is sent as " + sent.header("content-type").orElse("none")
+              call.seen()
+                  + " Its body is sent as "
+                  + sent.header("content-type").orElse("none")
                   + ".",
               "ion takes the description of an asset as JSON. Sent as a form, as curl does by"
                   + " itself, nested options are lost, and tiling fails later.",
@@ -63,7 +67,8 @@ final class SentRule {
       findings.accept(
           certain(
               Cause.HEADER_UNREADABLE,
-              call.seen() + " Its Authorization header has not the form \"Bearer\", one blank, one"
+              call.seen()
+                  + " Its Authorization header has not the form \"Bearer\", one blank, one"
                   + " token.",
               "ion knows no other form of that header.",
               "Give the header that value, the token without quotes."));
@@ -86,9 +91,15 @@ final class SentRule {
     findings.accept(
         certain(
             Cause.TOKEN_OVERRIDDEN,
-            call.seen() + " It carries one token in " + first.carrier().words() + " and another in "
-                + others + ".",
-            "ion takes the one in " + first.carrier().words() + "; the other does not count. The"
+            call.seen()
+                + " It carries one token in "
+                + first.carrier().words()
+                + " and another in "
+                + others
+                + ".",
+            "ion takes the one in "
+                + first.carrier().words()
+                + "; the other does not count. The"
                 + " order is: query, Authorization, Accept.",
             "Send one token only."));
   }
@@ -113,15 +124,14 @@ final class SentRule {
     if (open && claims.isEmpty()) {
       findings.accept(TokenRule.notOne(seen));
     }
-    if (claims.isPresent() && (open || call.status() >= 400)) {
-      kind(sent, claims.get(), seen, open, findings);
+    if (open && claims.isPresent()) {
+      kind(sent, claims.get(), seen, findings);
     }
   }
 
-  private void kind(
-      Sent sent, Claims claims, String seen, boolean open, Consumer<Finding> findings) {
+  private void kind(Sent sent, Claims claims, String seen, Consumer<Finding> findings) {
     boolean asset = claims.kind() == Claims.Kind.ASSET;
-    if (asset && role == Hosts.Role.API && open) {
+    if (asset && role == Hosts.Role.API) {
       findings.accept(TokenRule.assetTokenOnApi(seen));
     }
     if (!asset && role == Hosts.Role.TILES) {
@@ -133,7 +143,7 @@ final class SentRule {
               "Ask /v1/assets/{id}/endpoint with the API token first, then call the url that it"
                   + " names with the accessToken beside it."));
     }
-    if (claims.expired(now) && (asset ? role == Hosts.Role.TILES : open)) {
+    if (claims.expired(now) && (!asset || role == Hosts.Role.TILES)) {
       findings.accept(asset ? assetExpired(claims, seen) : expired(claims, seen));
     } else if (asset && role == Hosts.Role.TILES) {
       ofAnother(sent, claims, seen, findings);
@@ -164,8 +174,7 @@ final class SentRule {
         + ", seen from the call.";
   }
 
-  private static void ofAnother(
-      Sent sent, Claims claims, String seen, Consumer<Finding> findings) {
+  private static void ofAnother(Sent sent, Claims claims, String seen, Consumer<Finding> findings) {
     Matcher path = TILES.matcher(sent.path().replaceFirst("^/assets-cdn", ""));
     if (path.matches()
         && !claims.assets().isEmpty()
@@ -174,7 +183,9 @@ final class SentRule {
           likely(
               Cause.ASSET_TOKEN_OF_ANOTHER,
               seen + " The token says that it opens " + claims.assets() + ".",
-              "The address seems to be that of asset " + path.group(1) + ", and the token was lent"
+              "The address seems to be that of asset "
+                  + path.group(1)
+                  + ", and the token was lent"
                   + " for another.",
               "Use the url and the accessToken of one and the same answer of the endpoint."));
     }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Splits the first command of a text into its words as a POSIX shell or bash does, and knows the
- * carets of a Windows prompt. Expands nothing: where the shell would put something in, a sign of our
- * own stands in the place of the dollar.
+ * carets of a Windows prompt. Expands nothing: where the shell would put something in, a sign of
+ * our own stands in the place of the dollar.
  */
 final class ShellWords {
   /** Stands where a variable's value would come; a letter of Unicode's private use. */

@@ -33,7 +33,9 @@ record TokenEntry(
     return new TokenEntry(
         json.path("name").asText(""),
         value.isEmpty() || value.equals(token),
-        json.path("assetIds").isArray() ? Optional.of(ids(json.path("assetIds"))) : Optional.empty(),
+        json.path("assetIds").isArray()
+            ? Optional.of(ids(json.path("assetIds")))
+            : Optional.empty(),
         texts(json.path("allowedUrls")),
         json.path("isDefault").asBoolean(false),
         time(json.path("expiration")),

@@ -78,7 +78,7 @@ final class TokenRule implements Rule {
       return;
     }
     if (evidence.entry().isEmpty() && !evidence.is(Probe.ENTRY, 404)) {
-      findings.accept(refused(seen, claims));
+      findings.accept(refused(seen, claims, ""));
     }
     entry(evidence, seen, findings);
   }
@@ -155,14 +155,14 @@ final class TokenRule implements Rule {
             + " https://ion.cesium.com/tokens.");
   }
 
-  static Finding refused(String seen, Optional<Claims> claims) {
+  static Finding refused(String seen, Optional<Claims> claims, String more) {
     return certain(
         Cause.TOKEN_REFUSED,
-        seen
-            + claims.map(known -> " It says that it is " + known.kind().words() + ".").orElse(""),
+        seen + claims.map(known -> " It says that it is " + known.kind().words() + ".").orElse(""),
         "ion refuses the token and does not say why: it was revoked, it was the default token and"
             + " was regenerated, it is bound to pages and the call came from none of them, or the"
-            + " account is locked.",
+            + " account is locked."
+            + more,
         "Look for it at https://ion.cesium.com/tokens. With a token of the same account that has"
             + " tokens:read as ION_TOKEN, and this one by --token-env, the doctor can tell more;"
             + " --referer tries it as from a page.");

@@ -31,8 +31,7 @@ final class WellRule implements Rule {
     }
   }
 
-  private static void complete(
-      Evidence evidence, AssetFacts asset, Consumer<Finding> findings) {
+  private static void complete(Evidence evidence, AssetFacts asset, Consumer<Finding> findings) {
     if (evidence.reply(Probe.ENDPOINT).isEmpty()) {
       findings.accept(
           certain(

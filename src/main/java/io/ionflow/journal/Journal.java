@@ -82,7 +82,8 @@ public final class Journal implements AutoCloseable {
   public Optional<String> damage() {
     return inFile
         ? database
-            .read(handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).findOne())
+            .read(
+                handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).findOne())
             .filter(found -> !found.equals("ok"))
         : Optional.empty();
   }

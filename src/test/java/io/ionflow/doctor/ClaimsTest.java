@@ -60,7 +60,8 @@ class ClaimsTest {
   @Test
   void strangeClaimsAreSurvived() {
     Claims claims =
-        claims("{'jti':{},'id':'x','iat':'soon','exp':9e99,'assets':{'a':1,'99999999999999999999':2}}");
+        claims(
+            "{'jti':{},'id':'x','iat':'soon','exp':9e99,'assets':{'a':1,'99999999999999999999':2}}");
 
     assertThat(claims.kind()).isEqualTo(Kind.ASSET);
     assertThat(claims.assets()).isEmpty();

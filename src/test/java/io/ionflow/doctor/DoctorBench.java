@@ -200,7 +200,8 @@ final class DoctorBench implements AutoCloseable {
   /** A token with these claims, that ion did not sign. */
   static String jwt(String claims) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-    return encoder.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
+    return encoder.encodeToString(
+            "{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
         + "."
         + encoder.encodeToString(quoted(claims).getBytes(StandardCharsets.UTF_8))
         + ".c2lnbmF0dXJlLW9mLW5vYm9keQ";

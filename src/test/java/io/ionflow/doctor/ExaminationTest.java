@@ -92,7 +92,8 @@ class ExaminationTest {
   void anAnswerWithoutAnEndIsCutOff() throws Exception {
     try (DoctorBench bench = new DoctorBench(dir, "{}");
         Strange endless = Strange.endless()) {
-      Reply reply = bench.calls.send(Call.to(endless.address(), Optional.empty(), Optional.empty()));
+      Reply reply =
+          bench.calls.send(Call.to(endless.address(), Optional.empty(), Optional.empty()));
 
       assertThat(reply)
           .isInstanceOfSatisfying(

@@ -38,13 +38,13 @@ final class ReachCases {
             NAME_UNKNOWN,
             b -> b.ask("a.b.c").at(URI.create("https://api.cesium.invalid")).findings()),
         Case.of(
-            "the host of an old example",
-            WRONG_HOST,
-            b ->
-                b.ask("a.b.c")
-                    .at(URI.create("https://api.ion.cesium.com"))
-                    .over(call -> new Reply.Failed(Trouble.NAME, "unknown"))
-                    .findings())
+                "the host of an old example",
+                WRONG_HOST,
+                b ->
+                    b.ask("a.b.c")
+                        .at(URI.create("https://api.ion.cesium.com"))
+                        .over(call -> new Reply.Failed(Trouble.NAME, "unknown"))
+                        .findings())
             .also(NAME_UNKNOWN),
         Case.of(
             "nothing listens there",

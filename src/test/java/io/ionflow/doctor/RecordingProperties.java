@@ -17,19 +17,64 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a file holds, explaining it ends soon, with findings or an error that repeats nothing. */
+/**
+ * Whatever a file holds, explaining it ends soon, with findings or an error that repeats nothing.
+ */
 class RecordingProperties {
   private static final String CANARY = "TheYellowBird4978";
   private static final Recordings RECORDINGS =
       new Recordings(URI.create("https://api.cesium.com"), Clock.systemUTC());
   private static final List<String> PIECES =
       List.of(
-          "curl", " -H '", "'", "\"", "$'", "\\", " -X", " -d", "https://api.cesium.com/v1/me",
-          "?access_token=", "Authorization: Bearer ", "\\x", "\\u", "\\U", "^", "\n", "\r\n", " ",
-          "{", "}", "[", "]", ":", ",", "\"log\"", "\"entries\"", "\"request\"", "\"response\"",
-          "\"status\"", "\"headers\"", "\"url\"", "\"content\"", "\"text\"", "null", "1e999", "401",
-          "HTTP/1.1 401 X", "HTTP/2 ", "\n\n", "content-type: text/html", "{\"code\":\"x\"}",
-          "{\"accessToken\":\"", "eyJhbGciOiJIUzI1NiJ9.", "%", "%zz", "\u0000", "\u202e", "😀", CANARY);
+          "curl",
+          " -H '",
+          "'",
+          "\"",
+          "$'",
+          "\\",
+          " -X",
+          " -d",
+          "https://api.cesium.com/v1/me",
+          "?access_token=",
+          "Authorization: Bearer ",
+          "\\x",
+          "\\u",
+          "\\U",
+          "^",
+          "\n",
+          "\r\n",
+          " ",
+          "{",
+          "}",
+          "[",
+          "]",
+          ":",
+          ",",
+          "\"log\"",
+          "\"entries\"",
+          "\"request\"",
+          "\"response\"",
+          "\"status\"",
+          "\"headers\"",
+          "\"url\"",
+          "\"content\"",
+          "\"text\"",
+          "null",
+          "1e999",
+          "401",
+          "HTTP/1.1 401 X",
+          "HTTP/2 ",
+          "\n\n",
+          "content-type: text/html",
+          "{\"code\":\"x\"}",
+          "{\"accessToken\":\"",
+          "eyJhbGciOiJIUzI1NiJ9.",
+          "%",
+          "%zz",
+          "\u0000",
+          "\u202e",
+          "😀",
+          CANARY);
 
   private interface Reading {
     List<Finding> read() throws IOException;

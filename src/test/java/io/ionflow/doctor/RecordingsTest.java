@@ -36,7 +36,8 @@ class RecordingsTest {
             .formatted(CANARY, CANARY_TOKEN);
     Path har =
         har(
-            RecordedCases.entry("/v1/me?access_token=" + CANARY, 401, "{'message':'" + CANARY + "'}"),
+            RecordedCases.entry(
+                "/v1/me?access_token=" + CANARY, 401, "{'message':'" + CANARY + "'}"),
             RecordedCases.entry("/v1/me?access_token=" + CANARY_TOKEN, 404, "{}"));
 
     for (List<Finding> found :
@@ -67,8 +68,10 @@ class RecordingsTest {
     Path har =
         har(
             RecordedCases.entry("https://example.com/app.js", 404, ""),
-            RecordedCases.entry("/v1/assets/77/endpoint?access_token=" + CANARY_TOKEN, 401, refused),
-            RecordedCases.entry("/v1/assets/78/endpoint?access_token=" + CANARY_TOKEN, 401, refused),
+            RecordedCases.entry(
+                "/v1/assets/77/endpoint?access_token=" + CANARY_TOKEN, 401, refused),
+            RecordedCases.entry(
+                "/v1/assets/78/endpoint?access_token=" + CANARY_TOKEN, 401, refused),
             RecordedCases.entry("/v1/me?access_token=" + CANARY_TOKEN, 200, "{}"));
 
     Finding first = recordings.har(har).get(0);

@@ -19,8 +19,8 @@ class ShellWordsTest {
 
   @Test
   void emptyWordsAndGoneOnLinesAreKept() {
-    assertThat(ShellWords.of("curl '' \\\n  -H \"a\\\nb\" \\\r\n -s")).containsExactly(
-        "curl", "", "-H", "ab", "-s");
+    assertThat(ShellWords.of("curl '' \\\n  -H \"a\\\nb\" \\\r\n -s"))
+        .containsExactly("curl", "", "-H", "ab", "-s");
   }
 
   @Test
@@ -33,8 +33,8 @@ class ShellWordsTest {
 
   @Test
   void whatAWindowsPromptCopiesIsRead() {
-    assertThat(ShellWords.of("curl ^\"https://a/b^\" ^\r\n  -H ^\"c: d^\"")).containsExactly(
-        "curl", "https://a/b", "-H", "c: d");
+    assertThat(ShellWords.of("curl ^\"https://a/b^\" ^\r\n  -H ^\"c: d^\""))
+        .containsExactly("curl", "https://a/b", "-H", "c: d");
   }
 
   @Test
@@ -46,8 +46,10 @@ class ShellWordsTest {
   }
 
   @Property(tries = 500)
-  void whatIsQuotedComesBackAsItWas(@ForAll @Size(max = 6) List<@StringLength(max = 20) String> words) {
-    List<String> plain = words.stream().map(word -> word.replace("\r", "").replace("^", "")).toList();
+  void whatIsQuotedComesBackAsItWas(
+      @ForAll @Size(max = 6) List<@StringLength(max = 20) String> words) {
+    List<String> plain =
+        words.stream().map(word -> word.replace("\r", "").replace("^", "")).toList();
     String command =
         plain.stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")

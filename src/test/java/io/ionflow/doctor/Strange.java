@@ -102,9 +102,22 @@ final class Strange implements AutoCloseable {
     String password = new String(PASSWORD);
     List<String> command =
         List.of(
-            keytool, "-genkeypair", "-alias", "strange", "-keyalg", "EC", "-dname", "CN=localhost",
-            "-ext", "SAN=IP:127.0.0.1", "-storetype", "PKCS12", "-keystore", file.toString(),
-            "-storepass", password);
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "strange",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "SAN=IP:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            password);
     if (new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() != 0) {
       throw new IOException("keytool made no key");
     }

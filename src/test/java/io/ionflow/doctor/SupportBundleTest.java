@@ -36,7 +36,9 @@ class SupportBundleTest {
         "uri: amqp:queue?accessToken=hunter2hunter2",
       })
   void aValueBehindATellingNameIsMasked(String line) {
-    assertThat(new SecretScan(List.of()).clean(line)).doesNotContain("hunter2").contains("********");
+    assertThat(new SecretScan(List.of()).clean(line))
+        .doesNotContain("hunter2")
+        .contains("********");
   }
 
   @ParameterizedTest
@@ -53,8 +55,7 @@ class SupportBundleTest {
 
   @Test
   void aKnownSecretIsMaskedInEachForm() {
-    String encoded =
-        Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
+    String encoded = Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
     SecretScan scan = new SecretScan(List.of(new Secret(SECRET)));
 
     String clean = scan.clean(SECRET + " Canary%2BSierra%2F4978%3DTheYellowBird " + encoded);

@@ -123,7 +123,8 @@ final class TokenCases {
         elsewhere("the parent domain", "https://maps.example.com", "https://example.com/", false),
         elsewhere("another port", "https://example.com:8443", "https://example.com/", false),
         elsewhere("another path", "https://example.com/a/", "https://example.com/b/", false),
-        elsewhere("a path that is cut off", "https://example.com/a/", "https://example.com/", true));
+        elsewhere(
+            "a path that is cut off", "https://example.com/a/", "https://example.com/", true));
   }
 
   private static Case elsewhere(String how, String allowed, String page, boolean cut) {

@@ -95,10 +95,7 @@ class DoctorTest extends SandboxedTest {
           StandardOpenOption.APPEND);
 
       assertDoctor(
-          1,
-          withPort(taken.getLocalPort()),
-          List.of("store", "journal", "port"),
-          "doctor");
+          1, withPort(taken.getLocalPort()), List.of("store", "journal", "port"), "doctor");
     }
   }
 
@@ -127,8 +124,7 @@ class DoctorTest extends SandboxedTest {
             "curl '%s/v1/assets/5/endpoint?access_token=%s' -H 'Authorization: Bearer %s'"
                 .formatted(sandbox.api(), TOKEN.replace("+", "%2B"), PASSWORD));
     String echo = "{'path':'/v1/me','status':401,'times':0,'body':'{\\'message\\':\\'no %s\\'}'}";
-    account.fault(
-        echo.formatted(TOKEN).replace("\\'", "\\\"").replace('\'', '"'));
+    account.fault(echo.formatted(TOKEN).replace("\\'", "\\\"").replace('\'', '"'));
     Map<String, String> environment =
         Map.of("ION_TOKEN", TOKEN, "MAP_TOKEN", PASSWORD, "IONFLOW_JOURNAL_PASSWORD", PASSWORD);
     Path bundle = dir.resolve("bundle.zip");
@@ -156,7 +152,8 @@ class DoctorTest extends SandboxedTest {
 
   @Test
   void theBundleHoldsWhatHelpsAndMasksWhatDoesNot() throws Exception {
-    place.set("ionflow.journal.password=" + PASSWORD, "camel.component.http.proxyAuthPassword=" + TOKEN);
+    place.set(
+        "ionflow.journal.password=" + PASSWORD, "camel.component.http.proxyAuthPassword=" + TOKEN);
     Path bundle = dir.resolve("bundle.zip");
     journalOfADaemon();
 
@@ -184,7 +181,8 @@ class DoctorTest extends SandboxedTest {
   @Test
   void aFileThatIsNoRecordingIsAWrongArgument() throws Exception {
     try (IonflowProcess doctor =
-        place.run(sandbox.token(), "doctor", "--from-har", place.workspace().sources().toString())) {
+        place.run(
+            sandbox.token(), "doctor", "--from-har", place.workspace().sources().toString())) {
       assertThat(doctor.awaitEnd()).as(doctor::printed).isEqualTo(2);
       assertThat(doctor.err()).contains("The recording can't be used", "next: ");
     }
@@ -205,8 +203,7 @@ class DoctorTest extends SandboxedTest {
   }
 
   private Map<String, String> withPort(int port) {
-    return Map.of(
-        "ION_TOKEN", sandbox.token(), "IONFLOW_MANAGEMENT_PORT", Integer.toString(port));
+    return Map.of("ION_TOKEN", sandbox.token(), "IONFLOW_MANAGEMENT_PORT", Integer.toString(port));
   }
 
   private void assertDoctor(int code, String token, List<String> told, String... arguments)
