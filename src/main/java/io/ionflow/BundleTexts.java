@@ -73,16 +73,16 @@ final class BundleTexts {
   }
 
   private List<Secret> secrets() {
-    List<Secret> secrets = new ArrayList<>();
-    for (String key : SECRETS) {
-      try {
-        settings.secret(key).ifPresent(secrets::add);
-      } catch (SettingsException unreadable) {
-        // Among the findings already; what can't be read can't get into the bundle either.
-        continue;
-      }
+    return SECRETS.stream().flatMap(key -> secret(key).stream()).toList();
+  }
+
+  /** One that can't be read is among the findings already, and can't get into the bundle either. */
+  private Optional<Secret> secret(String key) {
+    try {
+      return settings.secret(key);
+    } catch (SettingsException unreadable) {
+      return Optional.empty();
     }
-    return secrets;
   }
 
   private static String findings(List<Finding> findings) {

@@ -27,7 +27,7 @@ final class FindingText {
 
   private static String part(String name, String text) {
     StringBuilder part = new StringBuilder();
-    String start = ("   %-7s".formatted(name));
+    String start = "   %-7s".formatted(name);
     for (String line : text.split("\n", -1)) {
       // Code keeps its shape.
       for (String wrapped : line.startsWith("  ") ? List.of(line) : wrap(line)) {

@@ -171,7 +171,7 @@ final class SentRule {
   private String ended(Claims claims) {
     return " It says that it ended "
         + claims.expires().map(end -> Times.when(end, now)).orElse("before")
-        + ", seen from the call.";
+        + " by the time of the call.";
   }
 
   private static void ofAnother(Sent sent, Claims claims, String seen, Consumer<Finding> findings) {

@@ -110,7 +110,7 @@ class ConfusionMatrixTest {
         .forEach(
             finding ->
                 wrong.add("%s (%s): certain of %s".formatted(one.name(), ion.name(), finding)));
-    if (ion == IONS.get(0)) {
+    if (ion.equals(IONS.get(0))) {
       table.append(
           "| %s | `%s` | %s |\n"
               .formatted(one.name(), told.wire(), found.get(0).certainty().wire()));

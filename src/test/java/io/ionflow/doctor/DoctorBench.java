@@ -212,7 +212,7 @@ final class DoctorBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws java.io.IOException {
     calls.close();
     sandbox.close();
   }
