@@ -1,6 +1,24 @@
 package io.ionflow.doctor;
 
-import static io.ionflow.doctor.Cause.*;
+import static io.ionflow.doctor.Cause.API_TOKEN_ON_TILE_HOST;
+import static io.ionflow.doctor.Cause.ASSET_NOT_VISIBLE;
+import static io.ionflow.doctor.Cause.ASSET_TOKEN_EXPIRED;
+import static io.ionflow.doctor.Cause.ASSET_TOKEN_OF_ANOTHER;
+import static io.ionflow.doctor.Cause.FORM_BODY;
+import static io.ionflow.doctor.Cause.HEADER_UNREADABLE;
+import static io.ionflow.doctor.Cause.ION_DEFAULTS;
+import static io.ionflow.doctor.Cause.NOTHING_SEEN;
+import static io.ionflow.doctor.Cause.NO_SUCH_CALL;
+import static io.ionflow.doctor.Cause.NO_TOKEN;
+import static io.ionflow.doctor.Cause.OLD_TERRAIN_SERVICE;
+import static io.ionflow.doctor.Cause.PLAN_LIMIT;
+import static io.ionflow.doctor.Cause.PROXY_ASKS_FOR_LOGIN;
+import static io.ionflow.doctor.Cause.SCOPE_MISSING;
+import static io.ionflow.doctor.Cause.STILL_TILING;
+import static io.ionflow.doctor.Cause.TOKEN_OVERRIDDEN;
+import static io.ionflow.doctor.Cause.TOKEN_PLACEHOLDER;
+import static io.ionflow.doctor.Cause.TOKEN_REFUSED;
+import static io.ionflow.doctor.Cause.WRONG_HOST;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;

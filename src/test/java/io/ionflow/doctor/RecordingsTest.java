@@ -103,9 +103,17 @@ class RecordingsTest {
   @Test
   void theLastOfSeveralAnswersCounts() throws IOException {
     String text =
-        "HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 302 \r\nlocation: x\r\n\r\n"
-            + "HTTP/2 404 \r\ncontent-type: application/json\r\n\r\n"
-            + "{\"code\":\"ResourceNotFound\",\"message\":\"/v2/tokens\"}";
+        """
+        HTTP/1.1 200 Connection established
+
+        HTTP/2 302\s
+        location: x
+
+        HTTP/2 404\s
+        content-type: application/json
+
+        {"code":"ResourceNotFound","message":"/v2/tokens"}"""
+            .replace("\n", "\r\n");
 
     Finding first = recordings.response(text).get(0);
 

@@ -77,7 +77,7 @@ class DoctorTest extends SandboxedTest {
     Path journal = journalOfADaemon();
     damage(journal);
     try (LocalS3 s3 = LocalS3.start(dir.resolve("s3"));
-        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       s3.refuse(asked -> asked.startsWith("LIST"), "403 AccessDenied");
       Files.writeString(
           place.workspace().sources(),
