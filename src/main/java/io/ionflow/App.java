@@ -6,6 +6,7 @@ import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
 import io.ionflow.cli.ConfigCommand;
 import io.ionflow.cli.DemoCommand;
+import io.ionflow.cli.DoctorCommand;
 import io.ionflow.cli.InitCommand;
 import io.ionflow.cli.LoginCommand;
 import io.ionflow.cli.LogoutCommand;
@@ -64,6 +65,8 @@ public final class App {
     commands.add("logout", LogoutCommand::new);
     commands.add("whoami", WhoamiCommand::new);
     commands.add("profiles", ProfilesCommand::new);
+    commands.add(
+        "doctor", session -> new DoctorCommand(session, Consultation::new, Clock.systemUTC()));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);

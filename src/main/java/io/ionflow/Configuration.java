@@ -8,10 +8,10 @@ import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
 import io.ionflow.settings.Severity;
 import io.ionflow.settings.Workspace;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a person has written: settings, sources and routes, and what is wrong with them. */
 public final class Configuration {
@@ -59,9 +59,14 @@ public final class Configuration {
   private RoutesCheck routes() {
     Properties properties = settings.asProperties();
     properties.setProperty("ionflow.dir", workspace.dir().toString());
-    Set<String> beans = new HashSet<>(Wiring.BEANS);
+    return new RoutesCheck(workspace, properties, beans());
+  }
+
+  private static Set<String> beans() {
+    Set<String> beans = new TreeSet<>(Wiring.BEANS);
     beans.addAll(LoginWiring.SIGN_IN_BEANS);
-    return new RoutesCheck(workspace, properties, beans);
+    beans.addAll(DoctorWiring.BEANS);
+    return beans;
   }
 
   private static List<Problem> errors(List<Check> checks) {

@@ -27,6 +27,11 @@ record CredentialsChoice(Kind kind, String profile) {
     NONE
   }
 
+  /** The login of a profile. */
+  static CredentialsChoice profile(String name) {
+    return new CredentialsChoice(Kind.PROFILE, name);
+  }
+
   /**
    * Reads the setting; where it is empty the token is meant if one is set, else the login if there
    * is one.
@@ -39,7 +44,7 @@ record CredentialsChoice(Kind kind, String profile) {
     if (text.isEmpty()) {
       return hasToken(settings) || !signedIn.getAsBoolean()
           ? new CredentialsChoice(Kind.TOKEN, "")
-          : new CredentialsChoice(Kind.PROFILE, Profile.DEFAULT);
+          : profile(Profile.DEFAULT);
     }
     if (text.equals("token")) {
       return new CredentialsChoice(Kind.TOKEN, "");
@@ -48,7 +53,7 @@ record CredentialsChoice(Kind kind, String profile) {
       return new CredentialsChoice(Kind.NONE, "");
     }
     if (text.startsWith(PROFILE) && Profile.isName(text.substring(PROFILE.length()))) {
-      return new CredentialsChoice(Kind.PROFILE, text.substring(PROFILE.length()));
+      return profile(text.substring(PROFILE.length()));
     }
     throw new SettingsException(
         List.of(

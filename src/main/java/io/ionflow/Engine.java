@@ -36,6 +36,8 @@ public final class Engine implements AutoCloseable {
   private static final List<String> DOOR =
       List.of("ion-call", "ion-ask", "ion-list", "login-grant");
 
+  private static final String EXCLUDED = "camel.main.routesExcludePattern";
+
   private final Main main;
   private final Duration shutdownTimeout;
 
@@ -82,6 +84,7 @@ public final class Engine implements AutoCloseable {
   static Engine signIn(Settings settings, Workspace workspace, LoginWiring login, Clock clock)
       throws Exception {
     Properties properties = properties(settings, workspace, workspace.loginIncludePattern());
+    properties.remove(EXCLUDED);
     properties.setProperty("camel.server.enabled", "true");
     properties.setProperty("camel.server.host", "127.0.0.1");
     properties.setProperty("camel.server.port", settings.text("ionflow.login.port"));
@@ -104,7 +107,32 @@ public final class Engine implements AutoCloseable {
     return camel -> Wiring.bindDoor(camel, settings, login, new SimpleMeterRegistry(), clock);
   }
 
+  /**
+   * Starts one route file that no daemon loads, with nothing else beside it but the error policies.
+   *
+   * @param file the first word of its name
+   * @param route the id of the route in it to start
+   * @throws Exception if a route can't be made; the message names it
+   */
+  public static Engine alone(
+      Settings settings,
+      Workspace workspace,
+      String file,
+      String route,
+      Consumer<CamelContext> bind)
+      throws Exception {
+    Properties properties = properties(settings, workspace, workspace.aloneIncludePattern(file));
+    properties.remove(EXCLUDED);
+    return open(settings, quiet(properties), bind, List.of(route));
+  }
+
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)
+      throws Exception {
+    return open(settings, properties, bind, DOOR);
+  }
+
+  private static Engine open(
+      Settings settings, Properties properties, Consumer<CamelContext> bind, List<String> first)
       throws Exception {
     Main main = new Main();
     main.setInitialProperties(properties);
@@ -112,7 +140,7 @@ public final class Engine implements AutoCloseable {
     Engine engine = new Engine(main, settings.duration("ionflow.shutdown.timeout"));
     try {
       main.start();
-      for (String door : DOOR) {
+      for (String door : first) {
         engine.context().getRouteController().startRoute(door);
       }
       return engine;
@@ -127,9 +155,7 @@ public final class Engine implements AutoCloseable {
     properties.putAll(settings.asProperties());
     properties.setProperty("ionflow.dir", workspace.dir().toString());
     properties.setProperty("camel.main.routesIncludePattern", routes);
-    if (!routes.equals(workspace.loginIncludePattern())) {
-      properties.setProperty("camel.main.routesExcludePattern", workspace.routesExcludePattern());
-    }
+    properties.setProperty(EXCLUDED, workspace.routesExcludePattern());
     properties.setProperty("camel.main.autoStartup", "false");
     properties.setProperty(
         "camel.main.shutdownTimeout",
@@ -189,6 +215,7 @@ public final class Engine implements AutoCloseable {
     return items;
   }
 
+  /** Sends something to a route and waits for its answer. */
   <T> T send(String endpoint, Object body, Class<T> answer) {
     try (var template = context().createProducerTemplate()) {
       return template.requestBody(endpoint, body, answer);

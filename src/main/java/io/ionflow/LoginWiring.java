@@ -105,6 +105,11 @@ public final class LoginWiring implements TokenEndpoint {
     return sources.computeIfAbsent(choices.get(work), this::source);
   }
 
+  /** The login of a profile, whatever work the settings have for it. */
+  Credentials profile(String name) {
+    return sources.computeIfAbsent(CredentialsChoice.profile(name), this::source);
+  }
+
   /** Which credentials that is. */
   CredentialsChoice choice(Work work) {
     return choices.get(work);

@@ -34,7 +34,8 @@ class ArchitectureTest {
             "..store..",
             "..settings..",
             "..log..",
-            "..check..")
+            "..check..",
+            "..doctor..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -60,6 +61,21 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..ingest..", "..store..", "..cli..", "..check..", "..settings..")
+        .check(house);
+  }
+
+  @Test
+  void theDoctorKnowsNoFlowAndNoSettings() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.doctor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.ionflow.ingest..",
+            "io.ionflow.cli..",
+            "io.ionflow.check..",
+            "io.ionflow.settings..")
         .check(house);
   }
 

@@ -4,6 +4,7 @@ import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,7 @@ public final class Journal implements AutoCloseable {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Cursors cursors;
+  private final boolean inFile;
 
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
@@ -24,6 +26,7 @@ public final class Journal implements AutoCloseable {
     this.jobs = new JdbcJobs(database, claims);
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
+    this.inFile = settings.file().isPresent();
   }
 
   /**
@@ -68,6 +71,21 @@ public final class Journal implements AutoCloseable {
   /** The record of how far sources have been taken in. */
   public Cursors cursors() {
     return cursors;
+  }
+
+  /**
+   * Reads the whole of a SQLite journal for damage; a server looks after its own.
+   *
+   * @return what is damaged first, in SQLite's words
+   * @throws JournalException if it can't be read at all
+   */
+  public Optional<String> damage() {
+    return inFile
+        ? database
+            .read(
+                handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).findOne())
+            .filter(found -> !found.equals("ok"))
+        : Optional.empty();
   }
 
   /** Lets go of every connection. Claims that are held run out with their leases. */

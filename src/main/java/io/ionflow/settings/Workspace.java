@@ -16,6 +16,10 @@ public record Workspace(Path dir) {
   private static final String SOURCES = "config/sources.camel.yaml";
   private static final String ROUTES = "routes";
   private static final String LOGIN = "login";
+
+  /** Route files of commands, which no daemon loads. */
+  private static final List<String> ALONE = List.of(LOGIN, "doctor");
+
   private static final String PATTERN = "/*.camel.yaml";
 
   /** Makes the path absolute. */
@@ -85,7 +89,9 @@ public record Workspace(Path dir) {
 
   /** What a daemon leaves out, as Camel's option {@code camel.main.routesExcludePattern}. */
   public String routesExcludePattern() {
-    return "**/" + LOGIN + PATTERN.substring(2);
+    return ALONE.stream()
+        .map(name -> "**/" + name + PATTERN.substring(2))
+        .collect(Collectors.joining(","));
   }
 
   private String flows(String... names) {
@@ -93,6 +99,17 @@ public record Workspace(Path dir) {
     return Arrays.stream(names)
         .map(name -> all.replace("*", name))
         .collect(Collectors.joining(","));
+  }
+
+  /**
+   * One file of the routes with the error policies; the shipped one if the user has none, as routes
+   * that were written out by an earlier version lack it.
+   */
+  public String aloneIncludePattern(String name) {
+    String flows = flowsIncludePattern();
+    boolean own = Files.isRegularFile(routes().resolve(name + ".camel.yaml"));
+    String shipped = "classpath:shipped/" + ROUTES + PATTERN;
+    return (own ? flows : shipped).replace("*", name) + "," + flows.replace("*", "errors");
   }
 
   /** The same without the sources. */

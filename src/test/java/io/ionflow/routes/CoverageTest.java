@@ -23,6 +23,7 @@ class CoverageTest {
     Set<String> covered = new TreeSet<>(FlowsTest.AREAS);
     covered.addAll(WatchQueueTest.AREAS);
     covered.addAll(SignInTest.AREAS);
+    covered.addAll(DoctorRouteTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }
