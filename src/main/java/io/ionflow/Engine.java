@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -50,7 +51,24 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(settings, properties(settings, workspace, routes), bind);
+    return open(settings, workspace, bind, routes, RotationWiring.WITHOUT_POLICIES);
+  }
+
+  /**
+   * The same with more of Camel's own settings.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  public static Engine open(
+      Settings settings,
+      Workspace workspace,
+      Consumer<CamelContext> bind,
+      String routes,
+      Map<String, String> camel)
+      throws Exception {
+    Properties properties = properties(settings, workspace, routes);
+    properties.putAll(camel);
+    return open(settings, properties, bind);
   }
 
   /**

@@ -88,7 +88,7 @@ public final class Publishing {
           file ->
               sinks.add(
                   new TokenPolicy.Sink(
-                      "file", "ION_TOKEN_FILE", Map.of("file", file.toString()))));
+                      "file", "ION_TOKEN_FILE", Map.of("path", file.toString()))));
     }
     return sinks;
   }
