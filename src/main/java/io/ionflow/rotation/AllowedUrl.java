@@ -69,6 +69,21 @@ public final class AllowedUrl {
     return "http".equalsIgnoreCase(uri.getScheme());
   }
 
+  /** The same text for all URLs that let the same through; a text that is no URL as it is. */
+  public static String canonical(String text) {
+    try {
+      AllowedUrl url = of(text);
+      String port = url.uri.getPort() == -1 ? "" : ":" + url.uri.getPort();
+      return url.uri.getScheme().toLowerCase(Locale.ROOT)
+          + "://"
+          + url.domain()
+          + port
+          + folder(url.uri);
+    } catch (IllegalArgumentException noUrl) {
+      return text;
+    }
+  }
+
   private static boolean allows(String url, String page) {
     try {
       return of(url).allows(page);

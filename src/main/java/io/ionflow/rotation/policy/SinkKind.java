@@ -37,11 +37,7 @@ public record SinkKind(
               "run",
               Map.of("run", SettingKind.WORDS),
               Map.of("readBack", SettingKind.WORDS, "timeout", SettingKind.TIME)),
-          new SinkKind(
-              "handover",
-              "app",
-              Map.of("app", SettingKind.TEXT, "keyFile", SettingKind.TEXT),
-              Map.of()),
+          new SinkKind("handover", "app", Map.of("app", SettingKind.TEXT), Map.of()),
           new SinkKind(
               "kubernetes",
               "secret",
