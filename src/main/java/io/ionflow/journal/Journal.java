@@ -3,6 +3,7 @@ package io.ionflow.journal;
 import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.rotation.Rotations;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ public final class Journal implements AutoCloseable {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Cursors cursors;
+  private final Rotations rotations;
 
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
@@ -24,6 +26,7 @@ public final class Journal implements AutoCloseable {
     this.jobs = new JdbcJobs(database, claims);
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
+    this.rotations = new JdbcRotations(database, claims);
   }
 
   /**
@@ -68,6 +71,11 @@ public final class Journal implements AutoCloseable {
   /** The record of how far sources have been taken in. */
   public Cursors cursors() {
     return cursors;
+  }
+
+  /** The record of rotations, and of which token is whose. */
+  public Rotations rotations() {
+    return rotations;
   }
 
   /** Lets go of every connection. Claims that are held run out with their leases. */

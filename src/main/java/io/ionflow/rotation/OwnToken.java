@@ -1,0 +1,25 @@
+package io.ionflow.rotation;
+
+import io.ionflow.ion.Credentials;
+import io.ionflow.ion.Token;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The token that ionflow itself works with.
+ *
+ * @param credentials what ion is shown
+ * @param file where it is read from; empty if it comes from elsewhere and can't be replaced
+ */
+public record OwnToken(Credentials credentials, Optional<Path> file) {
+
+  /** Whether this is it. */
+  public boolean is(Token token) {
+    return token.value().reveal().equals(credentials.bearer());
+  }
+
+  /** Reads it anew with the next call. */
+  public void reload() {
+    credentials.refused();
+  }
+}

@@ -1,0 +1,81 @@
+package io.ionflow.rotation;
+
+import io.ionflow.ion.TokenSpec;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** Settles what ion is asked for, and writes that down before it is asked. */
+public final class Planning {
+  private final Rotations rotations;
+  private final Policies policies;
+  private final AssetLookup assets;
+  private final OwnToken own;
+
+  /** Takes what a plan is made of. */
+  public Planning(Rotations rotations, Policies policies, AssetLookup assets, OwnToken own) {
+    this.rotations = rotations;
+    this.policies = policies;
+    this.assets = assets;
+    this.own = own;
+  }
+
+  /**
+   * The rotation with what is asked for; as it was if that is settled.
+   *
+   * @throws UnfitPolicyException if the policy can't be followed
+   */
+  public Rotation plan(Rotation rotation) {
+    if (rotation.spec().isPresent()) {
+      return rotation;
+    }
+    TokenPolicy policy = policy(rotation);
+    TokenSpec spec =
+        new TokenSpec(
+            TokenNames.of(rotation), policy.scopes(), assets(policy), policy.allowedUrls());
+    return rotations.advance(
+        rotation.asking(spec),
+        "Is about to ask ion for the token '%s' with %s."
+            .formatted(spec.name(), String.join(", ", spec.scopes())));
+  }
+
+  private TokenPolicy policy(Rotation rotation) {
+    TokenPolicy policy =
+        policies
+            .find(rotation.policy())
+            .orElseThrow(
+                () ->
+                    new UnfitPolicyException(
+                        "There is no policy '%s' in config/tokens.yaml any more."
+                            .formatted(rotation.policy())));
+    if (policy.self()) {
+      demandUsable(policy);
+    }
+    return policy;
+  }
+
+  /** A successor that ionflow could not go on with would lock it out. */
+  private void demandUsable(TokenPolicy policy) {
+    if (own.file().isEmpty()) {
+      throw new UnfitPolicyException(
+          "Policy '%s' is ionflow's own token, which can only be replaced where it comes from a file. Set ION_TOKEN_FILE, and not ION_TOKEN."
+              .formatted(policy.name()));
+    }
+    for (String needed : new String[] {"tokens:read", "tokens:write"}) {
+      if (!policy.scopes().contains(needed)) {
+        throw new UnfitPolicyException(
+            "Policy '%s' is ionflow's own token and lacks %s: the new one could not replace itself. Add the scope."
+                .formatted(policy.name(), needed));
+      }
+    }
+  }
+
+  private Optional<SortedSet<Long>> assets(TokenPolicy policy) {
+    Optional<SortedSet<Long>> found = assets.find(policy.assets());
+    if (found.filter(SortedSet::isEmpty).isPresent()) {
+      throw new UnfitPolicyException(
+          "No asset fits policy '%s', and what ion takes an empty list for is not known. Name assets that are there."
+              .formatted(policy.name()));
+    }
+    return found;
+  }
+}
