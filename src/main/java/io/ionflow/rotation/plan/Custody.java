@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Who keeps which token is whose, and begins rotations: as much of it as a plan needs. */
 public interface Custody {
+  /** Where there is no record yet: no token is anybody's. Nothing can be written to it. */
+  Custody NONE = new Unrecorded();
 
   /** Which token is whose. */
   List<Holding> holdings();
