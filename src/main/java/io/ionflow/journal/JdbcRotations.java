@@ -37,8 +37,7 @@ final class JdbcRotations implements Rotations {
     if (open.isPresent()) {
       return open.get();
     }
-    Rotation planned =
-        Rotation.planned(policy, HeldTokens.current(handle, policy), claims.now());
+    Rotation planned = Rotation.planned(policy, HeldTokens.current(handle, policy), claims.now());
     if (!RotationRows.insert(handle, planned)) { // another node was quicker by this moment
       return RotationRows.open(handle, policy)
           .orElseThrow(() -> new StaleRotationException(planned.id()));
@@ -185,8 +184,7 @@ final class JdbcRotations implements Rotations {
   public Optional<Rotation> latest(String policy) {
     String rest = "WHERE policy = :policy ORDER BY id DESC LIMIT 1";
     return database.read(
-        handle ->
-            RotationRows.select(handle, rest, Map.of("policy", policy)).stream().findFirst());
+        handle -> RotationRows.select(handle, rest, Map.of("policy", policy)).stream().findFirst());
   }
 
   @Override
@@ -267,12 +265,10 @@ final class JdbcRotations implements Rotations {
   private void note(Handle handle, String policy, Optional<String> rotationId, String why) {
     Optional<RotationState> none = Optional.empty();
     RotationLog.append(
-        handle,
-        new RotationEvent(policy, rotationId, claims.now(), none, none, claims.by(), why));
+        handle, new RotationEvent(policy, rotationId, claims.now(), none, none, claims.by(), why));
   }
 
-  private void append(
-      Handle handle, Rotation rotation, Optional<RotationState> from, String why) {
+  private void append(Handle handle, Rotation rotation, Optional<RotationState> from, String why) {
     RotationLog.append(
         handle,
         new RotationEvent(

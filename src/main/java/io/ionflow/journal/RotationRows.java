@@ -126,8 +126,7 @@ final class RotationRows {
   private static String write(TokenSpec spec) {
     try {
       return JSON.writeValueAsString(
-          new KeptSpec(
-              spec.name(), spec.scopes(), spec.assets().orElse(null), spec.allowedUrls()));
+          new KeptSpec(spec.name(), spec.scopes(), spec.assets().orElse(null), spec.allowedUrls()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("The spec of " + spec.name() + " can't be written", e);
     }

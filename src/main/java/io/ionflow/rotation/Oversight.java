@@ -98,8 +98,7 @@ public final class Oversight {
 
   /** Notices that the default token is another one; null if it is not. */
   public Alert regenerated(List<Token> listed) {
-    Optional<String> now =
-        listed.stream().filter(Token::isDefault).map(Token::id).findFirst();
+    Optional<String> now = listed.stream().filter(Token::isDefault).map(Token::id).findFirst();
     if (now.isEmpty()) {
       return null;
     }

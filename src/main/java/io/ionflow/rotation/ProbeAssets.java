@@ -15,17 +15,19 @@ import java.util.SortedSet;
  * imagery or of Google's tiles opens a session that is billed (ion guide, quotas), so only what ion
  * surely hosts itself is taken: data of a size, and the curated assets known to be ion's own.
  */
-final class ProbeAssets {
+public final class ProbeAssets {
   private static final Set<Long> HOSTED = Set.of(1L, 3954L, 96188L);
   private static final Set<Long> BILLED = Set.of(2L, 3L, 4L, 2275207L, 3830184L);
 
   private final List<Asset> candidates;
 
-  ProbeAssets(List<Asset> listed) {
+  /** Chooses among these. */
+  public ProbeAssets(List<Asset> listed) {
     this.candidates = listed.stream().filter(ProbeAssets::isFree).toList();
   }
 
-  static IonRequest<AssetPage> request() {
+  /** Asks for the assets that are complete. */
+  public static IonRequest<AssetPage> request() {
     return IonRequest.get(
         "/v1/assets", Map.of("limit", "1000", "status", "COMPLETE"), AssetPage.class);
   }
@@ -38,7 +40,7 @@ final class ProbeAssets {
   }
 
   /** One that the token must read. */
-  Optional<Long> inside(Optional<SortedSet<Long>> allowed) {
+  public Optional<Long> inside(Optional<SortedSet<Long>> allowed) {
     return candidates.stream()
         .map(Asset::id)
         .filter(id -> allowed.map(ids -> ids.contains(id)).orElse(true))

@@ -138,7 +138,10 @@ public final class Retirement {
 
   /** Ends the rotation. */
   public Rotation revoked(Rotation rotation) {
-    String subject = Optional.ofNullable(doomed(rotation)).map(id -> "Token " + id + " is").orElse("There was no token to be");
+    String subject =
+        Optional.ofNullable(doomed(rotation))
+            .map(id -> "Token " + id + " is")
+            .orElse("There was no token to be");
     return end(rotation, "", subject + " revoked.");
   }
 
@@ -146,8 +149,7 @@ public final class Retirement {
     if (!isGivenUp(rotation)) {
       return rotations.release(rotation.in(RotationState.REVOKED).because(left), why);
     }
-    RotationState end =
-        rotation.isRollingBack() ? RotationState.ROLLED_BACK : RotationState.FAILED;
+    RotationState end = rotation.isRollingBack() ? RotationState.ROLLED_BACK : RotationState.FAILED;
     String reason = rotation.isRollingBack() ? "" : rotation.cause();
     return rotations.release(rotation.in(end).because(reason), why);
   }

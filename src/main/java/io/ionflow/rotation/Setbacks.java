@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * What becomes of a rotation whose step failed. Before the new token is current, a fault that will
- * not pass, or that has come too often, gives the new token up and keeps the old. From then on there
- * is no way but on: the step is tried for as long as it takes.
+ * not pass, or that has come too often, gives the new token up and keeps the old. From then on
+ * there is no way but on: the step is tried for as long as it takes.
  */
 public final class Setbacks {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -57,16 +57,13 @@ public final class Setbacks {
   private Rotation goOnWithoutOld(Rotation rotation, String words) {
     String why = "Can't go back: " + words + " Goes on with the new one.";
     rotations.forgetPublications(rotation);
-    return rotations.release(
-        rotation.withoutOld().in(RotationState.VERIFIED).because(why), why);
+    return rotations.release(rotation.withoutOld().in(RotationState.VERIFIED).because(why), why);
   }
 
   /** The step is tried again later, or the new token given up if that has been so too often. */
   Rotation again(Rotation rotation, String words) {
     Rotation later = rotation.afterFault().because(words);
-    if (rotation.state().isBeforeCurrent()
-        && later.attempts() >= attempts
-        && canGiveUp(rotation)) {
+    if (rotation.state().isBeforeCurrent() && later.attempts() >= attempts && canGiveUp(rotation)) {
       String why = "%s Given up after %d tries.".formatted(words, later.attempts());
       return rotations.release(rotation.givenUp(why), why);
     }

@@ -73,7 +73,10 @@ public final class Turnovers {
   /** Whether it may begin now. */
   static boolean isDue(Turnover turnover, Holding held, Instant now) {
     return !now.isBefore(due(turnover, held))
-        && turnover.window().map(window -> isOpen(window, now.atZone(turnover.zone()))).orElse(true);
+        && turnover
+            .window()
+            .map(window -> isOpen(window, now.atZone(turnover.zone())))
+            .orElse(true);
   }
 
   /** When the token's turnover is due, without regard to the window. */

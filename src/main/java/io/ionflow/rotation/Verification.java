@@ -84,8 +84,7 @@ public final class Verification {
     if (reads && !spec.allowedUrls().isEmpty()) {
       inside.ifPresent(
           asset -> {
-            trials.add(
-                endpoint("another site's page", ask(asset, token).from(OUTSIDE), false));
+            trials.add(endpoint("another site's page", ask(asset, token).from(OUTSIDE), false));
             trials.add(endpoint("no page at all", ask(asset, token), false));
           });
     }
@@ -115,8 +114,7 @@ public final class Verification {
     return Optional.empty();
   }
 
-  private static Trial refused(
-      String scope, IonRequest<?> request, TokenSpec spec, Secret token) {
+  private static Trial refused(String scope, IonRequest<?> request, TokenSpec spec, Secret token) {
     return new Trial(scope + ", which it lacks,", from(spec, request.as(token)), false, Set.of());
   }
 

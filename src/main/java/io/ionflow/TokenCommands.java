@@ -1,0 +1,54 @@
+package io.ionflow;
+
+import io.ionflow.cli.Action;
+import io.ionflow.cli.Session;
+import io.ionflow.cli.Terminal;
+import io.ionflow.cli.TokenDesk;
+import io.ionflow.cli.TokensAdoptCommand;
+import io.ionflow.cli.TokensApplyCommand;
+import io.ionflow.cli.TokensCommand;
+import io.ionflow.cli.TokensListCommand;
+import io.ionflow.cli.TokensPlanCommand;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What stands under {@code ionflow tokens}. */
+public final class TokenCommands {
+  private TokenCommands() {}
+
+  /** All of it. */
+  public static TokensCommand of(Session session, Terminal terminal) {
+    Supplier<TokenDesk> reading = () -> new TokenOffice(session, false);
+    Supplier<TokenDesk> writing = () -> new TokenOffice(session, true);
+    Map<String, Action> actions = new LinkedHashMap<>();
+    actions.put("list", new TokensListCommand(session, reading));
+    actions.put("plan", new TokensPlanCommand(session, reading));
+    actions.put("apply", new TokensApplyCommand(session, writing, confirmed(terminal)));
+    actions.put("adopt", new TokensAdoptCommand(session, writing, Clock.systemUTC()));
+    return new TokensCommand(actions);
+  }
+
+  /** Nobody is there to be asked unless errors go to a terminal. */
+  private static BooleanSupplier confirmed(Terminal terminal) {
+    return () -> {
+      if (!terminal.isLive()) {
+        return false;
+      }
+      try {
+        String answer =
+            new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()))
+                .readLine();
+        return answer != null && answer.strip().equalsIgnoreCase("yes");
+      } catch (IOException e) {
+        return false; // no answer is no yes
+      }
+    };
+  }
+}
