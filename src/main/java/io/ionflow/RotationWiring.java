@@ -1,9 +1,11 @@
 package io.ionflow;
 
+import io.ionflow.ingest.Jobs;
+import io.ionflow.ion.Asset;
 import io.ionflow.ion.Credentials;
 import io.ionflow.log.Secret;
 import io.ionflow.rotation.Alarm;
-import io.ionflow.rotation.AssetLookup;
+import io.ionflow.rotation.AssetChoice;
 import io.ionflow.rotation.Looking;
 import io.ionflow.rotation.Making;
 import io.ionflow.rotation.Oversight;
@@ -17,6 +19,7 @@ import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.Setbacks;
 import io.ionflow.rotation.Succession;
 import io.ionflow.rotation.Turnovers;
+import io.ionflow.rotation.UnfitPolicyException;
 import io.ionflow.rotation.Verification;
 import io.ionflow.rotation.handover.HandoverAnswerProcessor;
 import io.ionflow.rotation.handover.HandoverDesk;
@@ -24,6 +27,7 @@ import io.ionflow.rotation.handover.HandoverHolders;
 import io.ionflow.rotation.handover.HandoverRequestProcessor;
 import io.ionflow.rotation.handover.HandoverSink;
 import io.ionflow.rotation.handover.Handovers;
+import io.ionflow.rotation.plan.AssetResolver;
 import io.ionflow.rotation.sink.AwsSigning;
 import io.ionflow.rotation.sink.AwsSink;
 import io.ionflow.rotation.sink.CommandSink;
@@ -44,9 +48,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -97,7 +103,7 @@ public final class RotationWiring {
   private final Rotations rotations;
   private final Handovers handovers;
   private final Policies policies;
-  private final AssetLookup assets;
+  private final Jobs jobs;
   private final OwnToken own;
   private final Clock clock;
 
@@ -109,14 +115,14 @@ public final class RotationWiring {
       Handovers handovers,
       Credentials credentials,
       Policies policies,
-      AssetLookup assets,
+      Jobs jobs,
       Clock clock) {
     this.settings = settings;
     this.workspace = workspace;
     this.rotations = rotations;
     this.handovers = handovers;
     this.policies = policies;
-    this.assets = assets;
+    this.jobs = jobs;
     this.clock = clock;
     this.own = new OwnToken(
             credentials,
@@ -161,7 +167,7 @@ public final class RotationWiring {
     registry.bind(
         "oversight",
         new Oversight(rotations, alarm, settings.duration("ionflow.rotation.watch"), clock));
-    registry.bind("planning", new Planning(rotations, policies, assets, own));
+    registry.bind("planning", new Planning(rotations, policies, this::assets, own));
     registry.bind("publishing", new Publishing(rotations, policies, setbacks, own.file(), clock));
     registry.bind(
         "retirement",
@@ -178,6 +184,15 @@ public final class RotationWiring {
         "verification",
         new Verification(
             rotations, settings.duration("ionflow.rotation.patience"), firstWait, clock));
+  }
+
+  private Optional<SortedSet<Long>> assets(AssetChoice choice, List<Asset> listed) {
+    AssetResolver.Resolution found =
+        new AssetResolver(listed, new DeliveredDatasets(jobs)).resolve(choice);
+    if (!found.unknown().isEmpty()) {
+      throw new UnfitPolicyException(String.join("; ", found.unknown()) + ".");
+    }
+    return found.assets();
   }
 
   private void bindSinks(Registry registry) {

@@ -111,7 +111,7 @@ public final class RotationHouse implements AutoCloseable {
             journal.handovers(),
             wiring.credentials(),
             () -> List.copyOf(policies),
-            choice -> choice.all() ? Optional.empty() : Optional.of(choice.ids()),
+            journal.jobs(),
             clock);
     boolean handsOver = tokens.camel().containsKey("camel.server.port");
     engine =

@@ -69,12 +69,7 @@ public final class HandoverDesk {
 
   private Optional<String> owner(TokenPolicy policy, Secret key) {
     return Keys.owner(handovers.keys(policy.name()), key)
-        .filter(app -> policy.sinks().stream().anyMatch(sink -> isFor(sink, app)));
-  }
-
-  /** Whether a sink is this app's. */
-  static boolean isFor(TokenPolicy.Sink sink, String app) {
-    return sink.kind().equals(KIND) && app.equals(String.valueOf(sink.settings().get("app")));
+        .filter(app -> Handovers.isFor(policy, app));
   }
 
   private static boolean isHandedOver(TokenPolicy policy) {

@@ -1,5 +1,6 @@
 package io.ionflow.rotation.handover;
 
+import io.ionflow.rotation.TokenPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public interface Handovers {
 
   /** That an app has fetched a token, the first time and the last. */
   record Fetch(String app, String tokenId, Instant first, Instant last, long times) {}
+
+  /** Whether a policy hands its token over to an app. */
+  static boolean isFor(TokenPolicy policy, String app) {
+    return policy.sinks().stream()
+        .filter(sink -> sink.kind().equals("handover"))
+        .anyMatch(sink -> app.equals(sink.settings().get("app")));
+  }
 
   /** From now on that token is handed over. */
   void hand(String policy, String tokenId);
