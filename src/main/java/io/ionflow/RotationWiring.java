@@ -54,7 +54,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Makes and binds what the routes about tokens name. Only where there are policies. */
@@ -67,6 +69,7 @@ public final class RotationWiring {
           "fileSink",
           "handoverAnswer",
           "handoverDesk",
+          "handoverHeaders",
           "handoverRequest",
           "handoverSink",
           "httpSinks",
@@ -202,6 +205,7 @@ public final class RotationWiring {
     registry.bind(
         "handoverDesk",
         new HandoverDesk(handovers, policies, settings.count("ionflow.handover.rate"), clock));
+    registry.bind("handoverHeaders", answerHeaders());
     registry.bind("handoverRequest", new HandoverRequestProcessor());
     registry.bind("handoverAnswer", new HandoverAnswerProcessor());
     registry.bind("uriSink", new UriSink());
@@ -222,6 +226,14 @@ public final class RotationWiring {
                 "kubernetes", new KubernetesSink(cluster(), ACCOUNT.toString(), this::secret),
                 "aws-secret", new AwsSink(AwsSink.Service.SECRETS_MANAGER, signing),
                 "aws-parameter", new AwsSink(AwsSink.Service.PARAMETERS, signing))));
+  }
+
+  /** Camel's own would keep Cache-Control from the app. */
+  private static HeaderFilterStrategy answerHeaders() {
+    DefaultHeaderFilterStrategy headers = new DefaultHeaderFilterStrategy();
+    headers.setOutFilterStartsWith(DefaultHeaderFilterStrategy.CAMEL_FILTER_STARTS_WITH);
+    headers.setLowerCase(true);
+    return headers;
   }
 
   private static URI cluster() {
