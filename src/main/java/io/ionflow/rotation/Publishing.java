@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * again.
  */
 public final class Publishing {
+  /** Nothing that a file or a shell would have to quote. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");
+
   private final Rotations rotations;
   private final Policies policies;
   private final Setbacks setbacks;
@@ -60,6 +64,11 @@ public final class Publishing {
     }
     if (token == null) {
       throw new TokenGoneException(Optional.ofNullable(wanted(rotation)).orElse("of old"));
+    }
+    if (!TOKEN.matcher(token.value().reveal()).matches()) {
+      throw new UnfitPolicyException(
+          "What ion gives as the value of token %s has signs in it that no token has. It goes nowhere."
+              .formatted(token.id()));
     }
     Set<String> confirmed = confirmed(rotation, token.id());
     return sinks.stream()

@@ -70,7 +70,6 @@ public final class Retirement {
               .formatted(token.id()));
     }
     if (own.is(token)) {
-      own.reload();
       return new Verdict.Wait(
           clock.instant().plus(OWN_WAIT),
           true,

@@ -416,6 +416,36 @@ class RotationTest {
     assertThat(house.rotations().open("bad").orElseThrow().reason()).isNotEmpty();
   }
 
+  @Test
+  void missedTurnoversAreMadeUpOnce() throws Exception {
+    house.policies.add(
+        Policy.named("web")
+            .every(Duration.ofDays(1))
+            .grace(Duration.ofHours(1), Duration.ZERO)
+            .file(FILE)
+            .make());
+    house.rotate("web");
+
+    house.tickAfter(Duration.ofDays(10));
+    ticks(3, Duration.ofHours(1));
+
+    assertThat(house.ion.effects("token.created")).isEqualTo(2);
+    assertThat(house.ion.made()).hasSize(1);
+  }
+
+  @Test
+  void aPolicyWhoseRotationFailedTriesAnotherAfterAWhileAndNotBefore() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).make());
+    house.ion.fault("{'method':'POST','path':'/v2/tokens','status':402,'times':1}");
+    house.rotate("web");
+
+    ticks(5, Duration.ofMinutes(10));
+    assertThat(house.ion.made()).isEmpty();
+    house.tickAfter(Duration.ofMinutes(10));
+
+    assertThat(house.ion.endpoint(house.read(FILE), 96188)).isEqualTo(200);
+  }
+
   private void ticks(int count, Duration between) {
     for (int i = 0; i < count; i++) {
       house.tickAfter(between);
