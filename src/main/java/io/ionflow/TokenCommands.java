@@ -46,8 +46,7 @@ public final class TokenCommands {
     return new TokensCommand(actions);
   }
 
-  private static void addRotation(
-      Map<String, Action> actions, Session session, Terminal terminal) {
+  private static void addRotation(Map<String, Action> actions, Session session, Terminal terminal) {
     Supplier<RotationDrive> drives = () -> new RotationWorkshop(session, true);
     Supplier<RotationDrive> readers = () -> new RotationWorkshop(session, false);
     BooleanSupplier nextLook = () -> Pause.of(LOOK);

@@ -6,9 +6,12 @@ import io.ionflow.rotation.Rotation;
 import io.ionflow.rotation.Rotations;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The journal's record of rotations; the process ends right before or right after its nth write. */
+/**
+ * The journal's record of rotations; the process ends right before or right after its nth write.
+ */
 final class CrashingRotations extends ForwardingRotations {
   private final int moment;
+  private volatile boolean armed;
   private final AtomicInteger passed = new AtomicInteger();
 
   /**
@@ -19,8 +22,13 @@ final class CrashingRotations extends ForwardingRotations {
     this.moment = moment;
   }
 
+  /** From now on moments count. */
+  void arm() {
+    armed = true;
+  }
+
   private void reached() {
-    if (passed.getAndIncrement() == moment) {
+    if (armed && passed.getAndIncrement() == moment) {
       Runtime.getRuntime().halt(CrashPoint.EXIT_CODE);
     }
   }

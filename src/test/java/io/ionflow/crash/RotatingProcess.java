@@ -6,6 +6,7 @@ import io.ionflow.RotationWiring;
 import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
 import io.ionflow.rotation.Policies;
+import io.ionflow.rotation.Rotation;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Settings;
@@ -13,13 +14,14 @@ import io.ionflow.settings.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * A process that does one rotation of the policy {@code web} to its end, and dies at a moment of it.
- * Ends with 0 if there are not so many moments.
+ * A process that does one rotation of the policy {@code web} to its end, and dies at a moment of
+ * it. Ends with 0 if there are not so many moments.
  */
 final class RotatingProcess {
   private RotatingProcess() {}
@@ -31,7 +33,8 @@ final class RotatingProcess {
     Settings settings = Settings.load(workspace.dir(), Map.of(), System.getenv()).valid();
     Policies policies = () -> PolicyFile.of(workspace.dir()).valid();
     CamelContext[] context = new CamelContext[1];
-    try (Journal journal = Journal.open(Daemon.journalSettings(settings, workspace, "dying"), clock);
+    try (Journal journal =
+            Journal.open(Daemon.journalSettings(settings, workspace, "dying"), clock);
         Wiring wiring =
             new Wiring(
                 settings,
@@ -40,7 +43,8 @@ final class RotatingProcess {
                 journal.deliveries(),
                 journal.cursors(),
                 clock)) {
-      Rotations rotations = new CrashingRotations(journal.rotations(), Integer.parseInt(args[1]));
+      CrashingRotations rotations =
+          new CrashingRotations(journal.rotations(), Integer.parseInt(args[1]));
       rotations.recover();
       RotationWiring tokens =
           new RotationWiring(
@@ -72,8 +76,15 @@ final class RotatingProcess {
     System.exit(0);
   }
 
-  private static void rotate(Rotations rotations, ProducerTemplate template) {
-    String id = rotations.begin("web", "Asked for by a test.").id();
+  /** What an earlier process has left comes to its end first. */
+  private static void rotate(CrashingRotations rotations, ProducerTemplate template) {
+    Optional<Rotation> left = rotations.open("web");
+    left.ifPresent(rotation -> end(rotations, rotation.id(), template));
+    rotations.arm();
+    end(rotations, rotations.begin("web", "Asked for by a test.").id(), template);
+  }
+
+  private static void end(Rotations rotations, String id, ProducerTemplate template) {
     while (!rotations.find(id).orElseThrow().state().ended()) {
       template.sendBody("direct:rotation-due", null);
       LockSupport.parkNanos(50_000_000);

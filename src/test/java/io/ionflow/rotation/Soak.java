@@ -97,13 +97,15 @@ public final class Soak implements AutoCloseable {
       if (i == 6) {
         end(mishap);
       }
-      boolean waits = Set.of(RotationState.GRACE, RotationState.RETIRING).contains(rotation(id).state());
+      boolean waits =
+          Set.of(RotationState.GRACE, RotationState.RETIRING).contains(rotation(id).state());
       leap(waits ? Policy.GRACE.plus(Policy.QUIET) : Duration.ofMinutes(1));
     }
     end(mishap);
     ends.merge(rotation(id).state(), 1, Integer::sum);
     if (!rotation(id).state().ended()) {
-      throw new AssertionError("It does not end: " + rotation(id) + house.rotations().history("web"));
+      throw new AssertionError(
+          "It does not end: " + rotation(id) + house.rotations().history("web"));
     }
     leap(Duration.ofHours(2));
   }
@@ -111,14 +113,16 @@ public final class Soak implements AutoCloseable {
   private void begin(Mishap mishap) throws IOException {
     switch (mishap) {
       case NOTHING, ROLLED_BACK -> {}
-      case ION_BROKEN -> house.ion.fault("{'path':'/v2/**','nth':" + nth(6) + ",'times':2,'status':503}");
+      case ION_BROKEN ->
+          house.ion.fault("{'path':'/v2/**','nth':" + nth(6) + ",'times':2,'status':503}");
       case CREATION_LOST ->
           house.ion.fault("{'method':'POST','path':'/v2/tokens','cut':true,'afterEffect':true}");
       case CREATION_REFUSED ->
           house.ion.fault("{'method':'POST','path':'/v2/tokens','times':0,'status':500}");
       case PROOF_FAILS -> house.ion.fault("{'path':'/v1/me','times':0,'status':401}");
       case REVOCATION_LOST ->
-          house.ion.fault("{'method':'DELETE','path':'/v2/tokens/*','cut':true,'afterEffect':true}");
+          house.ion.fault(
+              "{'method':'DELETE','path':'/v2/tokens/*','cut':true,'afterEffect':true}");
       case REVOCATION_BROKEN ->
           house.ion.fault("{'method':'DELETE','path':'/v2/tokens/*','times':3,'status':500}");
       case SINK_DOWN -> takeDown();

@@ -65,7 +65,8 @@ class RotationRoutesTest {
 
     @Override
     public SinkRequest read(Delivery delivery) {
-      return new SinkRequest("GET", address.resolve("/" + delivery.getKind()), Map.of(), new byte[0]);
+      return new SinkRequest(
+          "GET", address.resolve("/" + delivery.getKind()), Map.of(), new byte[0]);
     }
 
     @Override
@@ -84,7 +85,8 @@ class RotationRoutesTest {
               return new StandIn.Reply(200, kept[0]);
             });
     Map<String, HttpSink> kinds =
-        OVER_HTTP.stream().collect(Collectors.toMap(Function.identity(), kind -> new Echo(store.address())));
+        OVER_HTTP.stream()
+            .collect(Collectors.toMap(Function.identity(), kind -> new Echo(store.address())));
     house =
         new RotationHouse(
             dir,
@@ -109,7 +111,8 @@ class RotationRoutesTest {
             .file("web.token")
             .sink("command", "command", Map.of("run", List.of("cat")))
             .sink("handover", "shop", Map.of("app", "shop"))
-            .sink("uri", "uri", Map.of("write", file, "read", file + "&noop=true&idempotent=false"));
+            .sink(
+                "uri", "uri", Map.of("write", file, "read", file + "&noop=true&idempotent=false"));
     OVER_HTTP.forEach(kind -> policy.sink(kind, kind, Map.of()));
     return policy.make();
   }
