@@ -6,9 +6,11 @@ import io.ionflow.cli.Terminal;
 import io.ionflow.cli.TokenDesk;
 import io.ionflow.cli.TokensAdoptCommand;
 import io.ionflow.cli.TokensApplyCommand;
+import io.ionflow.cli.TokensAuditCommand;
 import io.ionflow.cli.TokensCommand;
 import io.ionflow.cli.TokensListCommand;
 import io.ionflow.cli.TokensPlanCommand;
+import io.ionflow.cli.TokensTestCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,6 +34,8 @@ public final class TokenCommands {
     actions.put("plan", new TokensPlanCommand(session, reading));
     actions.put("apply", new TokensApplyCommand(session, writing, confirmed(terminal)));
     actions.put("adopt", new TokensAdoptCommand(session, writing, Clock.systemUTC()));
+    actions.put("audit", new TokensAuditCommand(session, reading, Clock.systemUTC()));
+    actions.put("test", new TokensTestCommand(session, reading));
     return new TokensCommand(actions);
   }
 
