@@ -10,6 +10,7 @@ import io.ionflow.cli.TokensAuditCommand;
 import io.ionflow.cli.TokensCommand;
 import io.ionflow.cli.TokensListCommand;
 import io.ionflow.cli.TokensPlanCommand;
+import io.ionflow.cli.TokensScanCommand;
 import io.ionflow.cli.TokensTestCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class TokenCommands {
     actions.put("adopt", new TokensAdoptCommand(session, writing, Clock.systemUTC()));
     actions.put("audit", new TokensAuditCommand(session, reading, Clock.systemUTC()));
     actions.put("test", new TokensTestCommand(session, reading));
+    actions.put("scan", new TokensScanCommand(session, reading, Clock.systemUTC()));
     return new TokensCommand(actions);
   }
 
