@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.ion.Account;
+import io.ionflow.ion.Credentials;
 import io.ionflow.ion.IonRequest;
 import io.ionflow.ion.Page;
 import io.ionflow.settings.Settings;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -32,6 +34,9 @@ public final class Engine implements AutoCloseable {
   /** The routes that lead to ion, innermost first. */
   private static final List<String> DOOR = List.of("ion-call", "ion-ask", "ion-list");
 
+  /** Where a rotation is handed to its steps, one after another and not by a queue. */
+  private static final String STEPS = "direct:rotation-queue";
+
   private final Main main;
   private final Duration shutdownTimeout;
 
@@ -50,7 +55,24 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(settings, properties(settings, workspace, routes), bind);
+    return open(settings, workspace, bind, routes, RotationWiring.WITHOUT_POLICIES);
+  }
+
+  /**
+   * The same with more of Camel's own settings.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  public static Engine open(
+      Settings settings,
+      Workspace workspace,
+      Consumer<CamelContext> bind,
+      String routes,
+      Map<String, String> camel)
+      throws Exception {
+    Properties properties = properties(settings, workspace, routes);
+    properties.putAll(camel);
+    return open(settings, properties, bind);
   }
 
   /**
@@ -70,6 +92,46 @@ public final class Engine implements AutoCloseable {
         camel ->
             Wiring.bindDoor(
                 camel.getRegistry(), settings, Wiring.credentials(settings), meters, clock));
+  }
+
+  /**
+   * Opens what rotations need and nothing else, for a command that takes one further itself: no
+   * schedule, no port.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  static Engine rotationsOnly(
+      Settings settings, Workspace workspace, Clock clock, Credentials own, RotationWiring tokens)
+      throws Exception {
+    Properties properties = properties(settings, workspace, workspace.rotationIncludePattern());
+    properties.setProperty("camel.management.enabled", "false");
+    properties.setProperty("camel.metrics.enabled", "false");
+    properties.setProperty("ionflow.rotation.queue", STEPS);
+    MeterRegistry meters = new SimpleMeterRegistry();
+    Engine engine =
+        open(
+            settings,
+            properties,
+            camel -> {
+              Wiring.bindDoor(camel.getRegistry(), settings, own, meters, clock);
+              tokens.bind(camel);
+            });
+    try {
+      for (var route : engine.context().getRoutes()) {
+        if (!route.getRouteId().equals("rotation-tick")) {
+          engine.context().getRouteController().startRoute(route.getRouteId());
+        }
+      }
+      return engine;
+    } catch (Exception e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** Takes a rotation as far as it goes now; only of {@link #rotationsOnly}. */
+  void step(String rotationId) {
+    send(STEPS, rotationId, Object.class);
   }
 
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)

@@ -246,6 +246,11 @@ public final class Wiring implements AutoCloseable {
     return new ApiToken(() -> token(settings));
   }
 
+  /** What ion is shown, shared by all that asks it. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
   private static Optional<String> token(Settings settings) {
     try {
       Optional<String> token = settings.secret("ionflow.ion.token").map(Secret::reveal);

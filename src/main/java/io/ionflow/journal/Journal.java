@@ -4,6 +4,7 @@ import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.handover.Handovers;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ public final class Journal implements AutoCloseable {
   private final Deliveries deliveries;
   private final Cursors cursors;
   private final Rotations rotations;
+  private final Handovers handovers;
 
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
@@ -27,6 +29,7 @@ public final class Journal implements AutoCloseable {
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
     this.rotations = new JdbcRotations(database, claims);
+    this.handovers = new JdbcHandovers(database, claims);
   }
 
   /**
@@ -76,6 +79,11 @@ public final class Journal implements AutoCloseable {
   /** The record of rotations, and of which token is whose. */
   public Rotations rotations() {
     return rotations;
+  }
+
+  /** The record of what apps fetch. */
+  public Handovers handovers() {
+    return handovers;
   }
 
   /** Lets go of every connection. Claims that are held run out with their leases. */

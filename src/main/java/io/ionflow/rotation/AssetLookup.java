@@ -1,5 +1,7 @@
 package io.ionflow.rotation;
 
+import io.ionflow.ion.Asset;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -10,7 +12,8 @@ public interface AssetLookup {
   /**
    * The assets by id, as they are now; empty for all.
    *
-   * @throws UnfitPolicyException if one that is named by alias is not there
+   * @param listed the account's assets; empty where the choice is by id alone
+   * @throws UnfitPolicyException if something that is named is not there, or nothing fits
    */
-  Optional<SortedSet<Long>> find(AssetChoice choice);
+  Optional<SortedSet<Long>> find(AssetChoice choice, List<Asset> listed);
 }

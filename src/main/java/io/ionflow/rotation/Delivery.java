@@ -54,7 +54,7 @@ public record Delivery(String policy, TokenPolicy.Sink sink, String tokenId, Sec
 
   /** The sink's name in messages. */
   public String title() {
-    return sink.kind() + " '" + sink.name() + "'";
+    return "sink '" + sink.name() + "'";
   }
 
   @Override

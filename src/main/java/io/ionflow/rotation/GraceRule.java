@@ -20,14 +20,11 @@ record GraceRule(Grace grace, Instant started) {
    * @param lastUsed what ion says; empty if it does not say
    * @param holders apps that got it and have not fetched its successor, with when they last came
    */
-  record Use(Optional<Instant> lastUsed, List<Holder> holders) {
-    /** An app that was handed the token. */
-    record Holder(String app, Instant lastCame) {}
-
+  record Use(Optional<Instant> lastUsed, List<Retirement.Holder> holders) {
     /** The last sign of it: ion's word where there is one, for an app may be gone for good. */
     Optional<Instant> last() {
       return lastUsed.or(
-          () -> holders.stream().map(Holder::lastCame).max(java.util.Comparator.naturalOrder()));
+          () -> holders.stream().map(Retirement.Holder::lastCame).max(java.util.Comparator.naturalOrder()));
     }
   }
 
@@ -54,7 +51,7 @@ record GraceRule(Grace grace, Instant started) {
             ? "It is not known by whom: look for it with 'tokens scan', and at its use in ion's dashboard."
             : "It was handed to "
                 + use.holders().stream()
-                    .map(Use.Holder::app)
+                    .map(Retirement.Holder::app)
                     .sorted()
                     .collect(java.util.stream.Collectors.joining(", "))
                 + ", which has not fetched the new one.";

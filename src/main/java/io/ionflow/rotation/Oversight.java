@@ -20,6 +20,7 @@ public final class Oversight {
   private static final String DEFAULT = "default token";
 
   private final Rotations rotations;
+  private final Alarm alarm;
   private final Duration between;
   private final Clock clock;
   private Instant next = Instant.EPOCH;
@@ -27,8 +28,9 @@ public final class Oversight {
   /**
    * @param between time between two looks
    */
-  public Oversight(Rotations rotations, Duration between, Clock clock) {
+  public Oversight(Rotations rotations, Alarm alarm, Duration between, Clock clock) {
     this.rotations = rotations;
+    this.alarm = alarm;
     this.between = between;
     this.clock = clock;
   }
@@ -60,13 +62,38 @@ public final class Oversight {
         .toList();
   }
 
-  /** A current token is gone for sure: its sinks hold a dead one, so another is made now. */
+  /**
+   * A current token is gone for sure: its sinks hold a dead one, so another is made now. Null if
+   * that was told already.
+   */
   public Alert lost(Holding holding) {
     String text =
         "Token %s of '%s' was deleted in ion. A new one is made and goes to every sink."
             .formatted(holding.tokenId(), holding.policy());
+    Optional<Rotation> open = rotations.open(holding.policy());
+    if (open.filter(rotation -> canGoBack(rotation, holding.tokenId())).isPresent()) {
+      return undone(holding);
+    }
     rotations.beginWithout(holding.tokenId(), holding.policy(), text);
-    return new Alert("token " + holding.tokenId(), holding.policy(), text);
+    return alarm.fresh(new Alert("token " + holding.tokenId(), holding.policy(), text));
+  }
+
+  private static boolean canGoBack(Rotation rotation, String lost) {
+    return rotation.newToken().filter(lost::equals).isPresent()
+        && rotation.oldToken().isPresent();
+  }
+
+  /** The old one still lives: nothing is quicker than to take it back. */
+  private Alert undone(Holding holding) {
+    String text =
+        "Token %s of '%s' was deleted in ion during its turnover. The old one is taken back."
+            .formatted(holding.tokenId(), holding.policy());
+    boolean asked =
+        rotations.open(holding.policy()).filter(Rotation::isRollingBack).isPresent();
+    if (!asked) {
+      rotations.ask(holding.policy(), Rotation.Wish.ROLL_BACK, text);
+    }
+    return alarm.fresh(new Alert("token " + holding.tokenId(), holding.policy(), text));
   }
 
   /** Notices that the default token is another one; null if it is not. */

@@ -13,13 +13,9 @@ import java.util.Optional;
  */
 public record OwnToken(Credentials credentials, Optional<Path> file) {
 
-  /** Whether this is it. */
+  /** Whether this is it: as it stands now where it comes from, which others may change. */
   public boolean is(Token token) {
+    credentials.refused(); // so that it is read anew
     return token.value().reveal().equals(credentials.bearer());
-  }
-
-  /** Reads it anew with the next call. */
-  public void reload() {
-    credentials.refused();
   }
 }

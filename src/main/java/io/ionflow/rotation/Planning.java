@@ -1,6 +1,11 @@
 package io.ionflow.rotation;
 
+import io.ionflow.ion.Asset;
+import io.ionflow.ion.AssetPage;
+import io.ionflow.ion.IonRequest;
 import io.ionflow.ion.TokenSpec;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -19,19 +24,35 @@ public final class Planning {
     this.own = own;
   }
 
+  /** Whether the account's assets have to be listed to settle which ones are meant. */
+  public boolean isByName(Rotation rotation) {
+    return rotation.spec().isEmpty()
+        && policies
+            .find(rotation.policy())
+            .map(TokenPolicy::assets)
+            .filter(choice -> !choice.aliases().isEmpty() || !choice.queries().isEmpty())
+            .isPresent();
+  }
+
+  /** Asks for the account's assets. */
+  public IonRequest<AssetPage> assets() {
+    return IonRequest.get("/v1/assets", Map.of("limit", "1000"), AssetPage.class);
+  }
+
   /**
    * The rotation with what is asked for; as it was if that is settled.
    *
+   * @param listed the account's assets, if they were asked for; else null
    * @throws UnfitPolicyException if the policy can't be followed
    */
-  public Rotation plan(Rotation rotation) {
+  public Rotation plan(Rotation rotation, List<Asset> listed) {
     if (rotation.spec().isPresent()) {
       return rotation;
     }
     TokenPolicy policy = policy(rotation);
     TokenSpec spec =
         new TokenSpec(
-            TokenNames.of(rotation), policy.scopes(), assets(policy), policy.allowedUrls());
+            TokenNames.of(rotation), policy.scopes(), assets(policy, listed), policy.allowedUrls());
     return rotations.advance(
         rotation.asking(spec),
         "Is about to ask ion for the token '%s' with %s."
@@ -69,8 +90,9 @@ public final class Planning {
     }
   }
 
-  private Optional<SortedSet<Long>> assets(TokenPolicy policy) {
-    Optional<SortedSet<Long>> found = assets.find(policy.assets());
+  private Optional<SortedSet<Long>> assets(TokenPolicy policy, List<Asset> listed) {
+    Optional<SortedSet<Long>> found =
+        assets.find(policy.assets(), listed == null ? List.of() : listed);
     if (found.filter(SortedSet::isEmpty).isPresent()) {
       throw new UnfitPolicyException(
           "No asset fits policy '%s', and what ion takes an empty list for is not known. Name assets that are there."

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * again.
  */
 public final class Publishing {
+  /** Nothing that a file or a shell would have to quote. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");
+
   private final Rotations rotations;
   private final Policies policies;
   private final Setbacks setbacks;
@@ -61,6 +65,11 @@ public final class Publishing {
     if (token == null) {
       throw new TokenGoneException(Optional.ofNullable(wanted(rotation)).orElse("of old"));
     }
+    if (!TOKEN.matcher(token.value().reveal()).matches()) {
+      throw new UnfitPolicyException(
+          "What ion gives as the value of token %s has signs in it that no token has. It goes nowhere."
+              .formatted(token.id()));
+    }
     Set<String> confirmed = confirmed(rotation, token.id());
     return sinks.stream()
         .filter(sink -> !confirmed.contains(sink.name()))
@@ -70,8 +79,7 @@ public final class Publishing {
 
   /** All sinks of the policy, or those that may have got what has to be taken back. */
   private List<TokenPolicy.Sink> sinks(Rotation rotation) {
-    List<TokenPolicy.Sink> sinks =
-        policies.find(rotation.policy()).map(this::all).orElse(List.of());
+    List<TokenPolicy.Sink> sinks = policies.find(rotation.policy()).map(this::all).orElse(List.of());
     if (rotation.state() != RotationState.RESTORING) {
       return sinks;
     }
@@ -88,7 +96,8 @@ public final class Publishing {
       ownFile.ifPresent(
           file ->
               sinks.add(
-                  new TokenPolicy.Sink("file", "ION_TOKEN_FILE", Map.of("file", file.toString()))));
+                  new TokenPolicy.Sink(
+                      "file", "ION_TOKEN_FILE", Map.of("path", file.toString()))));
     }
     return sinks;
   }
@@ -124,8 +133,7 @@ public final class Publishing {
     if (fault instanceof StaleRotationException stale) {
       throw stale;
     }
-    String words =
-        fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+    String words = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
     keep(rotation, delivery, Optional.empty(), words, "Not published: " + words);
   }
 
@@ -144,10 +152,7 @@ public final class Publishing {
     List<TokenPolicy.Sink> sinks = sinks(rotation);
     Set<String> confirmed = tokenId == null ? Set.of() : confirmed(rotation, tokenId);
     List<String> left =
-        sinks.stream()
-            .map(TokenPolicy.Sink::name)
-            .filter(name -> !confirmed.contains(name))
-            .toList();
+        sinks.stream().map(TokenPolicy.Sink::name).filter(name -> !confirmed.contains(name)).toList();
     if (!left.isEmpty()) {
       return setbacks.again(rotation, partly(rotation, sinks.size(), left));
     }

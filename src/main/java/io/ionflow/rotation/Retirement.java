@@ -24,16 +24,14 @@ public final class Retirement {
   private final OwnToken own;
   private final Clock clock;
 
+  /** An app that was handed a token and has not come for its successor. */
+  public record Holder(String app, Instant lastCame) {}
+
   /** Who has been handed a token and not its successor. */
   @FunctionalInterface
   public interface Holders {
     /** By policy and token. */
-    List<GraceRule.Use.Holder> of(String policy, String tokenId);
-
-    /** An app by name, that last came at a time. */
-    static GraceRule.Use.Holder holder(String app, Instant lastCame) {
-      return new GraceRule.Use.Holder(app, lastCame);
-    }
+    List<Holder> of(String policy, String tokenId);
   }
 
   /** Takes what it judges by. */
@@ -72,7 +70,6 @@ public final class Retirement {
               .formatted(token.id()));
     }
     if (own.is(token)) {
-      own.reload();
       return new Verdict.Wait(
           clock.instant().plus(OWN_WAIT),
           true,
@@ -100,7 +97,7 @@ public final class Retirement {
   }
 
   /** Looks again later. */
-  public Rotation wait(Rotation rotation, Verdict verdict) {
+  public Rotation spare(Rotation rotation, Verdict verdict) {
     if (verdict instanceof Verdict.Leave leave) {
       return end(rotation, leave.why(), leave.why());
     }

@@ -26,7 +26,6 @@ public final class Succession {
       throw new TokenGoneException(rotation.made());
     }
     if (policies.find(rotation.policy()).filter(TokenPolicy::self).isPresent()) {
-      own.reload();
       if (!own.is(token)) {
         throw new IllegalStateException(
             "ionflow does not work with its new token yet: what it reads its token from does not hold it.");

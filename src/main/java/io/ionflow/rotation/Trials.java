@@ -38,7 +38,11 @@ public final class Trials {
   }
 
   /** The call was answered. */
-  public void worked(Object answer) {
+  public static void worked(Trials trials, Object answer) {
+    trials.worked(answer);
+  }
+
+  private void worked(Object answer) {
     Trial trial = left.remove();
     if (!trial.mustWork()) {
       failed.add(trial.what() + " works and must not");
@@ -52,7 +56,11 @@ public final class Trials {
   }
 
   /** The token was refused, or shown nothing. */
-  public void refused() {
+  public static void refused(Trials trials) {
+    trials.refused();
+  }
+
+  private void refused() {
     Trial trial = left.remove();
     (trial.mustWork() ? failed : passed)
         .add(trial.what() + (trial.mustWork() ? " must work and is refused" : " is refused"));

@@ -107,6 +107,15 @@ public final class Turnovers {
     return most == 0 ? Duration.ZERO : Duration.ofMillis(hash % most);
   }
 
+  /** Whether a policy's maintenance window is open, if it has one. */
+  public static boolean isOpen(TokenPolicy policy, Instant now) {
+    return policy
+        .rotation()
+        .flatMap(
+            turnover -> turnover.window().map(window -> isOpen(window, now.atZone(turnover.zone()))))
+        .orElse(true);
+  }
+
   /** Whether a window is open; one that ends at or before its begin ends on the next day. */
   static boolean isOpen(Turnover.Window window, ZonedDateTime now) {
     LocalTime time = now.toLocalTime();

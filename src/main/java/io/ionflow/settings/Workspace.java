@@ -3,6 +3,8 @@ package io.ionflow.settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The directory that ionflow works in. Nothing in it has to exist: what is missing of {@code
@@ -74,6 +76,14 @@ public record Workspace(Path dir) {
   public String doorIncludePattern() {
     String flows = flowsIncludePattern();
     return flows.replace("*", "ion") + "," + flows.replace("*", "errors");
+  }
+
+  /** Only what rotations of tokens need. */
+  public String rotationIncludePattern() {
+    String flows = flowsIncludePattern();
+    return Stream.of("ion", "errors", "rotation", "token", "revoke", "publish*")
+        .map(name -> flows.replace("*.", name + "."))
+        .collect(Collectors.joining(","));
   }
 
   /** The same without the sources. */
