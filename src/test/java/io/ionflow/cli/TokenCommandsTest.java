@@ -153,6 +153,33 @@ class TokenCommandsTest extends SandboxedTest {
     assertNoValueWasPrinted();
   }
 
+  @Test
+  void aScanTellsWhoseATokenIsAndNeverItsValue() throws IOException {
+    JsonNode token =
+        register.make("{'name':'leaky','scopes':['geocode'],'allowedUrls':['https://a.org']}");
+    Path bundle = dir.resolve("app.js");
+    Files.writeString(bundle, "x\nlet t='" + token.path("token").asText() + "'");
+
+    Run online = run("scan", bundle.toString(), "--json");
+    JsonNode row = new com.fasterxml.jackson.databind.ObjectMapper().readTree(online.out()).get(0);
+
+    assertThat(online.code()).isEqualTo(1);
+    assertThat(row.path("state").asText()).isEqualTo("live");
+    assertThat(row.path("token").asText()).isEqualTo("leaky");
+    assertThat(row.path("tokenId")).isEqualTo(token.path("id"));
+    assertThat(row.path("scopes").get(0).asText()).isEqualTo("geocode");
+    assertThat(row.path("places").get(0).asText()).isEqualTo(bundle + ":2");
+    assertThat(run("scan", bundle.toString(), "--offline").out()).contains("unknown");
+    register.delete(token.path("id").asText());
+    assertThat(run("scan", bundle.toString()).out()).contains("revoked");
+    assertThat(printed.toString())
+        .doesNotContain(token.path("token").asText().replaceFirst(".*\\.", ""));
+    Files.writeString(bundle, "nothing");
+    assertThat(run("scan", bundle.toString()).code()).isZero();
+    assertThat(run("scan").code()).isEqualTo(2);
+    assertThat(run("scan", "--rules", "gitleaks").out()).contains("[[rules]]");
+  }
+
   private static JsonNode row(JsonNode rows, String name) {
     for (JsonNode row : rows) {
       if (row.path("name").asText().equals(name)) {
