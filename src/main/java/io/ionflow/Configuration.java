@@ -3,6 +3,7 @@ package io.ionflow;
 import io.ionflow.check.CamelKeysCheck;
 import io.ionflow.check.Check;
 import io.ionflow.check.RoutesCheck;
+import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
@@ -26,7 +27,7 @@ public final class Configuration {
 
   /** Everything that files alone can tell; takes a second or two. */
   public List<Check> checks() {
-    return List.of(settings::problems, new CamelKeysCheck(settings), routes());
+    return List.of(settings::problems, new CamelKeysCheck(settings), routes(), this::policies);
   }
 
   /**
@@ -35,7 +36,7 @@ public final class Configuration {
    * @throws SettingsException naming every error that there is, not only of that kind
    */
   public void prove() {
-    if (errors(List.of(settings::problems, routes()::quick)).isEmpty()) {
+    if (errors(List.of(settings::problems, routes()::quick, this::policies)).isEmpty()) {
       return;
     }
     throw new SettingsException(errors(checks()));
@@ -50,6 +51,10 @@ public final class Configuration {
     SettingsException explained = new SettingsException(errors);
     explained.initCause(thrown);
     return explained;
+  }
+
+  private List<Problem> policies() {
+    return PolicyFile.of(workspace.dir()).problems();
   }
 
   private RoutesCheck routes() {

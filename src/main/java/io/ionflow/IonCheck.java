@@ -6,11 +6,13 @@ import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
 import io.ionflow.ion.Rights;
+import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Concern;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,7 +75,27 @@ final class IonCheck implements Check {
     }
   }
 
-  private static List<Problem> judge(String where, Account account) {
+  private List<Problem> judge(String where, Account account) {
+    return Stream.concat(needs(where, account), forPolicies(where, account)).toList();
+  }
+
+  /** Without a policy nothing is done with tokens. */
+  private Stream<Problem> forPolicies(String where, Account account) {
+    if (Files.notExists(session.workspace().dir().resolve(PolicyFile.NAME))) {
+      return Stream.empty();
+    }
+    return Stream.of("tokens:read", "tokens:write")
+        .filter(scope -> !account.scopes().contains(scope))
+        .map(
+            scope ->
+                Problem.warning(
+                        where,
+                        "The token lacks " + scope + ", which " + PolicyFile.NAME + " needs",
+                        "Give it the scope, or move that file away.")
+                    .about(Concern.CREDENTIALS));
+  }
+
+  private static Stream<Problem> needs(String where, Account account) {
     return Stream.concat(
             Rights.lacking(account).stream()
                 .map(
@@ -85,8 +107,7 @@ final class IonCheck implements Check {
                     scope ->
                         Problem.warning(
                                 where, "The token lacks " + scope, "Give it the scope if you can.")
-                            .about(Concern.CREDENTIALS)))
-        .toList();
+                            .about(Concern.CREDENTIALS)));
   }
 
   private static Problem credentials(String where, String problem, String fix) {

@@ -8,11 +8,14 @@ import io.ionflow.cli.Terminal;
 import io.ionflow.cli.TokenDesk;
 import io.ionflow.cli.TokensAdoptCommand;
 import io.ionflow.cli.TokensApplyCommand;
+import io.ionflow.cli.TokensAuditCommand;
 import io.ionflow.cli.TokensCommand;
 import io.ionflow.cli.TokensHistoryCommand;
 import io.ionflow.cli.TokensKeyCommand;
 import io.ionflow.cli.TokensListCommand;
 import io.ionflow.cli.TokensPlanCommand;
+import io.ionflow.cli.TokensScanCommand;
+import io.ionflow.cli.TokensTestCommand;
 import io.ionflow.cli.TokensRevokeCommand;
 import io.ionflow.cli.TokensRollbackCommand;
 import io.ionflow.cli.TokensRotateCommand;
@@ -42,6 +45,9 @@ public final class TokenCommands {
     actions.put("plan", new TokensPlanCommand(session, reading));
     actions.put("apply", new TokensApplyCommand(session, writing, confirmed(terminal)));
     actions.put("adopt", new TokensAdoptCommand(session, writing, Clock.systemUTC()));
+    actions.put("audit", new TokensAuditCommand(session, reading, Clock.systemUTC()));
+    actions.put("test", new TokensTestCommand(session, reading));
+    actions.put("scan", new TokensScanCommand(session, reading, Clock.systemUTC()));
     addRotation(actions, session, terminal);
     return new TokensCommand(actions);
   }

@@ -118,6 +118,68 @@ class TokenCommandsTest extends SandboxedTest {
     assertNoValueWasPrinted();
   }
 
+  @Test
+  void theAuditTellsWhatIsNotKeptAndFailsFromTheLevelThatIsAsked() throws IOException {
+    register.make("{'name':'open page','scopes':['assets:write'],'allowedUrls':['https://a.org']}");
+
+    Run text = run("audit");
+    assertThat(text.code()).isEqualTo(1);
+    assertThat(text.out()).contains("error  private-scope-on-pages", "open page", "Score ");
+    assertThat(run("audit", "--fail-on", "never").code()).isZero();
+    assertThat(run("audit", "--format", "sarif", "--fail-on", "never").out())
+        .contains("\"version\" : \"2.1.0\"");
+    assertThat(json("audit", "--fail-on", "never").findValuesAsText("rule"))
+        .contains("private-scope-on-pages");
+    assertNoValueWasPrinted();
+  }
+
+  @Test
+  void rulesAndIonAgreeOnAPage() throws IOException {
+    register.make(
+        "{'name':'page','scopes':['assets:read'],'assetIds':[1],'allowedUrls':['https://a.org']}");
+    register.make("{'name':'geo','scopes':['geocode'],'allowedUrls':['https://a.org']}");
+
+    JsonNode inside = json("test", "page", "--referer", "https://maps.a.org/x").get(0);
+    assertThat(inside.path("rules").asText()).isEqualTo("works");
+    assertThat(inside.path("ion").asText()).isEqualTo("works");
+    JsonNode outside = json("test", "page", "--referer", "https://b.org").get(0);
+    assertThat(outside.path("rules").asText()).isEqualTo("refused");
+    assertThat(outside.path("ion").asText()).isEqualTo("refused");
+    assertThat(json("test", "page").get(0).path("ion").asText()).isEqualTo("refused");
+    assertThat(json("test", "geo", "--referer", "https://a.org").get(0).path("ion").asText())
+        .isEqualTo("not asked");
+    assertThat(run("test", "page", "--referer", "https://b.org").out()).contains("https://a.org");
+    assertThat(run("test", "nobody").code()).isEqualTo(1);
+    assertNoValueWasPrinted();
+  }
+
+  @Test
+  void aScanTellsWhoseATokenIsAndNeverItsValue() throws IOException {
+    JsonNode token =
+        register.make("{'name':'leaky','scopes':['geocode'],'allowedUrls':['https://a.org']}");
+    Path bundle = dir.resolve("app.js");
+    Files.writeString(bundle, "x\nlet t='" + token.path("token").asText() + "'");
+
+    Run online = run("scan", bundle.toString(), "--json");
+    JsonNode row = new com.fasterxml.jackson.databind.ObjectMapper().readTree(online.out()).get(0);
+
+    assertThat(online.code()).isEqualTo(1);
+    assertThat(row.path("state").asText()).isEqualTo("live");
+    assertThat(row.path("token").asText()).isEqualTo("leaky");
+    assertThat(row.path("tokenId")).isEqualTo(token.path("id"));
+    assertThat(row.path("scopes").get(0).asText()).isEqualTo("geocode");
+    assertThat(row.path("places").get(0).asText()).isEqualTo(bundle + ":2");
+    assertThat(run("scan", bundle.toString(), "--offline").out()).contains("unknown");
+    register.delete(token.path("id").asText());
+    assertThat(run("scan", bundle.toString()).out()).contains("revoked");
+    assertThat(printed.toString())
+        .doesNotContain(token.path("token").asText().replaceFirst(".*\\.", ""));
+    Files.writeString(bundle, "nothing");
+    assertThat(run("scan", bundle.toString()).code()).isZero();
+    assertThat(run("scan").code()).isEqualTo(2);
+    assertThat(run("scan", "--rules", "gitleaks").out()).contains("[[rules]]");
+  }
+
   private static JsonNode row(JsonNode rows, String name) {
     for (JsonNode row : rows) {
       if (row.path("name").asText().equals(name)) {
