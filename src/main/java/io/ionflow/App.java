@@ -67,6 +67,7 @@ public final class App {
     commands.add("profiles", ProfilesCommand::new);
     commands.add(
         "doctor", session -> new DoctorCommand(session, Consultation::new, Clock.systemUTC()));
+    commands.add("tokens", session -> TokenCommands.of(session, terminal));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param profile whose login; empty for the other kinds
  */
 record CredentialsChoice(Kind kind, String profile) {
+  /** The API token. */
+  static final CredentialsChoice TOKEN = new CredentialsChoice(Kind.TOKEN, "");
+
   private static final String PROFILE = "profile:";
 
   /** Where a token comes from. */
@@ -42,12 +45,10 @@ record CredentialsChoice(Kind kind, String profile) {
     String key = "ionflow.credentials." + work.name().toLowerCase(Locale.ROOT);
     String text = settings.text(key);
     if (text.isEmpty()) {
-      return hasToken(settings) || !signedIn.getAsBoolean()
-          ? new CredentialsChoice(Kind.TOKEN, "")
-          : profile(Profile.DEFAULT);
+      return hasToken(settings) || !signedIn.getAsBoolean() ? TOKEN : profile(Profile.DEFAULT);
     }
     if (text.equals("token")) {
-      return new CredentialsChoice(Kind.TOKEN, "");
+      return TOKEN;
     }
     if (text.equals("none")) {
       return new CredentialsChoice(Kind.NONE, "");
@@ -78,7 +79,7 @@ record CredentialsChoice(Kind kind, String profile) {
         .toList();
   }
 
-  private static boolean hasToken(Settings settings) {
+  static boolean hasToken(Settings settings) {
     return List.of("ionflow.ion.token", "ionflow.ion.token-file").stream()
         .anyMatch(key -> settings.find(key).filter(set -> !set.value().isEmpty()).isPresent());
   }

@@ -10,6 +10,7 @@ import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
+import io.ionflow.rotation.Policies;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import java.io.IOException;
@@ -81,20 +82,48 @@ public final class Daemon implements AutoCloseable {
     journal = opened(Journal.open(place, clock));
     if (file.isPresent()) {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
+      journal.rotations().recover();
     }
     Wiring wiring =
         new Wiring(
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, routes);
+    engine = open(wiring, tokens(wiring, clock), routes);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
   }
 
-  private Engine open(Wiring wiring, String routes) throws Exception {
+  /** What looks after tokens; empty without a policy, and then nothing of it is loaded. */
+  private Optional<RotationWiring> tokens(Wiring wiring, Clock clock) {
+    Policies policies = new WatchedPolicies(workspace.dir());
+    return policies.all().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RotationWiring(
+                settings,
+                workspace,
+                journal.rotations(),
+                journal.handovers(),
+                wiring.login().token(),
+                policies,
+                journal.jobs(),
+                clock));
+  }
+
+  private Engine open(Wiring wiring, Optional<RotationWiring> tokens, String routes)
+      throws Exception {
     try {
-      return opened(Engine.open(settings, workspace, wiring::bind, routes));
+      return opened(
+          Engine.open(
+              settings,
+              workspace,
+              camel -> {
+                wiring.bind(camel);
+                tokens.ifPresent(more -> more.bind(camel));
+              },
+              routes,
+              tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES)));
     } catch (Exception e) {
       throw new Configuration(settings, workspace).explain(e);
     }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -38,6 +39,9 @@ public final class Engine implements AutoCloseable {
 
   private static final String EXCLUDED = "camel.main.routesExcludePattern";
 
+  /** Where a rotation is handed to its steps, one after another and not by a queue. */
+  private static final String STEPS = "direct:rotation-queue";
+
   private final Main main;
   private final Duration shutdownTimeout;
 
@@ -56,7 +60,26 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(settings, properties(settings, workspace, routes), bind);
+    return open(settings, workspace, bind, routes, RotationWiring.WITHOUT_POLICIES);
+  }
+
+  /**
+   * The same with more of Camel's own settings.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  public static Engine open(
+      Settings settings,
+      Workspace workspace,
+      Consumer<CamelContext> bind,
+      String routes,
+      Map<String, String> camel)
+      throws Exception {
+    Properties properties = properties(settings, workspace, routes);
+    properties.putAll(camel);
+    properties.merge(
+        EXCLUDED, workspace.routesExcludePattern(), (more, alone) -> more + "," + alone);
+    return open(settings, properties, bind);
   }
 
   /**
@@ -83,8 +106,18 @@ public final class Engine implements AutoCloseable {
    */
   static Engine signIn(Settings settings, Workspace workspace, LoginWiring login, Clock clock)
       throws Exception {
+    return signIn(settings, workspace, login, clock, camel -> {});
+  }
+
+  /** The same with more bound. */
+  public static Engine signIn(
+      Settings settings,
+      Workspace workspace,
+      LoginWiring login,
+      Clock clock,
+      Consumer<CamelContext> more)
+      throws Exception {
     Properties properties = properties(settings, workspace, workspace.loginIncludePattern());
-    properties.remove(EXCLUDED);
     properties.setProperty("camel.server.enabled", "true");
     properties.setProperty("camel.server.host", "127.0.0.1");
     properties.setProperty("camel.server.port", settings.text("ionflow.login.port"));
@@ -92,7 +125,9 @@ public final class Engine implements AutoCloseable {
         open(
             settings,
             quiet(properties),
-            door(settings, login, clock).andThen(camel -> login.bindSignIn(camel.getRegistry())));
+            door(settings, login, clock)
+                .andThen(camel -> login.bindSignIn(camel.getRegistry()))
+                .andThen(more));
     engine.startFlows();
     return engine;
   }
@@ -122,8 +157,38 @@ public final class Engine implements AutoCloseable {
       Consumer<CamelContext> bind)
       throws Exception {
     Properties properties = properties(settings, workspace, workspace.aloneIncludePattern(file));
-    properties.remove(EXCLUDED);
     return open(settings, quiet(properties), bind, List.of(route));
+  }
+
+  /**
+   * Opens what rotations need and nothing else, for a command that takes one further itself: no
+   * schedule, no port.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  static Engine rotationsOnly(
+      Settings settings, Workspace workspace, Clock clock, LoginWiring login, RotationWiring tokens)
+      throws Exception {
+    Properties properties = properties(settings, workspace, workspace.rotationIncludePattern());
+    properties.setProperty("ionflow.rotation.queue", STEPS);
+    Engine engine =
+        open(settings, quiet(properties), door(settings, login, clock).andThen(tokens::bind));
+    try {
+      for (var route : engine.context().getRoutes()) {
+        if (!route.getRouteId().equals("rotation-tick")) {
+          engine.context().getRouteController().startRoute(route.getRouteId());
+        }
+      }
+      return engine;
+    } catch (Exception e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** Takes a rotation as far as it goes now; only of {@link #rotationsOnly}. */
+  void step(String rotationId) {
+    send(STEPS, rotationId, Object.class);
   }
 
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)
@@ -155,7 +220,6 @@ public final class Engine implements AutoCloseable {
     properties.putAll(settings.asProperties());
     properties.setProperty("ionflow.dir", workspace.dir().toString());
     properties.setProperty("camel.main.routesIncludePattern", routes);
-    properties.setProperty(EXCLUDED, workspace.routesExcludePattern());
     properties.setProperty("camel.main.autoStartup", "false");
     properties.setProperty(
         "camel.main.shutdownTimeout",

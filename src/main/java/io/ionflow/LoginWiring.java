@@ -105,6 +105,13 @@ public final class LoginWiring implements TokenEndpoint {
     return sources.computeIfAbsent(choices.get(work), this::source);
   }
 
+  /** The API token, shared by all that show it; empty if none is set. */
+  public Optional<Credentials> token() {
+    return CredentialsChoice.hasToken(settings)
+        ? Optional.of(sources.computeIfAbsent(CredentialsChoice.TOKEN, this::source))
+        : Optional.empty();
+  }
+
   /** The login of a profile, whatever work the settings have for it. */
   Credentials profile(String name) {
     return sources.computeIfAbsent(CredentialsChoice.profile(name), this::source);

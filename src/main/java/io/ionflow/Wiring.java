@@ -241,7 +241,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** What ion is shown. */
-  LoginWiring login() {
+  public LoginWiring login() {
     return login;
   }
 

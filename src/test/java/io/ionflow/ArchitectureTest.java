@@ -35,7 +35,8 @@ class ArchitectureTest {
             "..settings..",
             "..log..",
             "..check..",
-            "..doctor..")
+            "..doctor..",
+            "..rotation..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -49,7 +50,8 @@ class ArchitectureTest {
         .resideInAPackage("io.ionflow.ion..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..ingest..", "..login..", "..cli..", "..check..", "..settings..")
+        .resideInAnyPackage(
+            "..ingest..", "..rotation..", "..login..", "..cli..", "..check..", "..settings..")
         .check(house);
   }
 
@@ -88,6 +90,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.ionflow.ion..", "io.ionflow.ingest..", "io.ionflow.settings..", "io.ionflow.cli..")
+        .check(house);
+  }
+
+  @Test
+  void rotationKnowsNoOtherFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.rotation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..ingest..", "..store..", "..cli..", "..check..")
         .check(house);
   }
 

@@ -27,6 +27,11 @@ public final class ApiToken implements Credentials {
 
   @Override
   public void refused(String bearer) {
+    readAnew();
+  }
+
+  @Override
+  public void readAnew() {
     token = Optional.empty();
   }
 

@@ -26,4 +26,7 @@ public interface Credentials {
 
   /** Called when ion has refused a token: the next {@link #bearer()} looks for a fresh one. */
   void refused(String bearer);
+
+  /** Others may have replaced what this reads: the next {@link #bearer()} is as it is then. */
+  default void readAnew() {}
 }

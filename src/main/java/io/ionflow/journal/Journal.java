@@ -3,6 +3,8 @@ package io.ionflow.journal;
 import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.handover.Handovers;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +21,8 @@ public final class Journal implements AutoCloseable {
   private final Deliveries deliveries;
   private final Cursors cursors;
   private final boolean inFile;
+  private final Rotations rotations;
+  private final Handovers handovers;
 
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
@@ -27,6 +31,8 @@ public final class Journal implements AutoCloseable {
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
     this.inFile = settings.file().isPresent();
+    this.rotations = new JdbcRotations(database, claims);
+    this.handovers = new JdbcHandovers(database, claims);
   }
 
   /**
@@ -86,6 +92,16 @@ public final class Journal implements AutoCloseable {
                 handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).findOne())
             .filter(found -> !found.equals("ok"))
         : Optional.empty();
+  }
+
+  /** The record of rotations, and of which token is whose. */
+  public Rotations rotations() {
+    return rotations;
+  }
+
+  /** The record of what apps fetch. */
+  public Handovers handovers() {
+    return handovers;
   }
 
   /** Lets go of every connection. Claims that are held run out with their leases. */

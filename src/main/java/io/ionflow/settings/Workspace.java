@@ -97,7 +97,7 @@ public record Workspace(Path dir) {
   private String flows(String... names) {
     String all = flowsIncludePattern();
     return Arrays.stream(names)
-        .map(name -> all.replace("*", name))
+        .map(name -> all.replace("*.", name + "."))
         .collect(Collectors.joining(","));
   }
 
@@ -110,6 +110,11 @@ public record Workspace(Path dir) {
     boolean own = Files.isRegularFile(routes().resolve(name + ".camel.yaml"));
     String shipped = "classpath:shipped/" + ROUTES + PATTERN;
     return (own ? flows : shipped).replace("*", name) + "," + flows.replace("*", "errors");
+  }
+
+  /** Only what rotations of tokens need. */
+  public String rotationIncludePattern() {
+    return flows("ion", "errors", "grant", "rotation", "token", "revoke", "publish*", "alert");
   }
 
   /** The same without the sources. */

@@ -24,6 +24,7 @@ class CoverageTest {
     covered.addAll(WatchQueueTest.AREAS);
     covered.addAll(SignInTest.AREAS);
     covered.addAll(DoctorRouteTest.AREAS);
+    covered.addAll(RotationRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }

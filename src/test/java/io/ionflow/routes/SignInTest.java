@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.Engine;
 import io.ionflow.LoginWiring;
-import io.ionflow.Wiring;
 import io.ionflow.ion.IonFault;
 import io.ionflow.ion.Work;
 import io.ionflow.login.GrantRefusedException;
@@ -20,7 +19,6 @@ import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.SandboxedTest;
 import io.ionflow.testkit.UserAgent;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
@@ -73,17 +71,15 @@ class SignInTest extends SandboxedTest {
             Map.of());
     login = new LoginWiring(settings, workspace, Clock.systemUTC());
     engine =
-        Engine.open(
+        Engine.signIn(
             settings,
             workspace,
+            login,
+            Clock.systemUTC(),
             camel -> {
               context = camel;
-              Wiring.bindDoor(camel, settings, login, new SimpleMeterRegistry(), Clock.systemUTC());
-              login.bindSignIn(camel.getRegistry());
               camel.getRegistry().bind("coverage", coverage);
-            },
-            workspace.loginIncludePattern());
-    engine.startFlows();
+            });
     authorize = begin(login, "default");
   }
 
