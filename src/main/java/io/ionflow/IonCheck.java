@@ -97,17 +97,17 @@ final class IonCheck implements Check {
 
   private static Stream<Problem> needs(String where, Account account) {
     return Stream.concat(
-            Rights.lacking(account).stream()
-                .map(
-                    scope ->
-                        credentials(
-                            where, "The token lacks " + scope, "Make a token that has the scope.")),
-            Rights.missed(account).stream()
-                .map(
-                    scope ->
-                        Problem.warning(
-                                where, "The token lacks " + scope, "Give it the scope if you can.")
-                            .about(Concern.CREDENTIALS)));
+        Rights.lacking(account).stream()
+            .map(
+                scope ->
+                    credentials(
+                        where, "The token lacks " + scope, "Make a token that has the scope.")),
+        Rights.missed(account).stream()
+            .map(
+                scope ->
+                    Problem.warning(
+                            where, "The token lacks " + scope, "Give it the scope if you can.")
+                        .about(Concern.CREDENTIALS)));
   }
 
   private static Problem credentials(String where, String problem, String fix) {

@@ -14,11 +14,11 @@ import io.ionflow.cli.TokensHistoryCommand;
 import io.ionflow.cli.TokensKeyCommand;
 import io.ionflow.cli.TokensListCommand;
 import io.ionflow.cli.TokensPlanCommand;
-import io.ionflow.cli.TokensScanCommand;
-import io.ionflow.cli.TokensTestCommand;
 import io.ionflow.cli.TokensRevokeCommand;
 import io.ionflow.cli.TokensRollbackCommand;
 import io.ionflow.cli.TokensRotateCommand;
+import io.ionflow.cli.TokensScanCommand;
+import io.ionflow.cli.TokensTestCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,8 +52,7 @@ public final class TokenCommands {
     return new TokensCommand(actions);
   }
 
-  private static void addRotation(
-      Map<String, Action> actions, Session session, Terminal terminal) {
+  private static void addRotation(Map<String, Action> actions, Session session, Terminal terminal) {
     Supplier<RotationDrive> drives = () -> new RotationWorkshop(session, true);
     Supplier<RotationDrive> readers = () -> new RotationWorkshop(session, false);
     BooleanSupplier nextLook = () -> Pause.of(LOOK);

@@ -52,7 +52,10 @@ record LeakRow(
 
   /** What is known of the account: nothing, if ion was not asked. */
   record Known(
-      Optional<Long> account, Map<String, Token> tokens, Map<String, Holding> holdings, Instant now) {}
+      Optional<Long> account,
+      Map<String, Token> tokens,
+      Map<String, Holding> holdings,
+      Instant now) {}
 
   static LeakRow of(Leak leak, Known known) {
     FoundToken found = leak.token();

@@ -73,8 +73,7 @@ final class Contents {
     }
   }
 
-  private void look(String where, InputStream stream, int depth, Budget budget)
-      throws IOException {
+  private void look(String where, InputStream stream, int depth, Budget budget) throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream, BUFFER);
     byte[] head = head(in);
     if (depth < DEEPEST && isZip(head)) {

@@ -59,7 +59,8 @@ final class GitHistory {
         end(folder, running);
       }
     } catch (IOException e) {
-      leaks.unread(folder.toString(), "git can't be asked for its history: " + e.getMessage() + ".");
+      leaks.unread(
+          folder.toString(), "git can't be asked for its history: " + e.getMessage() + ".");
     }
     seen.unread().forEach(one -> leaks.unread(folder + ":" + one.where(), one.why()));
     leaks.read(seen);

@@ -16,11 +16,12 @@ public final class Rules {
   private static final String TITLE = "Cesium ion access token";
 
   /** The claims begin with a UUID of 36 letters, and the account's number follows. */
-  private static final String BY_ID =
-      "eyJqdGkiOi[A-Za-z0-9_-]{50}LCJpZCI6[A-Za-z0-9_-]+";
+  private static final String BY_ID = "eyJqdGkiOi[A-Za-z0-9_-]{50}LCJpZCI6[A-Za-z0-9_-]+";
 
   private static final String BY_ISSUER =
-      "eyJ[A-Za-z0-9_-]*(?:" + String.join("|", encodings("\"" + Scan.ISSUER + "\"")) + ")[A-Za-z0-9_-]*";
+      "eyJ[A-Za-z0-9_-]*(?:"
+          + String.join("|", encodings("\"" + Scan.ISSUER + "\""))
+          + ")[A-Za-z0-9_-]*";
 
   /** The pattern of both rules. */
   public static final String PATTERN =
@@ -59,7 +60,9 @@ public final class Rules {
         .formatted(ID, PATTERN);
   }
 
-  /** How a text looks in Base64 wherever it begins; the letters at its ends hang on its neighbours. */
+  /**
+   * How a text looks in Base64 wherever it begins; the letters at its ends hang on its neighbours.
+   */
   private static List<String> encodings(String text) {
     byte[] plain = text.getBytes(StandardCharsets.US_ASCII);
     return IntStream.range(0, 3)

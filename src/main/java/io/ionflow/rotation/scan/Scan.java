@@ -21,8 +21,7 @@ public final class Scan {
     return of(paths, issuers, history, Contents.Bounds.USUAL);
   }
 
-  static Leaks of(
-      List<Path> paths, Set<String> issuers, boolean history, Contents.Bounds bounds) {
+  static Leaks of(List<Path> paths, Set<String> issuers, boolean history, Contents.Bounds bounds) {
     Leaks leaks = new Leaks();
     Contents contents = new Contents(new Claims(issuers), leaks, bounds);
     FileTree tree = new FileTree(contents, leaks);

@@ -59,12 +59,12 @@ class RulesTest {
 
   @Test
   void theFilesHoldThePattern() throws IOException {
-    JsonNode detector =
-        new YAMLMapper().readTree(Rules.trufflehog()).path("detectors").get(0);
+    JsonNode detector = new YAMLMapper().readTree(Rules.trufflehog()).path("detectors").get(0);
 
     assertThat(detector.path("regex").path("token").asText()).isEqualTo(Rules.PATTERN);
     assertThat(detector.path("keywords").get(0).asText()).isEqualTo("eyJ");
     assertThat(Rules.gitleaks())
-        .contains("[[rules]]", "id = \"cesium-ion-access-token\"", "regex = '''" + Rules.PATTERN + "'''");
+        .contains(
+            "[[rules]]", "id = \"cesium-ion-access-token\"", "regex = '''" + Rules.PATTERN + "'''");
   }
 }

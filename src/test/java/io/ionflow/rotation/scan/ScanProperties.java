@@ -64,7 +64,8 @@ class ScanProperties {
   @Example
   void noTextMakesItSlow() throws IOException {
     Instant begin = Instant.now();
-    for (String piece : new String[] {"eyJ", "eyJ.", "eyJ.eyJ", ".", "eyJhbGciOiJIUzI1NiJ9.eyJ", "ZXlK"}) {
+    for (String piece :
+        new String[] {"eyJ", "eyJ.", "eyJ.eyJ", ".", "eyJhbGciOiJIUzI1NiJ9.eyJ", "ZXlK"}) {
       look(piece.repeat(4_000_000 / piece.length()).getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -74,8 +75,21 @@ class ScanProperties {
   @Provide
   Arbitrary<String> pieces() {
     return Arbitraries.of(
-            "eyJ", "eyJhbGciOiJIUzI1NiJ9", ".", "..", "eyJqdGkiOiIx", "\"", "\n", "PK\u0003\u0004",
-            "null", "e30", "W10", TokenShapes.PLAIN, TokenShapes.FOREIGN, TokenShapes.SIGNATURE, "é")
+            "eyJ",
+            "eyJhbGciOiJIUzI1NiJ9",
+            ".",
+            "..",
+            "eyJqdGkiOiIx",
+            "\"",
+            "\n",
+            "PK\u0003\u0004",
+            "null",
+            "e30",
+            "W10",
+            TokenShapes.PLAIN,
+            TokenShapes.FOREIGN,
+            TokenShapes.SIGNATURE,
+            "é")
         .list()
         .ofMaxSize(12)
         .map(pieces -> String.join("", pieces));

@@ -71,7 +71,9 @@ class ScanTest {
   void findsItInSourceMapsDataUrisSecretsAndTextOfTwoBytes() throws IOException {
     String map = "{\"sourcesContent\":[\"let t = \\\"%s\\\";\\n\"]}".formatted(TokenShapes.PLAIN);
     write("app.js.map", map);
-    write("one-line.js", "x".repeat(500_000) + ";t='" + TokenShapes.PLAIN + "';" + "y".repeat(500_000));
+    write(
+        "one-line.js",
+        "x".repeat(500_000) + ";t='" + TokenShapes.PLAIN + "';" + "y".repeat(500_000));
     write("app.min.js", "\n//# sourceMappingURL=data:application/json;base64," + base64(map));
     write("secret.yaml", "data:\n  token: " + base64(TokenShapes.PLAIN) + "\n");
     write("twice.txt", base64("data:text/plain;base64," + base64(TokenShapes.PLAIN + "!")));
@@ -89,7 +91,8 @@ class ScanTest {
 
   @Test
   void looksIntoArchivesAndArchivesInThem() throws IOException {
-    byte[] jar = zip(Map.of("static/app.js", ("\n" + TokenShapes.PLAIN).getBytes(StandardCharsets.UTF_8)));
+    byte[] jar =
+        zip(Map.of("static/app.js", ("\n" + TokenShapes.PLAIN).getBytes(StandardCharsets.UTF_8)));
     Files.write(dir.resolve("app.war"), zip(Map.of("WEB-INF/lib/app.jar", jar)));
     Files.write(dir.resolve("package.tgz"), gzip(tar("package/dist/index.js", PLAIN)));
     Files.write(dir.resolve("plain.tar"), tar("a/b.txt", PLAIN));
@@ -130,9 +133,7 @@ class ScanTest {
     Files.write(dir.resolve("no.zip"), new byte[] {'P', 'K', 3, 4, 99, 99, 99});
     Files.write(dir.resolve("z.txt"), PLAIN);
 
-    assertThat(scan().unread())
-        .extracting(Leaks.Unread::where)
-        .contains(dir + "/half.tgz");
+    assertThat(scan().unread()).extracting(Leaks.Unread::where).contains(dir + "/half.tgz");
     assertThat(places(TokenShapes.UUID)).contains(dir + "/z.txt:1");
   }
 
@@ -214,7 +215,14 @@ class ScanTest {
   private String git(String... arguments) throws Exception {
     List<String> all =
         new ArrayList<>(
-            List.of("git", "-C", dir.toString(), "-c", "user.name=t", "-c", "user.email=t@example.com"));
+            List.of(
+                "git",
+                "-C",
+                dir.toString(),
+                "-c",
+                "user.name=t",
+                "-c",
+                "user.email=t@example.com"));
     all.addAll(List.of(arguments));
     Process git = new ProcessBuilder(all).redirectErrorStream(true).start();
     String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

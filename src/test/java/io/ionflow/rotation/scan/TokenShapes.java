@@ -26,7 +26,9 @@ final class TokenShapes {
   static final String ASSET =
       jwt(
           "{\"jti\":\"3f2d6b5e-8a44-4f0c-9c1d-2f1c6f3a9b10\",\"id\":259,\"assets\":{\"23200\":{\"type\":\"3DTILES\"}},"
-              + "\"src\":\"" + UUID + "\",\"iat\":1605641515,\"exp\":1605645115}");
+              + "\"src\":\""
+              + UUID
+              + "\",\"iat\":1605641515,\"exp\":1605645115}");
 
   /** Another house's. */
   static final String FOREIGN =
@@ -34,7 +36,10 @@ final class TokenShapes {
 
   /** Another house's with the same words in it. */
   static final String FOREIGN_ISSUER =
-      jwt("{\"jti\":\"" + UUID + "\",\"id\":259,\"iss\":\"https://example.com\",\"iat\":1605641515}");
+      jwt(
+          "{\"jti\":\""
+              + UUID
+              + "\",\"id\":259,\"iss\":\"https://example.com\",\"iat\":1605641515}");
 
   private TokenShapes() {}
 
