@@ -127,9 +127,9 @@ public final class RotationWiring {
     this.policies = policies;
     this.jobs = jobs;
     this.clock = clock;
-    this.own = new OwnToken(
-            credentials,
-            settings.secretFile("ionflow.ion.token").map(workspace.dir()::resolve));
+    this.own =
+        new OwnToken(
+            credentials, settings.secretFile("ionflow.ion.token").map(workspace.dir()::resolve));
   }
 
   /** Camel's settings: Quartz with one thread; the port for apps only if a policy needs it. */

@@ -87,10 +87,7 @@ final class RotationWorkshop implements RotationDrive {
     return e instanceof RuntimeException known
         ? known
         : new CommandException(
-            ExitCode.FAILED,
-            what + " can't be opened: " + e.getMessage(),
-            "Run: ionflow check",
-            e);
+            ExitCode.FAILED, what + " can't be opened: " + e.getMessage(), "Run: ionflow check", e);
   }
 
   private Engine engine() {
@@ -109,8 +106,7 @@ final class RotationWorkshop implements RotationDrive {
               clock);
       try {
         engine =
-            Optional.of(
-                Engine.rotationsOnly(settings, session.workspace(), clock, own, tokens));
+            Optional.of(Engine.rotationsOnly(settings, session.workspace(), clock, own, tokens));
       } catch (Exception e) {
         throw unopened("The routes about tokens", e);
       }

@@ -42,7 +42,10 @@ final class WatchedPolicies implements Policies {
       try {
         policies = PolicyFile.of(dir).valid();
       } catch (SettingsException e) {
-        LOG.warn("{} can't be used, so what it said before holds on: {}", PolicyFile.NAME, e.getMessage());
+        LOG.warn(
+            "{} can't be used, so what it said before holds on: {}",
+            PolicyFile.NAME,
+            e.getMessage());
       }
     }
     return policies;

@@ -40,16 +40,20 @@ record BlastRadius(
 
   static BlastRadius of(
       RotationDrive drive, String id, Optional<Holding> holding, Optional<Token> token) {
-    Optional<TokenPolicy> policy =
-        holding.flatMap(held -> drive.policies().find(held.policy()));
+    Optional<TokenPolicy> policy = holding.flatMap(held -> drive.policies().find(held.policy()));
     return new BlastRadius(
         id,
         token.map(Token::name).orElse("gone from ion"),
         holding.map(Holding::policy).orElse(null),
         holding.map(held -> held.role().name()).orElse(null),
-        policy.map(known -> known.sinks().stream().map(TokenPolicy.Sink::name).toList()).orElse(List.of()),
+        policy
+            .map(known -> known.sinks().stream().map(TokenPolicy.Sink::name).toList())
+            .orElse(List.of()),
         holding.map(held -> apps(drive.handovers(), held)).orElse(List.of()),
-        token.flatMap(Token::assets).map(ids -> ids.toString()).orElse(token.isPresent() ? "all" : "none"),
+        token
+            .flatMap(Token::assets)
+            .map(ids -> ids.toString())
+            .orElse(token.isPresent() ? "all" : "none"),
         token.flatMap(Token::lastUsed).orElse(null));
   }
 

@@ -65,8 +65,7 @@ final class RotationFollower {
   static boolean isCurrent(Rotation rotation) {
     return switch (rotation.state()) {
       case CURRENT, GRACE, REVOKED -> true;
-      case PLANNED, CREATED, VERIFIED, PUBLISHED, RESTORING, RETIRING, FAILED, ROLLED_BACK ->
-          false;
+      case PLANNED, CREATED, VERIFIED, PUBLISHED, RESTORING, RETIRING, FAILED, ROLLED_BACK -> false;
     };
   }
 

@@ -92,7 +92,9 @@ public final class TokensRevokeCommand implements Action {
 
   private void revoke(RotationDrive drive, Optional<Holding> holding) {
     String subject = holding.map(Holding::policy).orElse("no policy");
-    drive.rotations().note(subject, Optional.empty(), "Is about to revoke token " + id + " by command.");
+    drive
+        .rotations()
+        .note(subject, Optional.empty(), "Is about to revoke token " + id + " by command.");
     try {
       drive.ask(Tokens.revoke(id));
     } catch (IonFault.Missing gone) {
@@ -122,7 +124,10 @@ public final class TokensRevokeCommand implements Action {
   private static String next(Optional<Holding> holding) {
     return holding
         .filter(held -> held.role() == Holding.Role.CURRENT)
-        .map(held -> " '%s' gets a new one: the daemon, or 'ionflow tokens rotate %s --now', makes it.".formatted(held.policy(), held.policy()))
+        .map(
+            held ->
+                " '%s' gets a new one: the daemon, or 'ionflow tokens rotate %s --now', makes it."
+                    .formatted(held.policy(), held.policy()))
         .orElse("");
   }
 }

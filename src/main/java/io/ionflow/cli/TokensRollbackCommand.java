@@ -67,7 +67,10 @@ public final class TokensRollbackCommand implements Action {
             rotation ->
                 switch (rotation.state()) {
                   case REVOKED ->
-                      rotation.oldToken().map(id -> "token " + id + " is revoked").orElse("it never had one");
+                      rotation
+                          .oldToken()
+                          .map(id -> "token " + id + " is revoked")
+                          .orElse("it never had one");
                   case FAILED, ROLLED_BACK -> "its last rotation has kept the old one";
                   case PLANNED, CREATED, VERIFIED, PUBLISHED, CURRENT, GRACE, RESTORING, RETIRING ->
                       "it never had one";

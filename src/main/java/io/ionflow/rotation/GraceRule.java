@@ -24,7 +24,10 @@ record GraceRule(Grace grace, Instant started) {
     /** The last sign of it: ion's word where there is one, for an app may be gone for good. */
     Optional<Instant> last() {
       return lastUsed.or(
-          () -> holders.stream().map(Retirement.Holder::lastCame).max(java.util.Comparator.naturalOrder()));
+          () ->
+              holders.stream()
+                  .map(Retirement.Holder::lastCame)
+                  .max(java.util.Comparator.naturalOrder()));
     }
   }
 

@@ -79,8 +79,7 @@ public final class Oversight {
   }
 
   private static boolean canGoBack(Rotation rotation, String lost) {
-    return rotation.newToken().filter(lost::equals).isPresent()
-        && rotation.oldToken().isPresent();
+    return rotation.newToken().filter(lost::equals).isPresent() && rotation.oldToken().isPresent();
   }
 
   /** The old one still lives: nothing is quicker than to take it back. */
@@ -88,8 +87,7 @@ public final class Oversight {
     String text =
         "Token %s of '%s' was deleted in ion during its turnover. The old one is taken back."
             .formatted(holding.tokenId(), holding.policy());
-    boolean asked =
-        rotations.open(holding.policy()).filter(Rotation::isRollingBack).isPresent();
+    boolean asked = rotations.open(holding.policy()).filter(Rotation::isRollingBack).isPresent();
     if (!asked) {
       rotations.ask(holding.policy(), Rotation.Wish.ROLL_BACK, text);
     }

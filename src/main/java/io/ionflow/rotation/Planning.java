@@ -93,7 +93,7 @@ public final class Planning {
   private Optional<SortedSet<Long>> assets(TokenPolicy policy, List<Asset> listed) {
     Optional<SortedSet<Long>> found =
         assets.find(policy.assets(), listed == null ? List.of() : listed);
-    if (found.filter(SortedSet::isEmpty).isPresent()) {
+    if (found.filter(ids -> ids.isEmpty()).isPresent()) {
       throw new UnfitPolicyException(
           "No asset fits policy '%s', and what ion takes an empty list for is not known. Name assets that are there."
               .formatted(policy.name()));

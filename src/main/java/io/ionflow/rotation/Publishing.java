@@ -79,7 +79,8 @@ public final class Publishing {
 
   /** All sinks of the policy, or those that may have got what has to be taken back. */
   private List<TokenPolicy.Sink> sinks(Rotation rotation) {
-    List<TokenPolicy.Sink> sinks = policies.find(rotation.policy()).map(this::all).orElse(List.of());
+    List<TokenPolicy.Sink> sinks =
+        policies.find(rotation.policy()).map(this::all).orElse(List.of());
     if (rotation.state() != RotationState.RESTORING) {
       return sinks;
     }
@@ -96,8 +97,7 @@ public final class Publishing {
       ownFile.ifPresent(
           file ->
               sinks.add(
-                  new TokenPolicy.Sink(
-                      "file", "ION_TOKEN_FILE", Map.of("path", file.toString()))));
+                  new TokenPolicy.Sink("file", "ION_TOKEN_FILE", Map.of("path", file.toString()))));
     }
     return sinks;
   }
@@ -133,7 +133,8 @@ public final class Publishing {
     if (fault instanceof StaleRotationException stale) {
       throw stale;
     }
-    String words = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+    String words =
+        fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
     keep(rotation, delivery, Optional.empty(), words, "Not published: " + words);
   }
 
@@ -152,7 +153,10 @@ public final class Publishing {
     List<TokenPolicy.Sink> sinks = sinks(rotation);
     Set<String> confirmed = tokenId == null ? Set.of() : confirmed(rotation, tokenId);
     List<String> left =
-        sinks.stream().map(TokenPolicy.Sink::name).filter(name -> !confirmed.contains(name)).toList();
+        sinks.stream()
+            .map(TokenPolicy.Sink::name)
+            .filter(name -> !confirmed.contains(name))
+            .toList();
     if (!left.isEmpty()) {
       return setbacks.again(rotation, partly(rotation, sinks.size(), left));
     }

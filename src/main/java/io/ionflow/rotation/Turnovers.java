@@ -103,7 +103,7 @@ public final class Turnovers {
   /** The same for a token whenever it is asked for, and spread over tokens. */
   private static Duration jitter(Turnover turnover, Holding held) {
     long most = turnover.jitter().toMillis();
-    long hash = (held.policy() + held.tokenId()).hashCode() * 0x9E3779B97F4A7C15L >>> 1;
+    long hash = ((held.policy() + held.tokenId()).hashCode() * 0x9E3779B97F4A7C15L) >>> 1;
     return most == 0 ? Duration.ZERO : Duration.ofMillis(hash % most);
   }
 
@@ -112,7 +112,8 @@ public final class Turnovers {
     return policy
         .rotation()
         .flatMap(
-            turnover -> turnover.window().map(window -> isOpen(window, now.atZone(turnover.zone()))))
+            turnover ->
+                turnover.window().map(window -> isOpen(window, now.atZone(turnover.zone()))))
         .orElse(true);
   }
 

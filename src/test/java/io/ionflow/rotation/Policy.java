@@ -58,8 +58,7 @@ public final class Policy {
 
   public Policy every(Duration age) {
     return turnover(
-        new Turnover(
-            new Turnover.Every(age), ZoneOffset.UTC, Duration.ZERO, Optional.empty()));
+        new Turnover(new Turnover.Every(age), ZoneOffset.UTC, Duration.ZERO, Optional.empty()));
   }
 
   public Policy turnover(Turnover turnover) {

@@ -69,8 +69,15 @@ public final class RotationHouse implements AutoCloseable {
       throws Exception {
     this.more = more;
     this.around = around;
-    sandbox = Sandbox.start(new SandboxOptions(
-        0, Optional.empty(), Optional.empty(), SandboxOptions.defaults().switches(), Optional.empty(), clock));
+    sandbox =
+        Sandbox.start(
+            new SandboxOptions(
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                SandboxOptions.defaults().switches(),
+                Optional.empty(),
+                clock));
     ion = new IonTokens(sandbox);
     workspace = new Workspace(dir.resolve("work"));
     Files.createDirectories(workspace.data());
@@ -96,8 +103,7 @@ public final class RotationHouse implements AutoCloseable {
   public RotationHouse open() throws Exception {
     Settings loaded = Settings.load(workspace.dir(), settings, environment).valid();
     journal =
-        Journal.open(
-            JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"), clock);
+        Journal.open(JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"), clock);
     rotations = around.apply(journal.rotations());
     rotations.recover();
     wiring =

@@ -84,8 +84,7 @@ class RotationTest {
     assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
     assertThat(house.ion.made())
         .singleElement()
-        .satisfies(
-            token -> assertThat(token.path("id").asText()).isEqualTo(rotation.made()));
+        .satisfies(token -> assertThat(token.path("id").asText()).isEqualTo(rotation.made()));
   }
 
   @Test
@@ -271,8 +270,7 @@ class RotationTest {
   void allowedUrlsAreCarriedOverExactly() throws Exception {
     java.util.List<String> urls =
         java.util.List.of("https://maps.example.com:8443/app/", "http://example.org");
-    house.policies.add(
-        Policy.named("web").urls(urls.toArray(String[]::new)).file(FILE).make());
+    house.policies.add(Policy.named("web").urls(urls.toArray(String[]::new)).file(FILE).make());
     house.rotate("web");
 
     house.rotate("web");
@@ -376,8 +374,9 @@ class RotationTest {
             .orElseThrow()
             .path("id")
             .asText();
-    house.rotations().hold(
-        new Holding(standard, "web", Holding.Role.CURRENT, house.clock.instant()), "Test.");
+    house
+        .rotations()
+        .hold(new Holding(standard, "web", Holding.Role.CURRENT, house.clock.instant()), "Test.");
     Rotation rotation = house.rotate("web");
     house.tickAfter(Policy.GRACE.plus(Policy.QUIET));
 

@@ -13,7 +13,7 @@ class SoakTest {
   @Test
   void noClientIsEverRefusedAndNoTokenIsLeftOver() throws Exception {
     try (Soak soak = new Soak(dir, 20260301)) {
-      soak.run(60);
+      soak.run(40);
 
       assertThat(soak.answers().keySet()).as(soak.answers().toString()).containsExactly(200);
       assertThat(soak.answers().get(200)).isGreaterThan(100);

@@ -45,8 +45,8 @@ class TurnoversTest {
 
     Instant due = Turnovers.due(turnover, beforeTheChange); // 02:30 is not there on that night
 
-    assertThat(due).isBetween(
-            Instant.parse("2026-03-29T00:30:00Z"), Instant.parse("2026-03-30T00:30:00Z"));
+    assertThat(due)
+        .isBetween(Instant.parse("2026-03-29T00:30:00Z"), Instant.parse("2026-03-30T00:30:00Z"));
   }
 
   @Test
@@ -58,8 +58,7 @@ class TurnoversTest {
 
     assertThat(due).isEqualTo(Turnovers.due(turnover, HELD));
     assertThat(due).isAfterOrEqualTo(plain).isBefore(plain.plus(Duration.ofMinutes(30)));
-    assertThat(
-            Turnovers.due(turnover, new Holding("id-2", "web", Holding.Role.CURRENT, SINCE)))
+    assertThat(Turnovers.due(turnover, new Holding("id-2", "web", Holding.Role.CURRENT, SINCE)))
         .isNotEqualTo(due);
   }
 

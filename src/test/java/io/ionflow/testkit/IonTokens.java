@@ -27,9 +27,7 @@ public final class IonTokens {
 
   /** Every token that ionflow has made and that is still there. */
   public List<JsonNode> made() {
-    return all().stream()
-        .filter(item -> item.path("name").asText().contains("[ionflow "))
-        .toList();
+    return all().stream().filter(item -> item.path("name").asText().contains("[ionflow ")).toList();
   }
 
   public List<JsonNode> all() {
@@ -58,9 +56,7 @@ public final class IonTokens {
 
   public JsonNode create(String name, List<String> scopes) {
     return json(
-        "POST",
-        "/v2/tokens",
-        JSON.valueToTree(Map.of("name", name, "scopes", scopes)).toString());
+        "POST", "/v2/tokens", JSON.valueToTree(Map.of("name", name, "scopes", scopes)).toString());
   }
 
   /** What "regenerate" in the dashboard does. */

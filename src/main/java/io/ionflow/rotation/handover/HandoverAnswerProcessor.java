@@ -12,8 +12,7 @@ public final class HandoverAnswerProcessor implements Processor {
   @Override
   public void process(Exchange exchange) {
     Message message = exchange.getMessage();
-    HandoverAnswer answer =
-        message.getBody() instanceof HandoverAnswer given ? given : NOT_NOW;
+    HandoverAnswer answer = message.getBody() instanceof HandoverAnswer given ? given : NOT_NOW;
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
     answer.headers().forEach(message::setHeader);

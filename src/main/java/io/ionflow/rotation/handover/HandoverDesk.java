@@ -36,8 +36,7 @@ public final class HandoverDesk {
   public Admission admit(HandoverRequest request) {
     Optional<TokenPolicy> policy =
         policies.find(request.policy()).filter(HandoverDesk::isHandedOver);
-    Optional<String> app =
-        policy.flatMap(known -> request.key().flatMap(key -> owner(known, key)));
+    Optional<String> app = policy.flatMap(known -> request.key().flatMap(key -> owner(known, key)));
     if (!rate.allows(app.map(name -> request.policy() + " " + name).orElse(NOBODY))) {
       return Admission.refused(
           request.policy(), HandoverAnswer.refusal(429, "Ask less often: once a minute will do."));
@@ -62,7 +61,10 @@ public final class HandoverDesk {
     if (request.known().filter(etag(tokenId)::equals).isPresent()) {
       handovers.fetched(policy.name(), app, tokenId);
       return new Admission(
-          policy.name(), app, tokenId, Optional.of(new HandoverAnswer(304, headers(policy, tokenId), "")));
+          policy.name(),
+          app,
+          tokenId,
+          Optional.of(new HandoverAnswer(304, headers(policy, tokenId), "")));
     }
     return new Admission(policy.name(), app, tokenId, Optional.empty());
   }
@@ -95,9 +97,12 @@ public final class HandoverDesk {
     Duration part = policy.grace().time().dividedBy(GRACE_PARTS);
     Duration age = part.compareTo(LONGEST_AGE) < 0 ? part : LONGEST_AGE;
     return Map.of(
-        "ETag", etag(tokenId),
-        "Cache-Control", "private, max-age=" + age.toSeconds(),
-        "Content-Type", "text/plain");
+        "ETag",
+        etag(tokenId),
+        "Cache-Control",
+        "private, max-age=" + age.toSeconds(),
+        "Content-Type",
+        "text/plain");
   }
 
   private static String etag(String tokenId) {

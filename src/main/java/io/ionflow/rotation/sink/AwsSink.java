@@ -49,10 +49,14 @@ public final class AwsSink implements HttpSink {
       @Override
       Map<String, Object> write(String name, Delivery delivery) {
         return Map.of(
-            "Name", name,
-            "Value", delivery.value().reveal(),
-            "Type", "SecureString",
-            "Overwrite", true);
+            "Name",
+            name,
+            "Value",
+            delivery.value().reveal(),
+            "Type",
+            "SecureString",
+            "Overwrite",
+            true);
       }
 
       @Override
@@ -116,8 +120,10 @@ public final class AwsSink implements HttpSink {
     URI uri = signing.endpoint(service.host, region);
     Map<String, String> headers =
         Map.of(
-            "Content-Type", "application/x-amz-json-1.1",
-            "X-Amz-Target", service.target + "." + service.action(writes));
+            "Content-Type",
+            "application/x-amz-json-1.1",
+            "X-Amz-Target",
+            service.target + "." + service.action(writes));
     try {
       return signing.sign(
           new SinkRequest("POST", uri, headers, JSON.writeValueAsBytes(content)),

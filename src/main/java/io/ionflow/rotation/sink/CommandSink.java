@@ -65,8 +65,7 @@ public final class CommandSink {
       if (process.exitValue() != 0) {
         throw new SinkException(
             "%s: %s ended with %d. %s"
-                .formatted(
-                    delivery.title(), words.get(0), process.exitValue(), shown(err.join())));
+                .formatted(delivery.title(), words.get(0), process.exitValue(), shown(err.join())));
       }
       return out.join();
     } catch (InterruptedException e) {

@@ -3,7 +3,9 @@ package io.ionflow.rotation.sink;
 import io.ionflow.rotation.Delivery;
 import java.util.Locale;
 
-/** How a token is written into a file. Its value has no sign that any of these would have to escape. */
+/**
+ * How a token is written into a file. Its value has no sign that any of these would have to escape.
+ */
 enum FileFormat {
   /** The value alone, without a line end, as secrets in files are read. */
   PLAIN("") {
@@ -49,7 +51,8 @@ enum FileFormat {
 
   /** What a sink's file shall hold. */
   static String render(Delivery delivery) {
-    FileFormat format = valueOf(delivery.optional("format").orElse("plain").toUpperCase(Locale.ROOT));
+    FileFormat format =
+        valueOf(delivery.optional("format").orElse("plain").toUpperCase(Locale.ROOT));
     String variable = delivery.optional("variable").orElse(format.variable);
     if (!variable.matches("[A-Za-z0-9_.$-]*")) {
       throw new SinkException(

@@ -39,10 +39,14 @@ public final class KubernetesSink implements HttpSink {
             .encodeToString(delivery.value().reveal().getBytes(StandardCharsets.UTF_8));
     Map<String, Object> secret =
         Map.of(
-            "apiVersion", "v1",
-            "kind", "Secret",
-            "metadata", Map.of("name", name(delivery), "namespace", namespace(delivery)),
-            "data", Map.of(key(delivery), value));
+            "apiVersion",
+            "v1",
+            "kind",
+            "Secret",
+            "metadata",
+            Map.of("name", name(delivery), "namespace", namespace(delivery)),
+            "data",
+            Map.of(key(delivery), value));
     try {
       return request(
           "PATCH",

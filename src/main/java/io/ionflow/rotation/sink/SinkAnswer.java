@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param status as HTTP has it
  * @param body may hold a token
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one message and not compared
 public record SinkAnswer(int status, byte[] body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param headers may hold the key to the sink, never a token of ion's
  * @param body what is sent
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one message and not compared
 public record SinkRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
 
   /** Without headers and body. */

@@ -64,8 +64,7 @@ class HttpSinksTest {
     byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
     String time = call.header("X-Ionflow-Time");
     String signature = "v1=" + WebhookSink.signature(SECRET, time, body);
-    boolean fresh =
-        Math.abs(house.clock.instant().getEpochSecond() - Long.parseLong(time)) <= 300;
+    boolean fresh = Math.abs(house.clock.instant().getEpochSecond() - Long.parseLong(time)) <= 300;
     if (!fresh || !signature.equals(call.header("X-Ionflow-Signature"))) {
       return new Reply(401, "");
     }
@@ -109,8 +108,7 @@ class HttpSinksTest {
         yield new Reply(200, "{}");
       }
       case "secretsmanager.GetSecretValue" ->
-          new Reply(
-              200, "{\"SecretString\":\"" + kept.get(body.path("SecretId").asText()) + "\"}");
+          new Reply(200, "{\"SecretString\":\"" + kept.get(body.path("SecretId").asText()) + "\"}");
       case "AmazonSSM.PutParameter" -> {
         assertThat(body.path("Type").asText()).isEqualTo("SecureString");
         kept.put(body.path("Name").asText(), body.path("Value").asText());
@@ -118,8 +116,7 @@ class HttpSinksTest {
       }
       case "AmazonSSM.GetParameter" ->
           new Reply(
-              200,
-              "{\"Parameter\":{\"Value\":\"" + kept.get(body.path("Name").asText()) + "\"}}");
+              200, "{\"Parameter\":{\"Value\":\"" + kept.get(body.path("Name").asText()) + "\"}}");
       default -> new Reply(400, "");
     };
   }
@@ -237,7 +234,11 @@ class HttpSinksTest {
     assertThat(webhook(seen).status()).isEqualTo(200);
     assertThat(
             webhook(
-                    new Call(seen.method(), seen.target(), seen.headers(), seen.body().replace("web", "wet")))
+                    new Call(
+                        seen.method(),
+                        seen.target(),
+                        seen.headers(),
+                        seen.body().replace("web", "wet")))
                 .status())
         .isEqualTo(401);
     house.clock.advance(java.time.Duration.ofMinutes(6));
@@ -247,7 +248,8 @@ class HttpSinksTest {
   @Test
   void aNameThatWouldLeadElsewhereIsRefused() {
     KubernetesSink sink =
-        new KubernetesSink(URI.create("https://k8s"), "/account", file -> new Secret("account-token"));
+        new KubernetesSink(
+            URI.create("https://k8s"), "/account", file -> new Secret("account-token"));
 
     assertThatThrownBy(
             () ->

@@ -39,8 +39,7 @@ class LocalSinksTest {
         "properties |           | ion.token=@\\n",
         "javascript |           | export const ionToken = \"@\";\\n",
       })
-  void aFileIsWrittenInItsFormat(String format, String variable, String expected)
-      throws Exception {
+  void aFileIsWrittenInItsFormat(String format, String variable, String expected) throws Exception {
     Map<String, Object> settings =
         variable == null
             ? Map.of("path", "out/file", "format", format)
@@ -88,9 +87,7 @@ class LocalSinksTest {
   @Test
   void aFileThatCantBeWrittenIsTold() {
     assertThatThrownBy(
-            () ->
-                new FileSink(dir)
-                    .publish(delivery("file", Map.of("path", "file\0name"))))
+            () -> new FileSink(dir).publish(delivery("file", Map.of("path", "file\0name"))))
         .isInstanceOf(RuntimeException.class);
     assertThatThrownBy(
             () -> {
@@ -127,16 +124,12 @@ class LocalSinksTest {
     CommandSink sink = new CommandSink(dir);
     List<String> write = List.of("sh", "-c", "cat > got");
 
-    sink.publish(
-        delivery("command", Map.of("run", write, "readBack", List.of("cat", "got"))));
+    sink.publish(delivery("command", Map.of("run", write, "readBack", List.of("cat", "got"))));
     sink.publish(
         delivery(
             "command",
             Map.of(
-                "run",
-                write,
-                "readBack",
-                List.of("sh", "-c", "sha256sum got | cut -d' ' -f1"))));
+                "run", write, "readBack", List.of("sh", "-c", "sha256sum got | cut -d' ' -f1"))));
 
     assertThatThrownBy(
             () ->
@@ -152,16 +145,13 @@ class LocalSinksTest {
     assertThatThrownBy(
             () ->
                 sink.publish(
-                    delivery(
-                        "command", Map.of("run", List.of("sh", "-c", "cat >&2; exit 3")))))
+                    delivery("command", Map.of("run", List.of("sh", "-c", "cat >&2; exit 3")))))
         .hasMessageContaining("ended with 3")
         .hasMessageNotContaining(VALUE);
     assertThatThrownBy(
             () ->
                 sink.publish(
-                    delivery(
-                        "command",
-                        Map.of("run", List.of("sleep", "60"), "timeout", "200ms"))))
+                    delivery("command", Map.of("run", List.of("sleep", "60"), "timeout", "200ms"))))
         .hasMessageContaining("did not end within");
   }
 }
