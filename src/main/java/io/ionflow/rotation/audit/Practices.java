@@ -307,7 +307,7 @@ final class Practices {
 
   /** The last two labels: close enough to tell whether two domains are one house. */
   private static String site(String domain) {
-    String[] labels = domain.split("\\.");
+    String[] labels = domain.split("\\.", -1);
     return labels.length <= 2 || domain.matches("[0-9.]+|\\[.*")
         ? domain
         : labels[labels.length - 2] + "." + labels[labels.length - 1];
