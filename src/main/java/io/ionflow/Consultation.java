@@ -56,9 +56,12 @@ final class Consultation implements Doctor {
 
   private Optional<Secret> shown(Function<LoginWiring, Credentials> whose) throws Exception {
     LoginWiring login = login();
-    try (Engine door =
-        Engine.doorOnly(session.settings(), session.workspace(), login, Clock.systemUTC())) {
+    Engine door =
+        Engine.doorOnly(session.settings(), session.workspace(), login, Clock.systemUTC());
+    try {
       return whose.apply(login).bearer().map(Secret::new);
+    } finally {
+      door.close(); // a login that is due was renewed through it
     }
   }
 

@@ -14,11 +14,10 @@ import java.util.Optional;
 /**
  * One token that was found, as {@code --json} prints it. Its value is no part of it.
  *
- * @param kind {@code access}, or {@code asset} for one that opens some assets' data for an hour
+ * @param kind "access", or "asset" for one that opens some assets' data for an hour
  * @param certain whether it is surely ion's
- * @param state {@code live} if the account has it; {@code revoked} if it is none of the account's,
- *     or not any more; {@code expired}; {@code foreign} if it is another account's; {@code unknown}
- *     if ion was not asked
+ * @param state "live" if the account has it; "revoked" if it is none of the account's, or not any
+ *     more; "expired"; "foreign" if it is another account's; "unknown" if ion was not asked
  * @param token its name in ion, or as it says itself
  * @param policy whose it is; null if no policy's
  * @param scopes what it may do; null if that is not known

@@ -68,7 +68,7 @@ public final class TokensAuditCommand implements Action {
           found.tokenId(),
           found.token(),
           found.what(),
-          found.why() + " (ion guide, Access Tokens)",
+          found.why(),
           found.fix());
     }
   }
@@ -158,7 +158,7 @@ public final class TokensAuditCommand implements Action {
       line("%s  %s".formatted(found.get(0).level().name().toLowerCase(Locale.ROOT), rule));
       found.forEach(
           one -> line("    %s  %s  %s".formatted(one.token(), one.tokenId(), one.what())));
-      line("    why: " + found.get(0).why() + " (ion guide, Access Tokens)");
+      line("    why: " + found.get(0).why());
       line("    fix: " + found.get(0).fix());
     }
     line(

@@ -1,10 +1,13 @@
 package io.ionflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ionflow.Configuration;
 import io.ionflow.TokenCommands;
 import io.ionflow.rotation.policy.PolicyFile;
+import io.ionflow.settings.Settings;
 import io.ionflow.testkit.SandboxedTest;
 import io.ionflow.testkit.TokenRegister;
 import java.io.IOException;
@@ -91,6 +94,19 @@ class TokenCommandsTest extends SandboxedTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("tokens.yaml:2").contains("tokens.yaml:3").contains("geocode?");
+  }
+
+  @Test
+  void checkReadsTheFileToo() throws IOException {
+    Files.writeString(file, "tokens:\n  - { name: a, scopes: [geocod] }\n");
+    Configuration configuration =
+        new Configuration(
+            Settings.load(place.workspace().dir(), Map.of(), Map.of()), place.workspace());
+
+    assertThat(configuration.checks())
+        .flatExtracting(check -> check.run())
+        .anyMatch(found -> found.where().equals("config/tokens.yaml:2"));
+    assertThatThrownBy(configuration::prove).hasMessageContaining("config/tokens.yaml:2");
   }
 
   @Test

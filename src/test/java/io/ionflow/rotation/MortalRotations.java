@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class MortalRotations extends ForwardingRotations {
   private final Set<String> verified = ConcurrentHashMap.newKeySet();
-  private volatile int writesToLive = Integer.MAX_VALUE;
+  private int writesToLive = Integer.MAX_VALUE;
 
   /** The process is gone. */
   static final class Killed extends Error {
@@ -30,11 +30,11 @@ final class MortalRotations extends ForwardingRotations {
    *
    * @param writes 0 for before the next write, 1 for after it, and so on
    */
-  void dieAfter(int writes) {
+  synchronized void dieAfter(int writes) {
     writesToLive = writes;
   }
 
-  boolean isDead() {
+  synchronized boolean isDead() {
     return writesToLive < 0;
   }
 
@@ -50,8 +50,12 @@ final class MortalRotations extends ForwardingRotations {
     return result;
   }
 
-  private void step() {
-    if (writesToLive != Integer.MAX_VALUE && --writesToLive < 0) {
+  private synchronized void step() {
+    if (writesToLive == Integer.MAX_VALUE) {
+      return;
+    }
+    writesToLive--;
+    if (writesToLive < 0) {
       writesToLive = -1;
       throw new Killed();
     }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /** Makes policies for tests. */
 public final class Policy {
-  public static final Duration GRACE = Duration.ofHours(48);
+  public static final Duration GRACE = Duration.ofDays(2);
   public static final Duration QUIET = Duration.ofHours(24);
 
   private final String name;

@@ -86,7 +86,7 @@ class SelfRotationTest {
     assertThat(rotation.state()).isEqualTo(RotationState.GRACE);
 
     for (int i = 0; i < 10; i++) {
-      house.tickAfter(Duration.ofHours(48));
+      house.tickAfter(Duration.ofDays(2));
     }
 
     assertThat(house.find(rotation).state()).isEqualTo(RotationState.GRACE);

@@ -182,7 +182,7 @@ public final class Soak implements AutoCloseable {
 
   /** A token says its id itself. */
   private static String id(String token) throws IOException {
-    byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+    byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
     return new ObjectMapper().readTree(claims).path("jti").asText();
   }
 

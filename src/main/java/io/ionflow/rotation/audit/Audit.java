@@ -83,7 +83,7 @@ public record Audit(List<Finding> findings, int score, int tokens) {
         token.id(),
         Logging.redact(token.name()),
         Logging.redact(broken.what()),
-        practice.why(),
+        Practices.reason(practice),
         practice.fix());
   }
 

@@ -3,12 +3,12 @@ package io.ionflow.rotation.audit;
 import java.util.function.Function;
 
 /**
- * Something that the guide advises.
+ * Something that a token should keep to.
  *
  * @param id for scripts, stays the same
  * @param level how bad it is if it isn't kept
  * @param title what is wrong then, in a few words
- * @param why the reason, after the guide
+ * @param why the reason
  * @param fix what to do
  * @param judge looks at one token
  */

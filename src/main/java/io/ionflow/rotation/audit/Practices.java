@@ -4,7 +4,6 @@ import static io.ionflow.rotation.audit.Judgement.brokenIf;
 import static io.ionflow.rotation.audit.Judgement.unconcerned;
 
 import io.ionflow.ion.Token;
-import io.ionflow.rotation.AllowedUrl;
 import io.ionflow.rotation.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,39 +37,6 @@ final class Practices {
               "A token should have the fewest scopes that its app needs.",
               "Make one token per app: the app that shows assets needs assets:read alone.",
               Practices::wide));
-
-  private static final List<Practice> OF_URLS =
-      List.of(
-          new Practice(
-              "no-allowed-urls",
-              Level.WARNING,
-              "A public token that works from anywhere",
-              "Who finds it in a page can use it on any other, at the account's cost.",
-              "List the pages of a web app as allowed URLs. For a game engine or a desktop app there"
-                  + " are none: then restrict its assets.",
-              Practices::anywhere),
-          new Practice(
-              "unfit-url",
-              Level.WARNING,
-              "An allowed URL that allows nothing",
-              "An allowed URL has a protocol and a domain, and may have a port and a path.",
-              "Write it as https://maps.example.com.",
-              Practices::unfit),
-          new Practice(
-              "plain-url",
-              Level.NOTE,
-              "A page without TLS",
-              "On such a page the token goes over the network for all to read.",
-              "Serve the page by https, and allow that URL.",
-              Practices::plain),
-          new Practice(
-              "url-with-path",
-              Level.NOTE,
-              "An allowed URL with a path",
-              "Browsers tell other sites a page's origin alone, so that the path never matches,"
-                  + " unless the page sets Referrer-Policy: no-referrer-when-downgrade.",
-              "Allow the origin, or see to the page's Referrer-Policy.",
-              Practices::withPath));
 
   private static final List<Practice> OF_ASSETS =
       List.of(
@@ -138,11 +104,27 @@ final class Practices {
 
   static final List<Practice> ALL = all();
 
+  /** Those that follow from what browsers and ionflow do; the guide does not speak of them. */
+  private static final Set<String> NOT_OF_THE_GUIDE =
+      Set.of(
+          "private-scope-in-public-sink",
+          "plain-url",
+          "url-with-path",
+          "empty-assets",
+          "unknown-token");
+
   private Practices() {}
+
+  /** The reason, and the guide where it comes from there. */
+  static String reason(Practice practice) {
+    return NOT_OF_THE_GUIDE.contains(practice.id())
+        ? practice.why()
+        : practice.why() + " (ion guide, Access Tokens)";
+  }
 
   private static List<Practice> all() {
     List<Practice> all = new ArrayList<>(OF_SCOPES);
-    all.addAll(OF_URLS);
+    all.addAll(UrlPractices.ALL);
     all.addAll(OF_ASSETS);
     all.addAll(OF_LIFE);
     return List.copyOf(all);
@@ -182,40 +164,6 @@ final class Practices {
         : brokenIf(
             mixed || scopes.size() > subject.limits().scopes(),
             "It has " + String.join(", ", scopes) + ".");
-  }
-
-  private static Judgement anywhere(Subject subject) {
-    Token token = subject.token();
-    return token.isDefault() || !Scopes.secret(token.scopes()).isEmpty()
-        ? unconcerned()
-        : brokenIf(token.allowedUrls().isEmpty(), "It has no allowed URLs.");
-  }
-
-  private static Judgement unfit(Subject subject) {
-    List<String> unfit =
-        subject.token().allowedUrls().stream().filter(url -> parse(url).isEmpty()).toList();
-    return ofUrls(subject, !unfit.isEmpty(), "It lists " + String.join(", ", unfit) + ".");
-  }
-
-  private static Judgement plain(Subject subject) {
-    List<String> plain =
-        subject.token().allowedUrls().stream()
-            .filter(url -> parse(url).filter(AllowedUrl::isPlain).isPresent())
-            .filter(url -> parse(url).filter(found -> found.domain().equals("localhost")).isEmpty())
-            .toList();
-    return ofUrls(subject, !plain.isEmpty(), "It works on " + String.join(", ", plain) + ".");
-  }
-
-  private static Judgement withPath(Subject subject) {
-    List<String> paths =
-        subject.token().allowedUrls().stream()
-            .filter(url -> parse(url).filter(AllowedUrl::hasPath).isPresent())
-            .toList();
-    return ofUrls(subject, !paths.isEmpty(), "It works on " + String.join(", ", paths) + ".");
-  }
-
-  private static Judgement ofUrls(Subject subject, boolean seen, String what) {
-    return subject.token().allowedUrls().isEmpty() ? unconcerned() : brokenIf(seen, what);
   }
 
   /** Who makes assets can't list them beforehand. */
@@ -268,7 +216,7 @@ final class Practices {
   private static Judgement several(Subject subject) {
     List<String> domains =
         subject.token().allowedUrls().stream()
-            .flatMap(url -> parse(url).stream())
+            .flatMap(url -> UrlPractices.parse(url).stream())
             .map(url -> site(url.domain()))
             .filter(site -> !site.equals("localhost")) // where apps are made
             .distinct()
@@ -307,7 +255,7 @@ final class Practices {
 
   /** The last two labels: close enough to tell whether two domains are one house. */
   private static String site(String domain) {
-    String[] labels = domain.split("\\.");
+    String[] labels = domain.split("\\.", -1);
     return labels.length <= 2 || domain.matches("[0-9.]+|\\[.*")
         ? domain
         : labels[labels.length - 2] + "." + labels[labels.length - 1];
@@ -315,13 +263,5 @@ final class Practices {
 
   private static String urls(Token token) {
     return String.join(", ", token.allowedUrls());
-  }
-
-  private static Optional<AllowedUrl> parse(String url) {
-    try {
-      return Optional.of(AllowedUrl.of(url));
-    } catch (IllegalArgumentException unfit) {
-      return Optional.empty();
-    }
   }
 }

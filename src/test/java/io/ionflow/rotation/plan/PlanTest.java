@@ -73,7 +73,7 @@ class PlanTest {
             List.of(token),
             List.of(held("x", "a")));
 
-    assertThat(changes).singleElement();
+    assertThat(changes).hasSize(1);
     assertThat(changes.get(0).kind()).isEqualTo(Kind.CHANGE);
     assertThat(changes.get(0).differences())
         .containsExactly(

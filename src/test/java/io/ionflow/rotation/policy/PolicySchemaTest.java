@@ -69,8 +69,8 @@ class PolicySchemaTest {
     assertThat(maps).isNotEmpty();
     maps.forEach(
         map ->
-            map.fields()
-                .forEachRemaining(
+            map.properties()
+                .forEach(
                     key ->
                         assertThat(key.getValue().has("description") || key.getValue().has("$ref"))
                             .as(key.getKey())

@@ -66,10 +66,10 @@ class ScanProperties {
     Instant begin = Instant.now();
     for (String piece :
         new String[] {"eyJ", "eyJ.", "eyJ.eyJ", ".", "eyJhbGciOiJIUzI1NiJ9.eyJ", "ZXlK"}) {
-      look(piece.repeat(4_000_000 / piece.length()).getBytes(StandardCharsets.US_ASCII));
+      look(piece.repeat(1_000_000 / piece.length()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(60));
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(30));
   }
 
   @Provide
