@@ -11,6 +11,7 @@ import io.ionflow.journal.JournalSettings;
 import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
 import io.ionflow.rotation.Policies;
+import io.ionflow.rotation.Rotations;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import java.io.IOException;
@@ -199,6 +200,11 @@ public final class Daemon implements AutoCloseable {
   /** What it knows of jobs. */
   public Jobs jobs() {
     return journal.jobs();
+  }
+
+  /** What it knows of tokens. */
+  public Rotations rotations() {
+    return journal.rotations();
   }
 
   /** The port that health and metrics listen on. */

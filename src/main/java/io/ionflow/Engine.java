@@ -37,8 +37,6 @@ public final class Engine implements AutoCloseable {
   private static final List<String> DOOR =
       List.of("ion-call", "ion-ask", "ion-list", "login-grant");
 
-  private static final String EXCLUDED = "camel.main.routesExcludePattern";
-
   /** Where a rotation is handed to its steps, one after another and not by a queue. */
   private static final String STEPS = "direct:rotation-queue";
 
@@ -75,11 +73,7 @@ public final class Engine implements AutoCloseable {
       String routes,
       Map<String, String> camel)
       throws Exception {
-    Properties properties = properties(settings, workspace, routes);
-    properties.putAll(camel);
-    properties.merge(
-        EXCLUDED, workspace.routesExcludePattern(), (more, alone) -> more + "," + alone);
-    return open(settings, properties, bind);
+    return open(settings, EngineSettings.ofDaemon(settings, workspace, routes, camel), bind);
   }
 
   /**
@@ -95,8 +89,10 @@ public final class Engine implements AutoCloseable {
   /** The same, showing ion what is given. */
   static Engine doorOnly(Settings settings, Workspace workspace, LoginWiring login, Clock clock)
       throws Exception {
-    Properties properties = properties(settings, workspace, workspace.doorIncludePattern());
-    return open(settings, quiet(properties), door(settings, login, clock));
+    return open(
+        settings,
+        EngineSettings.ofCommand(settings, workspace, workspace.doorIncludePattern()),
+        door(settings, login, clock));
   }
 
   /**
@@ -117,25 +113,20 @@ public final class Engine implements AutoCloseable {
       Clock clock,
       Consumer<CamelContext> more)
       throws Exception {
-    Properties properties = properties(settings, workspace, workspace.loginIncludePattern());
+    Properties properties =
+        EngineSettings.ofCommand(settings, workspace, workspace.loginIncludePattern());
     properties.setProperty("camel.server.enabled", "true");
     properties.setProperty("camel.server.host", "127.0.0.1");
     properties.setProperty("camel.server.port", settings.text("ionflow.login.port"));
     Engine engine =
         open(
             settings,
-            quiet(properties),
+            properties,
             door(settings, login, clock)
                 .andThen(camel -> login.bindSignIn(camel.getRegistry()))
                 .andThen(more));
     engine.startFlows();
     return engine;
-  }
-
-  private static Properties quiet(Properties properties) {
-    properties.setProperty("camel.management.enabled", "false");
-    properties.setProperty("camel.metrics.enabled", "false");
-    return properties;
   }
 
   private static Consumer<CamelContext> door(Settings settings, LoginWiring login, Clock clock) {
@@ -156,8 +147,11 @@ public final class Engine implements AutoCloseable {
       String route,
       Consumer<CamelContext> bind)
       throws Exception {
-    Properties properties = properties(settings, workspace, workspace.aloneIncludePattern(file));
-    return open(settings, quiet(properties), bind, List.of(route));
+    return open(
+        settings,
+        EngineSettings.ofCommand(settings, workspace, workspace.aloneIncludePattern(file)),
+        bind,
+        List.of(route));
   }
 
   /**
@@ -169,10 +163,10 @@ public final class Engine implements AutoCloseable {
   static Engine rotationsOnly(
       Settings settings, Workspace workspace, Clock clock, LoginWiring login, RotationWiring tokens)
       throws Exception {
-    Properties properties = properties(settings, workspace, workspace.rotationIncludePattern());
+    Properties properties =
+        EngineSettings.ofCommand(settings, workspace, workspace.rotationIncludePattern());
     properties.setProperty("ionflow.rotation.queue", STEPS);
-    Engine engine =
-        open(settings, quiet(properties), door(settings, login, clock).andThen(tokens::bind));
+    Engine engine = open(settings, properties, door(settings, login, clock).andThen(tokens::bind));
     try {
       for (var route : engine.context().getRoutes()) {
         if (!route.getRouteId().equals("rotation-tick")) {
@@ -213,18 +207,6 @@ public final class Engine implements AutoCloseable {
       engine.close();
       throw e;
     }
-  }
-
-  private static Properties properties(Settings settings, Workspace workspace, String routes) {
-    Properties properties = new Properties();
-    properties.putAll(settings.asProperties());
-    properties.setProperty("ionflow.dir", workspace.dir().toString());
-    properties.setProperty("camel.main.routesIncludePattern", routes);
-    properties.setProperty("camel.main.autoStartup", "false");
-    properties.setProperty(
-        "camel.main.shutdownTimeout",
-        Long.toString(settings.duration("ionflow.shutdown.timeout").toSeconds()));
-    return properties;
   }
 
   /**
