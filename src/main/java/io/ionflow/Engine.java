@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -36,9 +38,6 @@ public final class Engine implements AutoCloseable {
   /** The routes that lead to ion, innermost first. */
   private static final List<String> DOOR =
       List.of("ion-call", "ion-ask", "ion-list", "login-grant");
-
-  /** Where a rotation is handed to its steps, one after another and not by a queue. */
-  private static final String STEPS = "direct:rotation-queue";
 
   private final Main main;
   private final Duration shutdownTimeout;
@@ -95,41 +94,8 @@ public final class Engine implements AutoCloseable {
         door(settings, login, clock));
   }
 
-  /**
-   * Opens the door to ion, and the loopback address for the browser that comes back from it.
-   *
-   * @throws Exception if a route can't be made, or the port is taken
-   */
-  static Engine signIn(Settings settings, Workspace workspace, LoginWiring login, Clock clock)
-      throws Exception {
-    return signIn(settings, workspace, login, clock, camel -> {});
-  }
-
-  /** The same with more bound. */
-  public static Engine signIn(
-      Settings settings,
-      Workspace workspace,
-      LoginWiring login,
-      Clock clock,
-      Consumer<CamelContext> more)
-      throws Exception {
-    Properties properties =
-        EngineSettings.ofCommand(settings, workspace, workspace.loginIncludePattern());
-    properties.setProperty("camel.server.enabled", "true");
-    properties.setProperty("camel.server.host", "127.0.0.1");
-    properties.setProperty("camel.server.port", settings.text("ionflow.login.port"));
-    Engine engine =
-        open(
-            settings,
-            properties,
-            door(settings, login, clock)
-                .andThen(camel -> login.bindSignIn(camel.getRegistry()))
-                .andThen(more));
-    engine.startFlows();
-    return engine;
-  }
-
-  private static Consumer<CamelContext> door(Settings settings, LoginWiring login, Clock clock) {
+  /** Binds what the door to ion needs. */
+  static Consumer<CamelContext> door(Settings settings, LoginWiring login, Clock clock) {
     return camel -> Wiring.bindDoor(camel, settings, login, new SimpleMeterRegistry(), clock);
   }
 
@@ -155,21 +121,27 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Opens what rotations need and nothing else, for a command that takes one further itself: no
-   * schedule, no port.
+   * Opens some route files for a command, with the door to ion among them, and no port for health.
    *
-   * @throws Exception if a route can't be made; the message names it
+   * @param routes which, as Camel's {@code routesIncludePattern}
+   * @param camel more of Camel's own settings
+   * @param started says by its id whether a route starts
+   * @throws Exception if a route can't be made or started; the message names it
    */
-  static Engine rotationsOnly(
-      Settings settings, Workspace workspace, Clock clock, LoginWiring login, RotationWiring tokens)
+  static Engine command(
+      Settings settings,
+      Workspace workspace,
+      String routes,
+      Map<String, String> camel,
+      Consumer<CamelContext> bind,
+      Predicate<String> started)
       throws Exception {
-    Properties properties =
-        EngineSettings.ofCommand(settings, workspace, workspace.rotationIncludePattern());
-    properties.setProperty("ionflow.rotation.queue", STEPS);
-    Engine engine = open(settings, properties, door(settings, login, clock).andThen(tokens::bind));
+    Properties properties = EngineSettings.ofCommand(settings, workspace, routes);
+    properties.putAll(camel);
+    Engine engine = open(settings, properties, bind);
     try {
-      for (var route : engine.context().getRoutes()) {
-        if (!route.getRouteId().equals("rotation-tick")) {
+      for (Route route : engine.context().getRoutes()) {
+        if (started.test(route.getRouteId())) {
           engine.context().getRouteController().startRoute(route.getRouteId());
         }
       }
@@ -178,11 +150,6 @@ public final class Engine implements AutoCloseable {
       engine.close();
       throw e;
     }
-  }
-
-  /** Takes a rotation as far as it goes now; only of {@link #rotationsOnly}. */
-  void step(String rotationId) {
-    send(STEPS, rotationId, Object.class);
   }
 
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)
@@ -210,18 +177,10 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Whose the credentials are and what they may do. Asks once: who starts the daemon waits for it.
+   * Whose the credentials are and what they may do; empty if ion needs none. Asks once: who starts
+   * the daemon waits for it.
    *
    * @throws RuntimeException an IonFault or CredentialsException saying why ion did not tell
-   */
-  public Account whoAmI() {
-    return send("direct:ion", Account.request(), Account.class);
-  }
-
-  /**
-   * The same of certain credentials; empty if ion needs none.
-   *
-   * @throws RuntimeException as the other one
    */
   public Optional<Account> whoAmI(Credentials credentials) {
     Optional<String> shown = credentials.bearer();

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -158,6 +159,27 @@ public final class LoginWiring implements TokenEndpoint {
     registry.bind("loginPage", new PageProcessor());
     registry.bind("loginLook", new LookRequestProcessor());
     registry.bind("loginSeen", new LookAnswerProcessor());
+  }
+
+  /**
+   * Opens the door to ion, and the loopback address for the browser that comes back from it.
+   *
+   * @param more binds what else there is
+   * @throws Exception if a route can't be made, or the port is taken
+   */
+  public Engine openSignIn(Workspace workspace, Consumer<CamelContext> more) throws Exception {
+    return Engine.command(
+        settings,
+        workspace,
+        workspace.loginIncludePattern(),
+        Map.of(
+            "camel.server.enabled", "true",
+            "camel.server.host", "127.0.0.1",
+            "camel.server.port", settings.text("ionflow.login.port")),
+        Engine.door(settings, this, clock)
+            .andThen(camel -> bindSignIn(camel.getRegistry()))
+            .andThen(more),
+        route -> true);
   }
 
   /** Keeps Camel's own headers in and out; its usual one for HTTP drops Cache-Control as well. */

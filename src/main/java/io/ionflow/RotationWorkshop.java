@@ -16,10 +16,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens what commands about rotations ask for. */
 final class RotationWorkshop implements RotationDrive {
+  /** Where a rotation is handed to its steps, one after another and not by a queue. */
+  private static final String STEPS = "direct:rotation-queue";
+
   private final Session session;
   private final Settings settings;
   private final JournalSettings place;
@@ -62,7 +66,7 @@ final class RotationWorkshop implements RotationDrive {
 
   @Override
   public void step(String rotationId) {
-    engine().step(rotationId);
+    engine().send(STEPS, rotationId, Object.class);
   }
 
   @Override
@@ -104,13 +108,23 @@ final class RotationWorkshop implements RotationDrive {
               journal().jobs(),
               clock);
       try {
-        engine =
-            Optional.of(Engine.rotationsOnly(settings, session.workspace(), clock, login, tokens));
+        engine = Optional.of(open(login, tokens, clock));
       } catch (Exception e) {
         throw unopened("The routes about tokens", e);
       }
     }
     return engine.get();
+  }
+
+  /** No schedule: the command itself takes rotations further. */
+  private Engine open(LoginWiring login, RotationWiring tokens, Clock clock) throws Exception {
+    return Engine.command(
+        settings,
+        session.workspace(),
+        session.workspace().rotationIncludePattern(),
+        Map.of("ionflow.rotation.queue", STEPS),
+        Engine.door(settings, login, clock).andThen(tokens::bind),
+        route -> !route.equals("rotation-tick"));
   }
 
   private Journal journal() {

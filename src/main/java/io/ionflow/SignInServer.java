@@ -43,7 +43,7 @@ public final class SignInServer implements AutoCloseable {
       throws Exception {
     requireFree(settings.count("ionflow.login.port"));
     LoginWiring login = new LoginWiring(settings, workspace, clock);
-    return new SignInServer(login, Engine.signIn(settings, workspace, login, clock));
+    return new SignInServer(login, login.openSignIn(workspace, camel -> {}));
   }
 
   /** Camel would only log it, and a stranger's program would get the code. */

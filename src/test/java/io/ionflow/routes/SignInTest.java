@@ -71,11 +71,8 @@ class SignInTest extends SandboxedTest {
             Map.of());
     login = new LoginWiring(settings, workspace, Clock.systemUTC());
     engine =
-        Engine.signIn(
-            settings,
+        login.openSignIn(
             workspace,
-            login,
-            Clock.systemUTC(),
             camel -> {
               context = camel;
               camel.getRegistry().bind("coverage", coverage);
