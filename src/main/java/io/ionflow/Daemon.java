@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import io.ionflow.gateway.web.GatewayServer;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
@@ -36,6 +37,7 @@ public final class Daemon implements AutoCloseable {
   private final Workspace workspace;
   private Journal journal;
   private Engine engine;
+  private Optional<GatewayServer> gateway = Optional.empty();
 
   private Daemon(Settings settings, Workspace workspace) {
     this.settings = settings;
@@ -90,6 +92,8 @@ public final class Daemon implements AutoCloseable {
     engine = open(wiring, routes);
     greet(engine);
     engine.startFlows();
+    gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
+    gateway.ifPresent(this::opened);
   }
 
   private Engine open(Wiring wiring, String routes) throws Exception {
@@ -153,6 +157,11 @@ public final class Daemon implements AutoCloseable {
   /** The port that health and metrics listen on. */
   public int managementPort() {
     return engine.managementPort();
+  }
+
+  /** The port that the gateway listens on; empty if it is switched off. */
+  public Optional<Integer> gatewayPort() {
+    return gateway.map(GatewayServer::port);
   }
 
   /** Stops in order; what was under way can be gone on with. */

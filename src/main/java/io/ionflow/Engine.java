@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -34,6 +36,7 @@ public final class Engine implements AutoCloseable {
 
   private final Main main;
   private final Duration shutdownTimeout;
+  private ProducerTemplate template;
 
   private Engine(Main main, Duration shutdownTimeout) {
     this.main = main;
@@ -95,6 +98,9 @@ public final class Engine implements AutoCloseable {
     properties.putAll(settings.asProperties());
     properties.setProperty("ionflow.dir", workspace.dir().toString());
     properties.setProperty("camel.main.routesIncludePattern", routes);
+    if (!GatewayWiring.isOn(settings)) {
+      properties.setProperty("camel.main.routesExcludePattern", GatewayWiring.ROUTES);
+    }
     properties.setProperty("camel.main.autoStartup", "false");
     properties.setProperty(
         "camel.main.shutdownTimeout",
@@ -129,6 +135,22 @@ public final class Engine implements AutoCloseable {
     @SuppressWarnings("unchecked") // the items are those of the pages
     List<T> items = (List<T>) send("direct:ion-list", firstPage, List.class);
     return items;
+  }
+
+  /**
+   * Sends a message to a route and does not wait for the answer.
+   *
+   * @return ends with what the route failed with, if it did
+   */
+  <T> CompletableFuture<T> later(String endpoint, Object body, Class<T> answer) {
+    return laterTemplate().asyncRequestBody(endpoint, body, answer);
+  }
+
+  private synchronized ProducerTemplate laterTemplate() {
+    if (template == null) {
+      template = context().createProducerTemplate();
+    }
+    return template;
   }
 
   private <T> T send(String endpoint, Object body, Class<T> answer) {
