@@ -32,6 +32,9 @@ public final class GatewayServer implements AutoCloseable {
   private static final int MOST_LOOPS = 8;
   private static final long STOP_SECONDS = 10;
 
+  /** For Vert.x: any free port, and the same one for all loops. */
+  private static final int ANY_SHARED = -1;
+
   private final Vertx vertx;
   private final AtomicInteger port;
 
@@ -79,11 +82,9 @@ public final class GatewayServer implements AutoCloseable {
     AtomicLong held = new AtomicLong();
     GatewayServer server = new GatewayServer(vertx, port);
     try {
-      // The first finds the port, the others share it.
-      server.await(vertx.deployVerticle(new Loop(parts, port, open, held)));
-      for (int i = 1; i < loops; i++) {
-        server.await(vertx.deployVerticle(new Loop(parts, port, open, held), new DeploymentOptions()));
-      }
+      server.await(
+          vertx.deployVerticle(
+              () -> new Loop(parts, port, open, held), new DeploymentOptions().setInstances(loops)));
       return server;
     } catch (IOException e) {
       server.close();
@@ -141,7 +142,7 @@ public final class GatewayServer implements AutoCloseable {
           .connectionHandler(patience::opened)
           .invalidRequestHandler(patience::invalid)
           .requestHandler(counter)
-          .listen(port.get(), parts.place().host())
+          .listen(parts.place().port() == 0 ? ANY_SHARED : parts.place().port(), parts.place().host())
           .onSuccess(listening -> port.set(listening.actualPort()))
           .<Void>mapEmpty()
           .onComplete(started);
