@@ -6,6 +6,8 @@ import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
 import io.ionflow.cli.ConfigCommand;
 import io.ionflow.cli.DemoCommand;
+import io.ionflow.cli.EndpointCommand;
+import io.ionflow.cli.GatewayCommand;
 import io.ionflow.cli.InitCommand;
 import io.ionflow.cli.Pause;
 import io.ionflow.cli.RunCommand;
@@ -15,6 +17,7 @@ import io.ionflow.cli.StatusCommand;
 import io.ionflow.cli.Stopping;
 import io.ionflow.cli.Terminal;
 import io.ionflow.cli.UploadCommand;
+import io.ionflow.gateway.Aliases;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
@@ -57,6 +60,16 @@ public final class App {
             new CheckCommand(
                 session, () -> checks(session), () -> List.of(new JournalCheck(session))));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
+    commands.add(
+        "endpoint", session -> new EndpointCommand(session, new AssetFinder(session)::find));
+    commands.add(
+        "gateway",
+        session ->
+            new GatewayCommand(
+                session,
+                () -> GatewayWiring.keyFile(session.workspace()),
+                () -> Aliases.of(session.settings().list("ionflow.gateway.aliases")),
+                Clock.systemUTC()));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);
     commands.add("completion", session -> new CompletionCommand(session, commands));

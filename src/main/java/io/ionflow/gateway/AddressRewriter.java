@@ -18,6 +18,8 @@ public final class AddressRewriter {
       Pattern.compile("https?:(?:\\\\?/){2}[^\\s\"'<>]*+", Pattern.CASE_INSENSITIVE);
   private static final Pattern AMPERSAND =
       Pattern.compile("&amp;|&#38;|&#x26;|\\\\u0026", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TEMPLATE =
+      Pattern.compile("(<[^<>]*?ResourceURL\\s[^<>]*?\\btemplate=[\"'])(?!\\w+:|/)([^\"'<>]*)");
   private static final String TOKEN = "access_token";
 
   private final String base;
@@ -48,6 +50,16 @@ public final class AddressRewriter {
         .filter(secret -> !secret.isEmpty())
         .map(secret -> rewritten.replace(secret, ""))
         .orElse(rewritten);
+  }
+
+  /**
+   * The document with the gateway's addresses, also where the templates of a WMTS are relative:
+   * most clients take them as they stand.
+   */
+  public String rewriteWmts(String document) {
+    return TEMPLATE
+        .matcher(rewrite(document))
+        .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + gateway + found.group(2)));
   }
 
   private String rewritten(String written) {

@@ -87,9 +87,12 @@ final class Capabilities {
       DataRelay.Fetch fetch, AssetSession session, HttpClientResponse answer, Buffer document) {
     try {
       String text = text(document, answer.getHeader("Content-Encoding"));
+      AddressRewriter rewriter =
+          new AddressRewriter(session.address().base(), fetch.gateway(), session.token());
       String rewritten =
-          new AddressRewriter(session.address().base(), fetch.gateway(), session.token())
-              .rewrite(text);
+          fetch.path().endsWith("WMTSCapabilities.xml")
+              ? rewriter.rewriteWmts(text)
+              : rewriter.rewrite(text);
       send(fetch.visit(), answer, rewritten);
     } catch (IOException e) {
       fetch.visit().refuse(new Refusal(502, "DataBroken", "The asset's document can't be read."));
