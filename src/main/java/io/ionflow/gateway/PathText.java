@@ -10,10 +10,14 @@ import java.util.List;
 /**
  * Reads the path of an address as segments, decoded once, and writes segments back. What could mean
  * one thing here and another at the next server is refused: dots, empty or twice encoded segments,
- * slashes and backslashes in disguise, control characters, bytes that are no UTF-8.
+ * slashes and backslashes in disguise, semicolons, control characters, bytes that are no UTF-8.
  */
 final class PathText {
   private static final int LONGEST = 2048;
+
+  /** After decoding: slashes in disguise, parameters of a segment, what is encoded twice. */
+  private static final String AMBIGUOUS = "/\\;%";
+
   private static final String PLAIN = "-._~!$&'()*+,=:@";
 
   private PathText() {}
@@ -101,20 +105,11 @@ final class PathText {
   }
 
   private static String judged(String segment) {
-    int parameters = segment.indexOf(';'); // some servers cut there
-    String name = parameters < 0 ? segment : segment.substring(0, parameters);
-    if (name.equals(".") || name.equals("..") || (parameters >= 0 && name.isEmpty())) {
+    if (segment.equals(".") || segment.equals("..")) {
       throw refused("it has dots for a segment");
     }
-    if (segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-      throw refused("it has a slash, backslash or control character in disguise");
-    }
-    for (int at = segment.indexOf('%'); at >= 0; at = segment.indexOf('%', at + 1)) {
-      if (at + 2 < segment.length()
-          && HexFormat.isHexDigit(segment.charAt(at + 1))
-          && HexFormat.isHexDigit(segment.charAt(at + 2))) {
-        throw refused("it is encoded twice");
-      }
+    if (segment.chars().anyMatch(c -> AMBIGUOUS.indexOf(c) >= 0 || Character.isISOControl(c))) {
+      throw refused("it has a sign that servers read in more than one way");
     }
     return segment;
   }
