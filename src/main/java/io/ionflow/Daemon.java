@@ -13,6 +13,7 @@ import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,11 @@ public final class Daemon implements AutoCloseable {
   /** The port that health and metrics listen on. */
   public int managementPort() {
     return engine.managementPort();
+  }
+
+  /** What it measures. */
+  public MeterRegistry meters() {
+    return (MeterRegistry) engine.bean("metricsRegistry").orElseThrow();
   }
 
   /** The port that the gateway listens on; empty if it is switched off. */

@@ -77,7 +77,7 @@ final class GatewayWiring {
     return new GatewayServer.Parts(
         new GatewayServer.Place(
             settings.text("ionflow.gateway.host"),
-            Integer.parseInt(settings.text("ionflow.gateway.port")),
+            settings.count("ionflow.gateway.port"),
             address(settings, "ionflow.gateway.url")),
         limits,
         new Keys(keyFile(workspace), clock),
@@ -107,7 +107,7 @@ final class GatewayWiring {
             });
   }
 
-  private static Optional<URI> address(Settings settings, String key) { // a kind of its own can not be empty
+  private static Optional<URI> address(Settings settings, String key) {
     return settings.text(key).isEmpty() ? Optional.empty() : Optional.of(settings.uri(key));
   }
 }

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+  private static final Duration AFTER_A_TURNOVER = Duration.ofSeconds(1);
   private static final Duration AFTER_A_REFUSAL = Duration.ofDays(1);
   private static final int MOST = 10_000;
 
@@ -65,7 +66,7 @@ public final class Sessions {
     Slot slot = slot(new SessionQuestion(refused.assetId(), key.tokenId()));
     synchronized (slot) {
       if (slot.session.filter(current -> current == refused).isPresent()) {
-        if (clock.instant().isBefore(refused.opened().plus(AFTER_A_FAULT))) {
+        if (clock.instant().isBefore(refused.opened().plus(AFTER_A_TURNOVER))) {
           return CompletableFuture.failedFuture(unusable()); // a newer one would be no better
         }
         slot.session = Optional.empty(); // another may have asked for a new one already
@@ -79,7 +80,7 @@ public final class Sessions {
         502,
         "DataRefused",
         "The host of the data refuses the token that ion gave for it.",
-        Optional.of(AFTER_A_FAULT));
+        Optional.of(AFTER_A_TURNOVER));
   }
 
   private Slot slot(SessionQuestion question) {

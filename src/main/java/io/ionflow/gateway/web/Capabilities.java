@@ -45,6 +45,7 @@ final class Capabilities {
     answer.endHandler(
         done -> {
           reading.release();
+          fetch.visit().onEnd(() -> {});
           if (!fetch.visit().isOver()) {
             finish(fetch, session, answer, reading.document);
           }

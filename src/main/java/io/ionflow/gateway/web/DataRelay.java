@@ -83,15 +83,12 @@ final class DataRelay {
         .request(options(fetch, session, rewritten))
         .compose(
             request -> {
-              fetch.visit().onEnd(request::reset); // if the client leaves; no harm when it is over
-              return send(request);
+              request.exceptionHandler(broken -> {}); // told by the answer, or by its absence
+              fetch.visit().onEnd(request::reset); // if the client leaves
+              return request.send();
             })
         .onSuccess(answer -> judge(fetch, session, answer, rewritten, again))
         .onFailure(gone -> fetch.visit().refuse(unreachable()));
-  }
-
-  private static io.vertx.core.Future<HttpClientResponse> send(HttpClientRequest request) {
-    return request.send();
   }
 
   private RequestOptions options(Fetch fetch, AssetSession session, boolean rewritten) {
@@ -126,6 +123,7 @@ final class DataRelay {
       boolean rewritten,
       boolean again) {
     int status = answer.statusCode();
+    answer.exceptionHandler(broken -> {});
     if (status == 200 || (status == 206 && !rewritten)) {
       describe(fetch, session);
       if (rewritten) {
@@ -134,16 +132,19 @@ final class DataRelay {
         pass(fetch.visit(), answer);
       }
     } else if (status == 304 && !rewritten) {
+      fetch.visit().onEnd(() -> {}); // there is nothing to give up
       describe(fetch, session);
       DataHeaders.answer(answer.headers(), fetch.visit().response().headers());
       fetch.visit().response().setStatusCode(status).end();
     } else if (status == 401 && !again) {
+      fetch.visit().onEnd(() -> {});
       sessions
           .after(session, fetch.guest().key())
           .whenComplete(
               (newer, thrown) ->
                   onLoop(() -> begin(fetch, session.assetId(), newer, thrown, true)));
     } else {
+      fetch.visit().onEnd(() -> {}); // what was said of it is short; the connection is used again
       fetch.visit().refuse(refusal(status));
     }
   }
@@ -161,6 +162,7 @@ final class DataRelay {
     var response = visit.response().setStatusCode(answer.statusCode());
     DataHeaders.answer(answer.headers(), response.headers());
     if (visit.isHead()) {
+      visit.onEnd(() -> {});
       response.end();
       return;
     }
@@ -175,6 +177,7 @@ final class DataRelay {
         });
     answer.endHandler(
         done -> {
+          visit.onEnd(() -> {});
           if (!visit.isOver()) {
             response.end();
           }
