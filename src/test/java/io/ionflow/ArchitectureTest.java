@@ -28,7 +28,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..ion..", "..ingest..", "..store..", "..settings..", "..log..", "..check..")
+            "..ion..",
+            "..ingest..",
+            "..gateway..",
+            "..store..",
+            "..settings..",
+            "..log..",
+            "..check..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -42,7 +48,8 @@ class ArchitectureTest {
         .resideInAPackage("io.ionflow.ion..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..ingest..", "..cli..", "..check..", "..settings..")
+        .resideInAnyPackage(
+            "..ingest..", "..gateway..", "..cli..", "..check..", "..settings..")
         .check(house);
   }
 
@@ -55,6 +62,35 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.ionflow.ion..", "io.ionflow.ingest..", "io.ionflow.settings..", "io.ionflow.cli..")
+        .check(house);
+  }
+
+  @Test
+  void theGatewayKnowsNoOtherFlowAndNoCamel() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.gateway..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.ionflow.ingest..",
+            "io.ionflow.store..",
+            "io.ionflow.settings..",
+            "io.ionflow.cli..",
+            "org.apache.camel..")
+        .check(house);
+  }
+
+  @Test
+  void onlyTheGatewaysWireKnowsVertx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.ionflow.gateway.web..")
+        .and()
+        .doNotHaveSimpleName("Engine") // asks the management server for its port
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx..")
         .check(house);
   }
 
