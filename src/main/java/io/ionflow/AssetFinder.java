@@ -46,8 +46,7 @@ final class AssetFinder {
   private AssetSession opened(Settings settings, long id) {
     Endpoints endpoints =
         new Endpoints(
-            new DataHosts(
-                settings.uri("ionflow.ion.api"), settings.list("ionflow.gateway.hosts")));
+            new DataHosts(settings.uri("ionflow.ion.api"), settings.list("ionflow.gateway.hosts")));
     try (Engine door = Engine.doorOnly(settings, session.workspace(), Clock.systemUTC())) {
       endpoints.mayAsk(id);
       return endpoints.session(

@@ -48,8 +48,7 @@ class ArchitectureTest {
         .resideInAPackage("io.ionflow.ion..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "..ingest..", "..gateway..", "..cli..", "..check..", "..settings..")
+        .resideInAnyPackage("..ingest..", "..gateway..", "..cli..", "..check..", "..settings..")
         .check(house);
   }
 

@@ -20,10 +20,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +44,14 @@ class GatewayMapsTest {
   private static final Path PACKAGES = Path.of("target", "browser", "node_modules");
   private static final String READY =
       "globalThis.viewer || (globalThis.map && !(globalThis.map instanceof HTMLElement))";
+
+  /** CesiumJS draws in software here, and loads as it draws. */
+  private static final String DRAWN =
+      """
+      !globalThis.viewer || (viewer.scene.globe.tilesLoaded && viewer.dataSourceDisplay.ready
+        && [...Array(viewer.scene.primitives.length).keys()].every(
+          i => viewer.scene.primitives.get(i).tilesLoaded !== false))""";
+
   private static final String PHOTO = "orthophoto.tif";
   private static final String PATHS = "park-paths.geojson";
 
@@ -112,7 +120,9 @@ class GatewayMapsTest {
     daemon = place.start(sandbox);
     gateway = new GatewayPlace(daemon, place);
     key = gateway.key("maps");
-    for (String sample : List.of(PHOTO, "orthophoto.tfw", "orthophoto.prj", PATHS, "pavilion.glb", "elevation.tif")) {
+    for (String sample :
+        List.of(
+            PHOTO, "orthophoto.tfw", "orthophoto.prj", PATHS, "pavilion.glb", "elevation.tif")) {
       place.drop(sample, Files.readAllBytes(Path.of("samples", sample)));
     }
     QuickWorkspace.awaitEnded(daemon, 4);
@@ -207,7 +217,9 @@ class GatewayMapsTest {
         settle(page);
         page.screenshot(
             new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve("page-" + type.toLowerCase(java.util.Locale.ROOT) + ".png")));
+                .setPath(
+                    SCREENSHOTS.resolve(
+                        "page-" + type.toLowerCase(java.util.Locale.ROOT) + ".png")));
         assertThat(page.textContent("#fault")).as(type).isEmpty();
         assertThat(page.textContent("#credit")).contains("Cesium ion");
       }
@@ -230,7 +242,9 @@ class GatewayMapsTest {
       page.navigate(site.address() + Shown.OPENLAYERS_WMTS.name() + ".html");
       settle(page);
     }
-    assertThat(seen).isNotEmpty().noneMatch(text -> text.contains("eyJ") || text.contains("access_token"));
+    assertThat(seen)
+        .isNotEmpty()
+        .noneMatch(text -> text.contains("eyJ") || text.contains("access_token"));
   }
 
   private static JsonObject noCache() {
@@ -242,12 +256,16 @@ class GatewayMapsTest {
   private static void settle(Page page) {
     page.waitForTimeout(1500);
     page.waitForLoadState(LoadState.NETWORKIDLE);
+    page.waitForFunction(
+        DRAWN, null, new Page.WaitForFunctionOptions().setTimeout(120_000).setPollingInterval(500));
     page.waitForTimeout(1500);
   }
 
   private static Page.ScreenshotOptions picture(Shown shown, String when) {
     return new Page.ScreenshotOptions()
-        .setPath(SCREENSHOTS.resolve(shown.name().toLowerCase(java.util.Locale.ROOT) + "-" + when + ".png"));
+        .setPath(
+            SCREENSHOTS.resolve(
+                shown.name().toLowerCase(java.util.Locale.ROOT) + "-" + when + ".png"));
   }
 
   private String page(Shown shown) {

@@ -101,17 +101,14 @@ public final class EndpointCommand implements Action {
                         spec.commandLine(),
                         "%s can't show assets of type %s. These can: %s"
                             .formatted(
-                                client.text(),
-                                subject.type(),
-                                found.snippets().clients(subject))));
+                                client.text(), subject.type(), found.snippets().clients(subject))));
     if (direct) {
       session.tell(
           "This holds a token of ion's that works for an hour and opens this asset to whoever has"
               + " it. What is to last goes through the gateway (docs/gateway.md).");
     }
     session.printLine(
-        new Row(
-            Snippets.address(client, subject), code, String.join("; ", subject.credits())),
+        new Row(Snippets.address(client, subject), code, String.join("; ", subject.credits())),
         code.stripTrailing());
     return ExitCode.DONE;
   }
@@ -123,7 +120,9 @@ public final class EndpointCommand implements Action {
             ? opened.address().base()
             : found.gateway() + "k/" + key.orElse(NO_KEY) + "/assets/" + asset + "/";
     String token =
-        direct ? opened.token().map(Secret::reveal).map(value -> "?access_token=" + value).orElse("") : "";
+        direct
+            ? opened.token().map(Secret::reveal).map(value -> "?access_token=" + value).orElse("")
+            : "";
     List<String> credits = Credits.lines(opened.attributions());
     return new Snippets.Subject(
         opened.type(), "Asset " + asset, base, token, opened.entry(), credits);

@@ -231,7 +231,8 @@ public final class GatewayCommand implements Action {
       }
     }
     for (String origin : origins) {
-      if (!origin.matches("https?://[A-Za-z0-9.\\[\\]:-]+") || URI.create(origin).getHost() == null) {
+      if (!origin.matches("https?://[A-Za-z0-9.\\[\\]:-]+")
+          || URI.create(origin).getHost() == null) {
         throw wrong(Printable.line(origin) + " is no origin such as https://maps.example.org.");
       }
     }

@@ -94,7 +94,14 @@ public record AppKey(
   /** The same, of no use from that time on. */
   public AppKey revokedAt(Instant time) {
     return new AppKey(
-        app, hash, tokenId, assets, origins, requestsPerDay, bytesPerDay, created,
+        app,
+        hash,
+        tokenId,
+        assets,
+        origins,
+        requestsPerDay,
+        bytesPerDay,
+        created,
         Optional.of(time));
   }
 }

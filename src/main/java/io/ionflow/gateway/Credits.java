@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** What must be shown with an asset, as text: ion's markup is not to be trusted. */
 public final class Credits {
   private static final Pattern IMAGE =
-      Pattern.compile("<img\\b[^>]*?\\balt\\s*=\\s*[\"']([^\"'>]*)[\"'][^>]*>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<img\\b[^>]*?\\balt\\s*=\\s*[\"']([^\"'>]*)[\"'][^>]*>", Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG = Pattern.compile("<[^>]*>?");
   private static final int LONGEST = 1000;
 

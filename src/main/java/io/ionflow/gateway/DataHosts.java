@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * neither this machine nor what is linked to it.
  */
 public final class DataHosts {
-  private static final Pattern NUMERIC = Pattern.compile("\\[.*|[0-9.]+|0x.*|localhost|.*\\.local(host)?");
+  private static final Pattern NUMERIC =
+      Pattern.compile("\\[.*|[0-9.]+|0x.*|localhost|.*\\.local(host)?");
 
   private final URI api;
   private final List<String> hosts;

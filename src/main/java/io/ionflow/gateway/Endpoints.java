@@ -12,13 +12,16 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /**
- * Judges what ion answers for an asset. External data that is billed by the session is refused: each
- * question to ion opens one (ion REST API, endpoint; CesiumJS and cesium-native know these types).
+ * Judges what ion answers for an asset. External data that is billed by the session is refused:
+ * each question to ion opens one (ion REST API, endpoint; CesiumJS and cesium-native know these
+ * types).
  */
 public final class Endpoints {
   private static final Set<String> BILLED = Set.of("BING", "GOOGLE_2D_MAPS", "AZURE_MAPS");
 
-  /** Well-known assets that are billed so: Bing's three, Google's tiles in 3D and from satellites. */
+  /**
+   * Well-known assets that are billed so: Bing's three, Google's tiles in 3D and from satellites.
+   */
   private static final Set<Long> KNOWN_BILLED = Set.of(2L, 3L, 4L, 2275207L, 3830184L);
 
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -85,8 +88,7 @@ public final class Endpoints {
       return new Refusal(
           502, "IonRefuses", "ion refuses the token that this key stands for; tell its operator.");
     }
-    return new Refusal(
-        503, "IonBusy", "ion can't be asked for this asset now.", Optional.of(SOON));
+    return new Refusal(503, "IonBusy", "ion can't be asked for this asset now.", Optional.of(SOON));
   }
 
   private static Refusal billed(long assetId, String by) {

@@ -11,5 +11,4 @@ import java.time.Duration;
  *     head of a request
  * @param connect how long to wait for a connection to the data's host
  */
-public record GatewayLimits(
-    int connections, int requestsPerKey, Duration idle, Duration connect) {}
+public record GatewayLimits(int connections, int requestsPerKey, Duration idle, Duration connect) {}

@@ -52,8 +52,7 @@ public final class GatewayMeter implements Meter {
     }
     Counters counted =
         counters.computeIfAbsent(
-            new Counted(
-                traffic.app(), traffic.tokenId(), traffic.kind(), traffic.status() / 100),
+            new Counted(traffic.app(), traffic.tokenId(), traffic.kind(), traffic.status() / 100),
             this::counters);
     counted.count().increment();
     counted.bytes().increment(traffic.bytes());

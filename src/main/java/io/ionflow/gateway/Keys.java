@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keys in force. The file is looked at once a second; if it can't be read, none is in force. */
+/**
+ * The keys in force. The file is looked at once a second; if it can't be read, none is in force.
+ */
 public final class Keys {
   private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
   private static final Duration LOOK = Duration.ofSeconds(1);

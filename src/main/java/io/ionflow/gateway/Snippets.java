@@ -58,12 +58,7 @@ public final class Snippets {
    * @param credits what must be shown, as text
    */
   public record Subject(
-      String type,
-      String title,
-      String base,
-      String query,
-      String entry,
-      List<String> credits) {}
+      String type, String title, String base, String query, String entry, List<String> credits) {}
 
   /** The address to give to a client that asks for one. */
   public static String address(Client client, Subject subject) {

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param tokenId id of the ion token that it was done with; {@code own} for ionflow's own
  * @param assetId the asset; 0 where it was for none
  * @param kind what was done
- * @param bytes of the body as they were sent to the client, also where it left before the end; 0 for
- *     a session
+ * @param bytes of the body as they were sent to the client, also where it left before the end; 0
+ *     for a session
  * @param status HTTP status that the client got; for a session the one that ion gave, 0 if none
  */
 public record Traffic(

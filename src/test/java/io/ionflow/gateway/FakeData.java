@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * ion and the host of its data in one, which answers what a test says: to prove what the gateway does
- * with what the sandbox never sends.
+ * ion and the host of its data in one, which answers what a test says: to prove what the gateway
+ * does with what the sandbox never sends.
  */
 final class FakeData implements AutoCloseable {
   static final String CANARY = "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiJjYW5hcnkifQ.Y2FuYXJ5Y2FuYXJ5";
@@ -114,9 +114,7 @@ final class FakeData implements AutoCloseable {
       } else if (path.startsWith("/v1/")) {
         text(200, "{\"items\":[]}").answer(exchange);
       } else {
-        files
-            .getOrDefault(path, text(404, "no such file for " + CANARY))
-            .answer(exchange);
+        files.getOrDefault(path, text(404, "no such file for " + CANARY)).answer(exchange);
       }
     }
   }

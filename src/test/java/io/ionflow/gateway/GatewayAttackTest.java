@@ -36,7 +36,8 @@ class GatewayAttackTest {
   void start() throws Exception {
     ion = new FakeData();
     QuickWorkspace place = QuickWorkspace.make(dir, ion.address().resolve("/"));
-    place.set("ionflow.gateway.port=0", "ionflow.gateway.idle=1s", "ionflow.gateway.requests-per-key=4");
+    place.set(
+        "ionflow.gateway.port=0", "ionflow.gateway.idle=1s", "ionflow.gateway.requests-per-key=4");
     daemon = place.start("a-token");
     gateway = new GatewayPlace(daemon, place);
     key = gateway.key("maps");
@@ -51,13 +52,30 @@ class GatewayAttackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../8/x", "%2e%2e/8/x", "%2E./x", "..%2fx", "%252e%252e/x", "..%5cx", "..\\x", "a%00b", "..;/x",
-        "%c0%ae%c0%ae/x", "a//b", "a%0d%0aX-Evil:%201", "%"
+        "../8/x",
+        "%2e%2e/8/x",
+        "%2E./x",
+        "..%2fx",
+        "%252e%252e/x",
+        "..%5cx",
+        "..\\x",
+        "a%00b",
+        "..;/x",
+        "%c0%ae%c0%ae/x",
+        "a//b",
+        "a%0d%0aX-Evil:%201",
+        "%"
       })
   void aPathThatLeadsAstrayIsRefusedBeforeAnyoneIsAsked(String path) throws IOException {
     int before = ion.asked().size();
 
-    String answer = raw("GET /k/" + key + "/assets/7/" + path + " HTTP/1.1\r\nHost: gw\r\nConnection: close\r\n\r\n");
+    String answer =
+        raw(
+            "GET /k/"
+                + key
+                + "/assets/7/"
+                + path
+                + " HTTP/1.1\r\nHost: gw\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("X-Evil:");
     assertThat(ion.asked()).hasSize(before);
@@ -65,20 +83,34 @@ class GatewayAttackTest {
 
   @Test
   void itIsNoOpenProxy() throws IOException {
-    assertThat(raw("GET http://169.254.169.254/latest HTTP/1.1\r\nHost: gw\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            raw(
+                "GET http://169.254.169.254/latest HTTP/1.1\r\nHost: gw\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ");
     assertThat(raw("CONNECT evil:443 HTTP/1.1\r\nHost: evil\r\nConnection: close\r\n\r\n"))
         .doesNotStartWith("HTTP/1.1 2");
-    assertThat(raw("GET /k/" + key + "/assets/http://evil/x HTTP/1.1\r\nHost: gw\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            raw(
+                "GET /k/"
+                    + key
+                    + "/assets/http://evil/x HTTP/1.1\r\nHost: gw\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://169.254.169.254/latest/", "https://169.254.169.254/", "http://localhost:1/x/",
-        "https://[::1]/x/", "https://evil.example/x/", "https://user@assets.cesium.com/x/",
-        "https://cesium.com.evil.example/", "http://assets.cesium.com/x/", "file:///etc/passwd", "//x/", ""
+        "http://169.254.169.254/latest/",
+        "https://169.254.169.254/",
+        "http://localhost:1/x/",
+        "https://[::1]/x/",
+        "https://evil.example/x/",
+        "https://user@assets.cesium.com/x/",
+        "https://cesium.com.evil.example/",
+        "http://assets.cesium.com/x/",
+        "file:///etc/passwd",
+        "//x/",
+        ""
       })
   void dataElsewhereThanAllowedIsRefusedAndGetsNoToken(String url) {
     ion.says(FakeData.ion("3DTILES", url));
@@ -93,20 +125,51 @@ class GatewayAttackTest {
   void noTokenReachesAClientWhateverTheDataHostSays() {
     String leak = FakeData.CANARY;
     String here = ion.address() + "data/";
-    ion.file("/data/tileset.json", FakeData.text(200, "{\"a\":\"" + here + "b.json?access_token=" + leak + "&v=1\",\"b\":\"" + leak + "\"}", "X-Token", leak, "Set-Cookie", "t=" + leak, "ETag", "\"v1\"", "Link", "<x?" + leak + ">"));
-    ion.file("/data/away.b3dm", FakeData.text(302, leak, "Location", "http://127.0.0.1:1/?access_token=" + leak));
+    ion.file(
+        "/data/tileset.json",
+        FakeData.text(
+            200,
+            "{\"a\":\"" + here + "b.json?access_token=" + leak + "&v=1\",\"b\":\"" + leak + "\"}",
+            "X-Token",
+            leak,
+            "Set-Cookie",
+            "t=" + leak,
+            "ETag",
+            "\"v1\"",
+            "Link",
+            "<x?" + leak + ">"));
+    ion.file(
+        "/data/away.b3dm",
+        FakeData.text(302, leak, "Location", "http://127.0.0.1:1/?access_token=" + leak));
     ion.file("/data/broken.b3dm", FakeData.text(500, "stack " + leak));
-    ion.file("/data/tile.b3dm", FakeData.text(200, "tile", "Set-Cookie", "t=" + leak, "X-Amz-Id", leak, "Connection", "X-Amz-Id", "Authorization", leak));
+    ion.file(
+        "/data/tile.b3dm",
+        FakeData.text(
+            200,
+            "tile",
+            "Set-Cookie",
+            "t=" + leak,
+            "X-Amz-Id",
+            leak,
+            "Connection",
+            "X-Amz-Id",
+            "Authorization",
+            leak));
     URI asset = gateway.asset(key, 7);
 
-    for (String file : List.of("tileset.json", "away.b3dm", "broken.b3dm", "tile.b3dm", "missing.b3dm", "")) {
+    for (String file :
+        List.of("tileset.json", "away.b3dm", "broken.b3dm", "tile.b3dm", "missing.b3dm", "")) {
       HttpResponse<byte[]> answer = gateway.get(asset.resolve(file));
-      assertThat(text(answer) + answer.headers().map()).as(file).doesNotContain(leak).doesNotContain("access_token");
+      assertThat(text(answer) + answer.headers().map())
+          .as(file)
+          .doesNotContain(leak)
+          .doesNotContain("access_token");
     }
     assertThat(text(gateway.get(asset.resolve("tileset.json"))))
         .isEqualTo("{\"a\":\"" + asset + "b.json?v=1\",\"b\":\"\"}");
     assertThat(gateway.get(asset.resolve("away.b3dm")).statusCode()).isEqualTo(502);
-    assertThat(gateway.get(asset.resolve("tile.b3dm")).headers().map()).doesNotContainKeys("set-cookie", "x-amz-id", "authorization");
+    assertThat(gateway.get(asset.resolve("tile.b3dm")).headers().map())
+        .doesNotContainKeys("set-cookie", "x-amz-id", "authorization");
     assertThat(ion.asked()).noneMatch(asked -> asked.contains("access_token"));
   }
 
@@ -114,9 +177,17 @@ class GatewayAttackTest {
   void theKeyAndTheClientsOwnHeadersDoNotReachTheDataHost() {
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile"));
 
-    gateway.get(URI.create(gateway.address() + "assets/7/tile.b3dm?key=" + key + "&access_token=mine&v=3"), "Cookie", "a=b", "Authorization", "Bearer mine", "X-Forwarded-For", "1.2.3.4");
+    gateway.get(
+        URI.create(gateway.address() + "assets/7/tile.b3dm?key=" + key + "&access_token=mine&v=3"),
+        "Cookie",
+        "a=b",
+        "Authorization",
+        "Bearer mine",
+        "X-Forwarded-For",
+        "1.2.3.4");
 
-    String asked = ion.asked().stream().filter(line -> line.contains("tile.b3dm")).findFirst().orElseThrow();
+    String asked =
+        ion.asked().stream().filter(line -> line.contains("tile.b3dm")).findFirst().orElseThrow();
     assertThat(asked)
         .startsWith("GET /data/tile.b3dm?v=3 Bearer " + FakeData.CANARY)
         .doesNotContain(key, "mine", "Cookie", "X-forwarded-for");
@@ -124,12 +195,18 @@ class GatewayAttackTest {
 
   @Test
   void aHostHeaderThatIsNoneIsRefusedAndForwardedOnesAreNotBelieved() throws IOException {
-    ion.file("/data/tileset.json", FakeData.text(200, "{\"a\":\"" + ion.address() + "data/b.json\"}"));
+    ion.file(
+        "/data/tileset.json", FakeData.text(200, "{\"a\":\"" + ion.address() + "data/b.json\"}"));
     String line = "GET /k/" + key + "/assets/7/tileset.json HTTP/1.1\r\n";
 
-    assertThat(raw(line + "Host: gw/evil?\"<x>\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400 ");
-    assertThat(raw(line + "Host: a\r\nHost: b\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400 ");
-    assertThat(raw(line + "Host: gw:81\r\nX-Forwarded-Host: evil\r\nForwarded: host=evil\r\nConnection: close\r\n\r\n"))
+    assertThat(raw(line + "Host: gw/evil?\"<x>\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ");
+    assertThat(raw(line + "Host: a\r\nHost: b\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ");
+    assertThat(
+            raw(
+                line
+                    + "Host: gw:81\r\nX-Forwarded-Host: evil\r\nForwarded: host=evil\r\nConnection: close\r\n\r\n"))
         .contains("http://gw:81/k/" + key + "/assets/7/b.json")
         .doesNotContain("evil")
         .contains("Cache-Control: private");
@@ -140,12 +217,18 @@ class GatewayAttackTest {
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile"));
     URI tile = gateway.asset(key, 7).resolve("tile.b3dm");
     assertThat(gateway.get(tile).statusCode()).isEqualTo(200);
-    assertThat(gateway.get(gateway.asset(key.substring(1), 7).resolve("tile.b3dm")).statusCode()).isEqualTo(401);
-    assertThat(gateway.get(gateway.asset(AppKey.hash(key), 7).resolve("tile.b3dm")).statusCode()).isEqualTo(401);
-    assertThat(gateway.get(gateway.address().resolve("assets/7/tile.b3dm")).statusCode()).isEqualTo(401);
+    assertThat(gateway.get(gateway.asset(key.substring(1), 7).resolve("tile.b3dm")).statusCode())
+        .isEqualTo(401);
+    assertThat(gateway.get(gateway.asset(AppKey.hash(key), 7).resolve("tile.b3dm")).statusCode())
+        .isEqualTo(401);
+    assertThat(gateway.get(gateway.address().resolve("assets/7/tile.b3dm")).statusCode())
+        .isEqualTo(401);
     assertThat(gateway.keys().read().toString()).doesNotContain(key);
 
-    gateway.keys().change(keys -> keys.stream().map(known -> known.revokedAt(java.time.Instant.now())).toList());
+    gateway
+        .keys()
+        .change(
+            keys -> keys.stream().map(known -> known.revokedAt(java.time.Instant.now())).toList());
 
     Await.until(() -> gateway.get(tile).statusCode() == 401, () -> "still open");
   }
@@ -154,20 +237,41 @@ class GatewayAttackTest {
   void aKeyOpensItsAssetsAndItsPagesAlone() {
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile"));
     String few =
-        gateway.key("few", all -> new AppKey(all.app(), all.hash(), all.tokenId(), new TreeSet<>(List.of("7")), List.of("https://maps.example.org"), 0, 0, all.created(), Optional.empty()));
-    Await.until(() -> gateway.get(gateway.asset(few, 7).resolve("tile.b3dm")).statusCode() == 200, () -> "");
+        gateway.key(
+            "few",
+            all ->
+                new AppKey(
+                    all.app(),
+                    all.hash(),
+                    all.tokenId(),
+                    new TreeSet<>(List.of("7")),
+                    List.of("https://maps.example.org"),
+                    0,
+                    0,
+                    all.created(),
+                    Optional.empty()));
+    Await.until(
+        () -> gateway.get(gateway.asset(few, 7).resolve("tile.b3dm")).statusCode() == 200,
+        () -> "");
     URI tile = gateway.asset(few, 7).resolve("tile.b3dm");
 
     assertThat(gateway.get(gateway.asset(few, 8).resolve("tile.b3dm")).statusCode()).isEqualTo(403);
     assertThat(gateway.get(tile, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
     HttpResponse<byte[]> allowed = gateway.get(tile, "Origin", "https://maps.example.org");
-    assertThat(allowed.headers().firstValue("access-control-allow-origin")).contains("https://maps.example.org");
+    assertThat(allowed.headers().firstValue("access-control-allow-origin"))
+        .contains("https://maps.example.org");
     assertThat(allowed.headers().allValues("vary")).anyMatch(vary -> vary.contains("Origin"));
     HttpRequest preflight =
-        HttpRequest.newBuilder(tile).method("OPTIONS", HttpRequest.BodyPublishers.noBody()).header("Origin", "https://maps.example.org").build();
+        HttpRequest.newBuilder(tile)
+            .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+            .header("Origin", "https://maps.example.org")
+            .build();
     assertThat(gateway.send(preflight).statusCode()).isEqualTo(204);
     HttpRequest foreign =
-        HttpRequest.newBuilder(tile).method("OPTIONS", HttpRequest.BodyPublishers.noBody()).header("Origin", "https://evil.example").build();
+        HttpRequest.newBuilder(tile)
+            .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+            .header("Origin", "https://evil.example")
+            .build();
     assertThat(gateway.send(foreign).statusCode()).isEqualTo(403);
   }
 
@@ -175,7 +279,19 @@ class GatewayAttackTest {
   void aSpentBudgetIsRefusedUntilTheDayIsOver() {
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile"));
     String few =
-        gateway.key("few", all -> new AppKey(all.app(), all.hash(), all.tokenId(), all.assets(), all.origins(), 0, 10, all.created(), Optional.empty()));
+        gateway.key(
+            "few",
+            all ->
+                new AppKey(
+                    all.app(),
+                    all.hash(),
+                    all.tokenId(),
+                    all.assets(),
+                    all.origins(),
+                    0,
+                    10,
+                    all.created(),
+                    Optional.empty()));
     URI tile = gateway.asset(few, 7).resolve("tile.b3dm");
     Await.until(() -> gateway.get(tile).statusCode() == 200, () -> "");
     gateway.get(tile);
@@ -184,7 +300,8 @@ class GatewayAttackTest {
     HttpResponse<byte[]> spent = gateway.get(tile);
 
     assertThat(spent.statusCode()).isEqualTo(429);
-    assertThat(spent.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 86_400L);
+    assertThat(spent.headers().firstValueAsLong("Retry-After").orElseThrow())
+        .isBetween(1L, 86_400L);
   }
 
   @Test
@@ -197,9 +314,14 @@ class GatewayAttackTest {
     gateway.get(tile, "Range", "bytes=1-2");
     assertThat(ion.asked()).anyMatch(asked -> asked.contains("Range=[bytes=1-2]"));
 
-    HttpRequest post = HttpRequest.newBuilder(tile).POST(HttpRequest.BodyPublishers.ofString("x")).build();
+    HttpRequest post =
+        HttpRequest.newBuilder(tile).POST(HttpRequest.BodyPublishers.ofString("x")).build();
     assertThat(gateway.send(post).statusCode()).isEqualTo(405);
-    assertThat(raw("GET /k/" + key + "/assets/7/tile.b3dm HTTP/1.1\r\nHost: gw\r\nContent-Length: 5\r\n\r\nGET /"))
+    assertThat(
+            raw(
+                "GET /k/"
+                    + key
+                    + "/assets/7/tile.b3dm HTTP/1.1\r\nHost: gw\r\nContent-Length: 5\r\n\r\nGET /"))
         .startsWith("HTTP/1.1 400 ");
   }
 
@@ -222,8 +344,10 @@ class GatewayAttackTest {
       assertThat(open).isFalse();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(6));
-    assertThat(raw("GET / HTTP/1.1\r\nHost: gw\r\nX: " + "y".repeat(40_000) + "\r\n\r\n")).doesNotStartWith("HTTP/1.1 200");
-    assertThat(raw("GET /" + "y".repeat(9_000) + " HTTP/1.1\r\nHost: gw\r\n\r\n")).doesNotStartWith("HTTP/1.1 200");
+    assertThat(raw("GET / HTTP/1.1\r\nHost: gw\r\nX: " + "y".repeat(40_000) + "\r\n\r\n"))
+        .doesNotStartWith("HTTP/1.1 200");
+    assertThat(raw("GET /" + "y".repeat(9_000) + " HTTP/1.1\r\nHost: gw\r\n\r\n"))
+        .doesNotStartWith("HTTP/1.1 200");
   }
 
   @Test
@@ -237,7 +361,8 @@ class GatewayAttackTest {
     for (int i = 0; i < 4; i++) {
       RawClient client = new RawClient(gateway.address()).send(line);
       greedy.add(client);
-      assertThat(new String(client.in().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+      assertThat(new String(client.in().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 200");
     }
 
     HttpResponse<byte[]> fifth = gateway.get(gateway.asset(key, 7).resolve("big.bin"));
@@ -247,7 +372,9 @@ class GatewayAttackTest {
     for (RawClient client : greedy) {
       client.leave();
     }
-    Await.until(() -> gateway.get(gateway.asset(key, 7).resolve("none")).statusCode() == 404, () -> "not let in again");
+    Await.until(
+        () -> gateway.get(gateway.asset(key, 7).resolve("none")).statusCode() == 404,
+        () -> "not let in again");
   }
 
   @Test
@@ -274,7 +401,10 @@ class GatewayAttackTest {
   }
 
   private long counted() {
-    return io.micrometer.core.instrument.search.Search.in(daemon.meters()).name("ionflow.gateway.bytes").counters().stream()
+    return io.micrometer.core.instrument.search.Search.in(daemon.meters())
+        .name("ionflow.gateway.bytes")
+        .counters()
+        .stream()
         .mapToLong(counter -> (long) counter.count())
         .sum();
   }

@@ -87,8 +87,7 @@ class GatewayTest extends SandboxedTest {
     HttpResponse<byte[]> part = gateway.get(file, "Range", "bytes=10-19");
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).isEqualTo(Arrays.copyOfRange(sample, 10, 20));
-    assertThat(part.headers().firstValue("Content-Range"))
-        .contains("bytes 10-19/" + sample.length);
+    assertThat(part.headers().firstValue("Content-Range")).contains("bytes 10-19/" + sample.length);
     assertThat(gateway.get(file, "Range", "bytes=99999999-").statusCode()).isEqualTo(416);
     HttpResponse<byte[]> head =
         gateway.send(

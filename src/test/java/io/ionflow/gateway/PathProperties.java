@@ -32,7 +32,9 @@ class PathProperties {
       assertThat(decoded).doesNotContain("\\", "\0", "\r", "\n");
       assertThat(decoded.split("[/;]", -1)).doesNotContain("..", ".");
       decoded =
-          URLDecoder.decode(decoded.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
+          URLDecoder.decode(
+              decoded.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"),
+              StandardCharsets.UTF_8);
     }
   }
 
@@ -55,9 +57,30 @@ class PathProperties {
   void theKnownTricksAreRefused() {
     for (String trick :
         new String[] {
-          "../x", "a/../../x", "%2e%2e/x", "%2e./x", "..%2fx", "%2e%2e%2fx", "%252e%252e/x",
-          "%25252e%25252e/x", "..%5cx", "..\\x", "a%00.png", "..;/x", "..;a=b/x", "%c0%ae%c0%ae/x",
-          "%e0%80%ae/x", "a//b", "./x", "a/.", "a%0d%0aSet-Cookie:x", "%", "%2", "%zz", "a b", "\u00e9"
+          "../x",
+          "a/../../x",
+          "%2e%2e/x",
+          "%2e./x",
+          "..%2fx",
+          "%2e%2e%2fx",
+          "%252e%252e/x",
+          "%25252e%25252e/x",
+          "..%5cx",
+          "..\\x",
+          "a%00.png",
+          "..;/x",
+          "..;a=b/x",
+          "%c0%ae%c0%ae/x",
+          "%e0%80%ae/x",
+          "a//b",
+          "./x",
+          "a/.",
+          "a%0d%0aSet-Cookie:x",
+          "%",
+          "%2",
+          "%zz",
+          "a b",
+          "\u00e9"
         }) {
       assertThatThrownBy(() -> Wanted.of("/assets/7/" + trick))
           .as(trick)
@@ -84,7 +107,10 @@ class PathProperties {
 
   @Provide
   Arbitrary<String> names() {
-    return Arbitraries.strings().withChars("abcXYZ019-_.~").ofMinLength(1).ofMaxLength(20)
+    return Arbitraries.strings()
+        .withChars("abcXYZ019-_.~")
+        .ofMinLength(1)
+        .ofMaxLength(20)
         .filter(name -> !name.matches("[.]+"));
   }
 }

@@ -20,7 +20,9 @@ class RewriterProperties {
 
   @Example
   void absoluteAddressesOfTheAssetBecomeTheGateways() {
-    assertThat(REWRITER.rewrite("<a href=\"" + BASE + "5/1/2.png?v=2&amp;access_token=" + TOKEN + "\"/>"))
+    assertThat(
+            REWRITER.rewrite(
+                "<a href=\"" + BASE + "5/1/2.png?v=2&amp;access_token=" + TOKEN + "\"/>"))
         .isEqualTo("<a href=\"http://gw/k/K/assets/7/5/1/2.png?v=2\"/>");
     assertThat(REWRITER.rewrite("{\"uri\":\"" + BASE.replace("/", "\\/") + "a\\/b.json\"}"))
         .isEqualTo("{\"uri\":\"http:\\/\\/gw\\/k\\/K\\/assets\\/7\\/a\\/b.json\"}");
@@ -40,7 +42,8 @@ class RewriterProperties {
   void otherAddressesStayButLoseTheToken() {
     assertThat(REWRITER.rewrite("https://elsewhere.example/a?access_token=abc&b=1"))
         .isEqualTo("https://elsewhere.example/a?b=1");
-    String others = "http://www.opengis.net/wmts/1.0 tiles/{z}.png https://assets.ion.cesium.com/us-east-1/77/x";
+    String others =
+        "http://www.opengis.net/wmts/1.0 tiles/{z}.png https://assets.ion.cesium.com/us-east-1/77/x";
     assertThat(REWRITER.rewrite(others)).isEqualTo(others);
   }
 
@@ -74,9 +77,30 @@ class RewriterProperties {
   @Provide
   Arbitrary<String> documents() {
     return Arbitraries.of(
-            BASE, BASE.replace("/", "\\/"), TOKEN, "?access_token=", "&amp;", "&", "\\u0026", "\"",
-            "'", "<", ">", " ", "a/b.json", "http://", "https:\\/\\/", "{z}", "template=\"", "$1",
-            "\\", "<ResourceURL ", "..", "?v=2", "&access_token=x", "\n")
+            BASE,
+            BASE.replace("/", "\\/"),
+            TOKEN,
+            "?access_token=",
+            "&amp;",
+            "&",
+            "\\u0026",
+            "\"",
+            "'",
+            "<",
+            ">",
+            " ",
+            "a/b.json",
+            "http://",
+            "https:\\/\\/",
+            "{z}",
+            "template=\"",
+            "$1",
+            "\\",
+            "<ResourceURL ",
+            "..",
+            "?v=2",
+            "&access_token=x",
+            "\n")
         .list()
         .ofMaxSize(12)
         .map(parts -> String.join("", parts));

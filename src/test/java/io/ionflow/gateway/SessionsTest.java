@@ -34,7 +34,8 @@ class SessionsTest {
             questions.add(new CompletableFuture<>());
             return questions.get(questions.size() - 1);
           },
-          new Endpoints(new DataHosts(URI.create("https://api.cesium.com"), List.of("*.cesium.com"))),
+          new Endpoints(
+              new DataHosts(URI.create("https://api.cesium.com"), List.of("*.cesium.com"))),
           traffic::add,
           clock);
 
@@ -143,7 +144,11 @@ class SessionsTest {
       int before = questions.size();
       long asset = 100 + before;
       var first = sessions.of(KEY, asset);
-      json(before, "{\"type\":\"IMAGERY\",\"externalType\":\"" + type + "\",\"options\":{\"url\":\"https://x.cesium.com/\"}}");
+      json(
+          before,
+          "{\"type\":\"IMAGERY\",\"externalType\":\""
+              + type
+              + "\",\"options\":{\"url\":\"https://x.cesium.com/\"}}");
       assertRefused(first, 403);
       clock.advance(Duration.ofHours(23));
       assertRefused(sessions.of(KEY, asset), 403);
@@ -154,9 +159,13 @@ class SessionsTest {
   @Test
   void openExternalDataIsHandedOutWithoutATokenIfItsHostIsAllowed() {
     var allowed = sessions.of(KEY, 7);
-    json(0, "{\"type\":\"IMAGERY\",\"externalType\":\"TMS\",\"options\":{\"url\":\"https://tiles.cesium.com/a/\"},\"accessToken\":\"x\"}");
+    json(
+        0,
+        "{\"type\":\"IMAGERY\",\"externalType\":\"TMS\",\"options\":{\"url\":\"https://tiles.cesium.com/a/\"},\"accessToken\":\"x\"}");
     var elsewhere = sessions.of(KEY, 8);
-    json(1, "{\"type\":\"IMAGERY\",\"externalType\":\"TMS\",\"options\":{\"url\":\"https://tiles.example.org/a/\"}}");
+    json(
+        1,
+        "{\"type\":\"IMAGERY\",\"externalType\":\"TMS\",\"options\":{\"url\":\"https://tiles.example.org/a/\"}}");
 
     assertThat(allowed.join().token()).isEmpty();
     assertRefused(elsewhere, 403);
@@ -169,7 +178,11 @@ class SessionsTest {
   }
 
   private void answer(int question, String token) {
-    json(question, "{\"type\":\"3DTILES\",\"url\":\"https://assets.ion.cesium.com/7/tileset.json?v=2\",\"accessToken\":\"" + token + "\"}");
+    json(
+        question,
+        "{\"type\":\"3DTILES\",\"url\":\"https://assets.ion.cesium.com/7/tileset.json?v=2\",\"accessToken\":\""
+            + token
+            + "\"}");
   }
 
   private void json(int question, String json) {
@@ -194,7 +207,14 @@ class SessionsTest {
 
   private static AppKey key(Optional<String> tokenId) {
     return new AppKey(
-        "maps", AppKey.hash("x"), tokenId, new TreeSet<>(), List.of(), 0, 0, Instant.EPOCH,
+        "maps",
+        AppKey.hash("x"),
+        tokenId,
+        new TreeSet<>(),
+        List.of(),
+        0,
+        0,
+        Instant.EPOCH,
         Optional.empty());
   }
 }

@@ -104,8 +104,7 @@ final class Capabilities {
     String tag = "\"" + AppKey.hash(document).substring(0, 32) + "\"";
     var response = visit.response();
     response.putHeader("ETag", tag);
-    response.putHeader(
-        "Cache-Control", DataHeaders.privately(answer.getHeader("Cache-Control")));
+    response.putHeader("Cache-Control", DataHeaders.privately(answer.getHeader("Cache-Control")));
     if (tag.equals(visit.request().getHeader("If-None-Match"))) {
       response.setStatusCode(304).end();
       return;

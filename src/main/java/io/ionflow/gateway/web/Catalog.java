@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** The account's assets, for the list and the page. However many ask, ion is asked once a minute. */
+/**
+ * The account's assets, for the list and the page. However many ask, ion is asked once a minute.
+ */
 public final class Catalog {
   private static final Duration FRESH = Duration.ofMinutes(1);
 

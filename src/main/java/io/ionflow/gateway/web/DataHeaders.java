@@ -4,7 +4,9 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Which headers go through. All that are not named here do not: cookies, those of one hop, ion's. */
+/**
+ * Which headers go through. All that are not named here do not: cookies, those of one hop, ion's.
+ */
 final class DataHeaders {
   private static final List<String> ASKED =
       List.of("Accept", "Accept-Encoding", "If-Range", "If-None-Match", "If-Modified-Since");

@@ -9,7 +9,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -94,7 +93,8 @@ final class DataRelay {
   private RequestOptions options(Fetch fetch, AssetSession session, boolean rewritten) {
     RequestOptions options =
         new RequestOptions()
-            .setMethod(rewritten ? io.vertx.core.http.HttpMethod.GET : fetch.visit().request().method())
+            .setMethod(
+                rewritten ? io.vertx.core.http.HttpMethod.GET : fetch.visit().request().method())
             .setAbsoluteURI(
                 session.address().origin()
                     + session.address().target(fetch.path(), fetch.guest().query().rest()))
@@ -197,16 +197,14 @@ final class DataRelay {
         .setStatusCode(302)
         .putHeader("Cache-Control", "no-store")
         .putHeader(
-            "Location",
-            fetch.gateway() + session.entry() + (query == null ? "" : "?" + query))
+            "Location", fetch.gateway() + session.entry() + (query == null ? "" : "?" + query))
         .putHeader("Content-Length", "0")
         .end();
   }
 
   private static Refusal refusal(int status) {
     return switch (status) {
-      case 403, 404, 410 ->
-          new Refusal(404, "NotFound", "The asset has no such file.");
+      case 403, 404, 410 -> new Refusal(404, "NotFound", "The asset has no such file.");
       case 412, 416 -> new Refusal(status, "NotThere", "The asset's file has no such part.");
       case 401 ->
           new Refusal(502, "DataRefused", "The host of the data refuses the token that ion gave.");
@@ -214,9 +212,7 @@ final class DataRelay {
           new Refusal(503, "DataBusy", "The host of the data is busy.", Optional.of(SOON));
       default ->
           new Refusal(
-              502,
-              "DataBroken",
-              "The host of the data answered with status %d.".formatted(status));
+              502, "DataBroken", "The host of the data answered with status %d.".formatted(status));
     };
   }
 

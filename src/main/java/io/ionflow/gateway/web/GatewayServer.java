@@ -84,7 +84,8 @@ public final class GatewayServer implements AutoCloseable {
     try {
       server.await(
           vertx.deployVerticle(
-              () -> new Loop(parts, port, open, held), new DeploymentOptions().setInstances(loops)));
+              () -> new Loop(parts, port, open, held),
+              new DeploymentOptions().setInstances(loops)));
       return server;
     } catch (IOException e) {
       server.close();
@@ -142,7 +143,8 @@ public final class GatewayServer implements AutoCloseable {
           .connectionHandler(patience::opened)
           .invalidRequestHandler(patience::invalid)
           .requestHandler(counter)
-          .listen(parts.place().port() == 0 ? ANY_SHARED : parts.place().port(), parts.place().host())
+          .listen(
+              parts.place().port() == 0 ? ANY_SHARED : parts.place().port(), parts.place().host())
           .onSuccess(listening -> port.set(listening.actualPort()))
           .<Void>mapEmpty()
           .onComplete(started);

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class OwnAddress {
   private static final Pattern HOST =
-      Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+      Pattern.compile(
+          "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
   private final Optional<String> url;
 
@@ -25,9 +26,7 @@ final class OwnAddress {
   /** What all addresses for a client begin with; ends with a slash. A key in the path stays. */
   String prefix(HttpServerRequest request, Reception.Guest guest) {
     return base(request)
-        + (guest.carrier() == Reception.Carrier.HEADER
-            ? ""
-            : "k/" + encoded(guest.secret()) + "/");
+        + (guest.carrier() == Reception.Carrier.HEADER ? "" : "k/" + encoded(guest.secret()) + "/");
   }
 
   /** Where an asset's files are; ends with a slash. */

@@ -56,7 +56,8 @@ final class Reception {
       throw new Refusal(405, "BadMethod", "Only GET and HEAD are answered.");
     }
     String length = request.getHeader("Content-Length");
-    if ((length != null && !length.equals("0")) || request.headers().contains("Transfer-Encoding")) {
+    if ((length != null && !length.equals("0"))
+        || request.headers().contains("Transfer-Encoding")) {
       throw new Refusal(400, "BadRequest", "A request here has no body.");
     }
   }
