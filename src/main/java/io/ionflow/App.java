@@ -7,6 +7,8 @@ import io.ionflow.cli.CompletionCommand;
 import io.ionflow.cli.ConfigCommand;
 import io.ionflow.cli.DemoCommand;
 import io.ionflow.cli.DoctorCommand;
+import io.ionflow.cli.EndpointCommand;
+import io.ionflow.cli.GatewayCommand;
 import io.ionflow.cli.InitCommand;
 import io.ionflow.cli.LoginCommand;
 import io.ionflow.cli.LogoutCommand;
@@ -20,6 +22,7 @@ import io.ionflow.cli.Stopping;
 import io.ionflow.cli.Terminal;
 import io.ionflow.cli.UploadCommand;
 import io.ionflow.cli.WhoamiCommand;
+import io.ionflow.gateway.Aliases;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
@@ -69,6 +72,16 @@ public final class App {
         "doctor", session -> new DoctorCommand(session, Consultation::new, Clock.systemUTC()));
     commands.add("tokens", session -> TokenCommands.of(session, terminal));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
+    commands.add(
+        "endpoint", session -> new EndpointCommand(session, new AssetFinder(session)::find));
+    commands.add(
+        "gateway",
+        session ->
+            new GatewayCommand(
+                session,
+                () -> GatewayWiring.keyFile(session.workspace()),
+                () -> Aliases.of(session.settings().list("ionflow.gateway.aliases")),
+                Clock.systemUTC()));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);
     commands.add("completion", session -> new CompletionCommand(session, commands));

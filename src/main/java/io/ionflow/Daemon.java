@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import io.ionflow.gateway.web.GatewayServer;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
@@ -14,6 +15,7 @@ import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ public final class Daemon implements AutoCloseable {
   private final Workspace workspace;
   private Journal journal;
   private Engine engine;
+  private Optional<GatewayServer> gateway = Optional.empty();
 
   private Daemon(Settings settings, Workspace workspace) {
     this.settings = settings;
@@ -93,6 +96,8 @@ public final class Daemon implements AutoCloseable {
     engine = open(wiring, tokens(wiring, clock), routes);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
+    gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
+    gateway.ifPresent(this::opened);
   }
 
   /** What looks after tokens; empty without a policy, and then nothing of it is loaded. */
@@ -210,6 +215,16 @@ public final class Daemon implements AutoCloseable {
   /** The port that health and metrics listen on. */
   public int managementPort() {
     return engine.managementPort();
+  }
+
+  /** What it measures. */
+  public MeterRegistry meters() {
+    return (MeterRegistry) engine.bean("metricsRegistry").orElseThrow();
+  }
+
+  /** The port that the gateway listens on; empty if it is switched off. */
+  public Optional<Integer> gatewayPort() {
+    return gateway.map(GatewayServer::port);
   }
 
   /** Stops in order; what was under way can be gone on with. */

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
@@ -41,6 +43,7 @@ public final class Engine implements AutoCloseable {
 
   private final Main main;
   private final Duration shutdownTimeout;
+  private ProducerTemplate template;
 
   private Engine(Main main, Duration shutdownTimeout) {
     this.main = main;
@@ -218,6 +221,22 @@ public final class Engine implements AutoCloseable {
     @SuppressWarnings("unchecked") // the items are those of the pages
     List<T> items = (List<T>) send("direct:ion-list", firstPage, List.class);
     return items;
+  }
+
+  /**
+   * Sends a message to a route and does not wait for the answer.
+   *
+   * @return ends with what the route failed with, if it did
+   */
+  <T> CompletableFuture<T> later(String endpoint, Object body, Class<T> answer) {
+    return laterTemplate().asyncRequestBody(endpoint, body, answer);
+  }
+
+  private synchronized ProducerTemplate laterTemplate() {
+    if (template == null) {
+      template = context().createProducerTemplate();
+    }
+    return template;
   }
 
   /** Sends something to a route and waits for its answer. */

@@ -23,6 +23,9 @@ final class EngineSettings {
     properties.putAll(camel);
     properties.merge(
         EXCLUDED, workspace.routesExcludePattern(), (more, alone) -> more + "," + alone);
+    if (!GatewayWiring.isOn(settings)) {
+      properties.merge(EXCLUDED, GatewayWiring.ROUTES, (more, off) -> more + "," + off);
+    }
     return properties;
   }
 

@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import io.ionflow.gateway.GatewayMeter;
 import io.ionflow.ingest.Abandonment;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.Complaints;
@@ -67,6 +68,7 @@ public final class Wiring implements AutoCloseable {
           "failures",
           "finishing",
           "freshCredentials",
+          "gatewayMeter",
           "inspection",
           "ionAnswer",
           "ionCredentials",
@@ -93,6 +95,7 @@ public final class Wiring implements AutoCloseable {
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final GatewayMeter gatewayMeter = new GatewayMeter(meters);
   private final URI api;
   private final LoginWiring login;
   private final BucketSettings bucketSettings;
@@ -137,6 +140,7 @@ public final class Wiring implements AutoCloseable {
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     registry.bind("metricsRegistry", meters);
+    registry.bind("gatewayMeter", gatewayMeter);
     bindDoor(context, settings, login, meters, clock);
     bindIngest(context, registry);
   }
@@ -160,6 +164,11 @@ public final class Wiring implements AutoCloseable {
     registry.bind("freshCredentials", new FreshCredentialsProcessor(login::credentials));
     registry.bind("ionAnswer", new AnswerProcessor(clock, pacer, contact, addresses(settings)));
     registry.bind("ionUnreachable", new UnreachableProcessor(contact));
+  }
+
+  /** Told of all that the gateway does. */
+  GatewayMeter gatewayMeter() {
+    return gatewayMeter;
   }
 
   private void bindIngest(CamelContext context, Registry registry) {

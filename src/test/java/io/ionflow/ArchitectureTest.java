@@ -36,7 +36,8 @@ class ArchitectureTest {
             "..log..",
             "..check..",
             "..doctor..",
-            "..rotation..")
+            "..rotation..",
+            "..gateway..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -51,7 +52,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "..ingest..", "..rotation..", "..login..", "..cli..", "..check..", "..settings..")
+            "..ingest..",
+            "..rotation..",
+            "..gateway..",
+            "..login..",
+            "..cli..",
+            "..check..",
+            "..settings..")
         .check(house);
   }
 
@@ -101,6 +108,35 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..ingest..", "..store..", "..cli..", "..check..")
+        .check(house);
+  }
+
+  @Test
+  void theGatewayKnowsNoOtherFlowAndNoCamel() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.gateway..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.ionflow.ingest..",
+            "io.ionflow.store..",
+            "io.ionflow.settings..",
+            "io.ionflow.cli..",
+            "org.apache.camel..")
+        .check(house);
+  }
+
+  @Test
+  void onlyTheGatewaysWireKnowsVertx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.ionflow.gateway.web..")
+        .and()
+        .doNotHaveSimpleName("Engine") // asks the management server for its port
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vertx..")
         .check(house);
   }
 

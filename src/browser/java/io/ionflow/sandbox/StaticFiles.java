@@ -14,11 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A web site on the loopback address: a page, and CesiumJS under {@code /cesium/}. */
-final class StaticFiles implements AutoCloseable {
+public final class StaticFiles implements AutoCloseable {
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html",
+          "css", "text/css",
           "js", "text/javascript",
+          "mjs", "text/javascript",
           "json", "application/json",
           "png", "image/png",
           "wasm", "application/wasm");
@@ -26,7 +28,7 @@ final class StaticFiles implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final HttpServer server;
 
-  StaticFiles(Path pages, Path cesium) throws IOException {
+  public StaticFiles(Path pages, Path cesium) throws IOException {
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, pages));
     server.createContext("/cesium/", exchange -> answer(exchange, cesium));
@@ -34,7 +36,7 @@ final class StaticFiles implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param url where the data is, to be taken as it stands; empty for external data
  * @param accessToken the token for the data; empty for external data
  * @param attributions what must be shown with the data
+ * @param externalUrl where external data is; empty if ion does not say
  */
 public record AssetEndpoint(
     String type,
     Optional<String> externalType,
     Optional<String> url,
     Optional<Secret> accessToken,
-    List<Attribution> attributions) {
+    List<Attribution> attributions,
+    Optional<String> externalUrl) {
 
   /**
    * What must be shown.
@@ -45,13 +47,15 @@ public record AssetEndpoint(
       @JsonProperty("externalType") String externalType,
       @JsonProperty("url") String url,
       @JsonProperty("accessToken") String accessToken,
-      @JsonProperty("attributions") List<Attribution> attributions) {
+      @JsonProperty("attributions") List<Attribution> attributions,
+      @JsonProperty("options") Map<String, Object> options) {
     return new AssetEndpoint(
         type == null ? "" : type,
         Optional.ofNullable(externalType),
         Optional.ofNullable(url),
         Optional.ofNullable(accessToken).map(Secret::new),
-        attributions == null ? List.of() : List.copyOf(attributions));
+        attributions == null ? List.of() : List.copyOf(attributions),
+        Optional.ofNullable(options).map(given -> given.get("url")).map(String::valueOf));
   }
 
   /** Asks for it. */

@@ -25,6 +25,7 @@ class CoverageTest {
     covered.addAll(SignInTest.AREAS);
     covered.addAll(DoctorRouteTest.AREAS);
     covered.addAll(RotationRoutesTest.AREAS);
+    covered.addAll(GatewayRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }

@@ -107,6 +107,11 @@ public final class IonAccount {
     send("PATCH", "/sandbox/switches", change);
   }
 
+  /** Moves the sandbox's clock on. */
+  public void advance(java.time.Duration time) {
+    send("POST", "/sandbox/clock", "{\"advance\":\"" + time + "\"}");
+  }
+
   /** Makes nothing go wrong any more. */
   public void clearFaults() {
     send("DELETE", "/sandbox/faults", "");

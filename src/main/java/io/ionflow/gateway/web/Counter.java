@@ -1,0 +1,188 @@
+package io.ionflow.gateway.web;
+
+import io.ionflow.gateway.AppKey;
+import io.ionflow.gateway.ClientQuery;
+import io.ionflow.gateway.Credits;
+import io.ionflow.gateway.Endpoints;
+import io.ionflow.gateway.Refusal;
+import io.ionflow.gateway.Wanted;
+import io.ionflow.ion.Asset;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes each request and sends it where it belongs. */
+final class Counter implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(Counter.class);
+
+  private final GatewayServer.Parts parts;
+  private final Reception reception;
+  private final DataRelay relay;
+  private final Patience patience;
+  private final OwnAddress own;
+
+  Counter(GatewayServer.Parts parts, DataRelay relay, Patience patience) {
+    this.parts = parts;
+    this.reception = new Reception(parts.keys(), parts.budgets(), parts.aliases());
+    this.relay = relay;
+    this.patience = patience;
+    this.own = new OwnAddress(parts.place().url());
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    patience.asked(request.connection());
+    Visit visit = new Visit(request, parts.meter(), parts.clock());
+    visit.afterwards(() -> patience.answered(request.connection()));
+    try {
+      serve(visit);
+    } catch (Refusal refusal) {
+      visit.refuse(refusal);
+    } catch (RuntimeException e) {
+      LOG.error("The gateway failed at a request: {}", e.toString());
+      visit.refuse(new Refusal(500, "Failed", "The gateway failed; its log says why."));
+    }
+  }
+
+  private void serve(Visit visit) {
+    HttpServerRequest request = visit.request();
+    Wanted wanted = Reception.wanted(request);
+    if (request.method() == HttpMethod.OPTIONS) {
+      preflight(visit, wanted);
+      return;
+    }
+    Reception.checkMethod(request);
+    if (wanted instanceof Wanted.Home) {
+      home(visit);
+      return;
+    }
+    Reception.Guest guest = reception.guest(request, wanted);
+    visit.isOf(guest.key());
+    Reception.checkOrigin(request, guest.key());
+    visit.isOn(reception.enter(guest.key()));
+    if (wanted instanceof Wanted.Data data) {
+      long id = reception.asset(guest.key(), data.asset());
+      visit.isAbout(id);
+      relay.serve(
+          new DataRelay.Fetch(visit, guest, data.path(), own.folder(request, guest, data.asset())),
+          id);
+    } else if (wanted instanceof Wanted.Attribution about) {
+      attribution(visit, guest.key(), reception.asset(guest.key(), about.asset()));
+    } else {
+      listing(visit, guest, own.prefix(request, guest));
+    }
+  }
+
+  private void home(Visit visit) {
+    parts.page().headers().forEach(visit.response()::putHeader);
+    visit.answer(200, "text/html; charset=utf-8", Buffer.buffer(parts.page().html()));
+  }
+
+  /**
+   * A page asks whether it may ask. The key may be in a header that is not sent yet: then it may if
+   * there is any key that it could have.
+   */
+  private void preflight(Visit visit, Wanted wanted) {
+    HttpServerRequest request = visit.request();
+    String origin = Optional.ofNullable(request.getHeader("Origin")).orElse("");
+    Optional<AppKey> known =
+        reception.known(wanted.key().or(() -> ClientQuery.of(request.query()).key()));
+    boolean allowed =
+        !origin.isEmpty()
+            && known.map(key -> key.allows(origin)).orElseGet(() -> reception.anyAllows(origin));
+    if (!allowed) {
+      throw new Refusal(403, "OriginNotAllowed", "No key is for pages of that origin.");
+    }
+    visit
+        .response()
+        .setStatusCode(204)
+        .putHeader("Access-Control-Allow-Origin", origin)
+        .putHeader("Vary", "Origin")
+        .putHeader("Access-Control-Allow-Methods", "GET, HEAD")
+        .putHeader(
+            "Access-Control-Allow-Headers",
+            Reception.KEY_HEADER + ", Range, If-None-Match, If-Modified-Since, If-Range")
+        .putHeader("Access-Control-Max-Age", "3600")
+        .end();
+  }
+
+  private void attribution(Visit visit, AppKey key, long assetId) {
+    visit.isAbout(assetId);
+    Context loop = Vertx.currentContext();
+    parts
+        .sessions()
+        .of(key, assetId)
+        .whenComplete(
+            (session, thrown) ->
+                loop.runOnContext(
+                    resumed -> {
+                      if (thrown != null) {
+                        visit.refuse(Endpoints.refusal(assetId, thrown));
+                      } else {
+                        json(
+                            visit,
+                            new JsonObject()
+                                .put("asset", assetId)
+                                .put("type", session.type())
+                                .put(
+                                    "attributions",
+                                    new JsonArray(Credits.lines(session.attributions())))
+                                .toBuffer());
+                      }
+                    }));
+  }
+
+  private void listing(Visit visit, Reception.Guest guest, String prefix) {
+    Context loop = Vertx.currentContext();
+    parts
+        .catalog()
+        .assets()
+        .whenComplete(
+            (assets, thrown) ->
+                loop.runOnContext(
+                    resumed -> {
+                      if (thrown != null) {
+                        visit.refuse(Endpoints.refusal(0, thrown));
+                      } else {
+                        json(visit, list(guest.key(), assets, prefix));
+                      }
+                    }));
+  }
+
+  private Buffer list(AppKey key, List<Asset> assets, String prefix) {
+    Map<String, Long> names = parts.aliases().ids();
+    JsonArray items = new JsonArray();
+    for (Asset asset : assets) {
+      Optional<String> alias =
+          names.entrySet().stream()
+              .filter(entry -> entry.getValue() == asset.id())
+              .map(Map.Entry::getKey)
+              .findFirst();
+      if (key.opens(asset.id(), alias.orElse(""))) {
+        items.add(
+            new JsonObject()
+                .put("id", asset.id())
+                .put("alias", alias.orElse(null))
+                .put("name", asset.name())
+                .put("type", asset.type())
+                .put("url", prefix + "assets/" + asset.id() + "/"));
+      }
+    }
+    return items.toBuffer();
+  }
+
+  private static void json(Visit visit, Buffer body) {
+    visit.response().putHeader("Cache-Control", "no-store");
+    visit.answer(200, "application/json", body);
+  }
+}

@@ -1,0 +1,71 @@
+package io.ionflow.gateway.web;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which headers go through. All that are not named here do not: cookies, those of one hop, ion's.
+ */
+final class DataHeaders {
+  private static final List<String> ASKED =
+      List.of("Accept", "Accept-Encoding", "If-Range", "If-None-Match", "If-Modified-Since");
+  private static final List<String> ANSWERED =
+      List.of(
+          "Content-Type",
+          "Content-Length",
+          "Content-Encoding",
+          "Content-Range",
+          "Accept-Ranges",
+          "ETag",
+          "Last-Modified",
+          "Expires");
+  private static final int LONGEST_RANGE = 200;
+
+  private DataHeaders() {}
+
+  /** From a client to the data's host. */
+  static void ask(MultiMap client, MultiMap data) {
+    copy(ASKED, client, data);
+    String range = client.get("Range");
+    if (range != null && range.length() <= LONGEST_RANGE && range.indexOf(',') < 0) {
+      data.set("Range", range); // one range; several could make a small file a huge answer
+    }
+    data.set("User-Agent", "ionflow");
+  }
+
+  /** From the data's host to a client. */
+  static void answer(MultiMap data, MultiMap client) {
+    copy(ANSWERED, data, client);
+    client.set("Cache-Control", privately(data.get("Cache-Control")));
+    Optional.ofNullable(data.get("Vary"))
+        .filter(vary -> vary.toLowerCase(java.util.Locale.ROOT).contains("accept-encoding"))
+        .ifPresent(vary -> client.add("Vary", "Accept-Encoding"));
+  }
+
+  /**
+   * ion lets any cache keep the data, for its address says nothing without a token. Here the
+   * address or a header holds a key that can be revoked, so only the client's own cache may.
+   */
+  static String privately(String cacheControl) {
+    if (cacheControl == null) {
+      return "private, no-cache";
+    }
+    String rest =
+        cacheControl
+            .toLowerCase(java.util.Locale.ROOT)
+            .replaceAll("\\s*\\b(?:public|private|s-maxage=\\d*|proxy-revalidate)\\b\\s*,?", "")
+            .replaceAll("[^a-z0-9=, -]", "")
+            .replaceAll("^[ ,]+|[ ,]+$", "");
+    return rest.isEmpty() ? "private" : "private, " + rest;
+  }
+
+  private static void copy(List<String> names, MultiMap from, MultiMap to) {
+    for (String name : names) {
+      String value = from.get(name);
+      if (value != null) {
+        to.set(name, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.ionflow.gateway.web;
+
+import io.ionflow.gateway.AssetSession;
+import io.ionflow.gateway.Credits;
+import io.ionflow.gateway.GatewayLimits;
+import io.ionflow.gateway.Refusal;
+import io.ionflow.gateway.Sessions;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Fetches an asset's data with the token that ion lent for it and passes it on as it comes: no more
+ * of it is here than a client is able to take. Redirects are not followed, and nothing that the
+ * data's host says but data goes on to the client. Belongs to one event loop.
+ */
+final class DataRelay {
+  private static final int POOL = 512;
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Context loop;
+  private final HttpClient client;
+  private final Sessions sessions;
+  private final GatewayLimits limits;
+  private final Capabilities capabilities;
+
+  DataRelay(Vertx vertx, Sessions sessions, GatewayLimits limits, Capabilities capabilities) {
+    this.loop = vertx.getOrCreateContext();
+    this.sessions = sessions;
+    this.limits = limits;
+    this.capabilities = capabilities;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(POOL)
+                .setMaxWaitQueueSize(4 * POOL)
+                .setConnectTimeout((int) limits.connect().toMillis())
+                .setKeepAliveTimeout(20)
+                .setDecompressionSupported(false)
+                .setTcpNoDelay(true));
+  }
+
+  /** What a visit fetches. */
+  record Fetch(Visit visit, Reception.Guest guest, String path, String gateway) {}
+
+  /** Answers with the asset's file. */
+  void serve(Fetch fetch, long assetId) {
+    sessions
+        .of(fetch.guest().key(), assetId)
+        .whenComplete(
+            (session, thrown) -> onLoop(() -> begin(fetch, assetId, session, thrown, false)));
+  }
+
+  private void onLoop(Runnable action) {
+    if (Vertx.currentContext() == loop) {
+      action.run();
+    } else {
+      loop.runOnContext(resumed -> action.run());
+    }
+  }
+
+  private void begin(
+      Fetch fetch, long assetId, AssetSession session, Throwable thrown, boolean again) {
+    if (fetch.visit().isOver()) {
+      return;
+    }
+    if (thrown != null) {
+      fetch.visit().refuse(io.ionflow.gateway.Endpoints.refusal(assetId, thrown));
+      return;
+    }
+    if (fetch.path().isEmpty()) {
+      toEntry(fetch, session);
+      return;
+    }
+    boolean rewritten = session.isCapabilities(fetch.path());
+    client
+        .request(options(fetch, session, rewritten))
+        .compose(
+            request -> {
+              request.exceptionHandler(broken -> {}); // told by the answer, or by its absence
+              fetch.visit().onEnd(request::reset); // if the client leaves
+              return request.send();
+            })
+        .onSuccess(answer -> judge(fetch, session, answer, rewritten, again))
+        .onFailure(gone -> fetch.visit().refuse(unreachable()));
+  }
+
+  private RequestOptions options(Fetch fetch, AssetSession session, boolean rewritten) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(
+                rewritten ? io.vertx.core.http.HttpMethod.GET : fetch.visit().request().method())
+            .setAbsoluteURI(
+                session.address().origin()
+                    + session.address().target(fetch.path(), fetch.guest().query().rest()))
+            .setFollowRedirects(false)
+            .setIdleTimeout(limits.idle().toMillis());
+    if (rewritten) {
+      options.putHeader("Accept-Encoding", "identity").putHeader("User-Agent", "ionflow");
+    } else {
+      DataHeaders.ask(fetch.visit().request().headers(), headers(options));
+    }
+    session
+        .token()
+        .ifPresent(token -> options.putHeader("Authorization", "Bearer " + token.reveal()));
+    return options;
+  }
+
+  private static io.vertx.core.MultiMap headers(RequestOptions options) {
+    options.setHeaders(io.vertx.core.MultiMap.caseInsensitiveMultiMap());
+    return options.getHeaders();
+  }
+
+  private void judge(
+      Fetch fetch,
+      AssetSession session,
+      HttpClientResponse answer,
+      boolean rewritten,
+      boolean again) {
+    int status = answer.statusCode();
+    answer.exceptionHandler(broken -> {});
+    if (status == 200 || (status == 206 && !rewritten)) {
+      describe(fetch, session);
+      if (rewritten) {
+        capabilities.answer(fetch, session, answer);
+      } else {
+        pass(fetch.visit(), answer);
+      }
+    } else if (status == 304 && !rewritten) {
+      fetch.visit().onEnd(() -> {}); // there is nothing to give up
+      describe(fetch, session);
+      DataHeaders.answer(answer.headers(), fetch.visit().response().headers());
+      fetch.visit().response().setStatusCode(status).end();
+    } else if (status == 401 && !again) {
+      fetch.visit().onEnd(() -> {});
+      sessions
+          .after(session, fetch.guest().key())
+          .whenComplete(
+              (newer, thrown) ->
+                  onLoop(() -> begin(fetch, session.assetId(), newer, thrown, true)));
+    } else {
+      fetch.visit().onEnd(() -> {}); // what was said of it is short; the connection is used again
+      fetch.visit().refuse(refusal(status));
+    }
+  }
+
+  private static void describe(Fetch fetch, AssetSession session) {
+    var headers = fetch.visit().response().headers();
+    headers.set("X-Ionflow-Attribution", Credits.header(session.attributions()));
+    if (fetch.guest().carrier() == Reception.Carrier.HEADER) {
+      headers.add("Vary", Reception.KEY_HEADER);
+    }
+  }
+
+  /** Data goes on as fast as the client takes it. */
+  private static void pass(Visit visit, HttpClientResponse answer) {
+    var response = visit.response().setStatusCode(answer.statusCode());
+    DataHeaders.answer(answer.headers(), response.headers());
+    if (visit.isHead()) {
+      visit.onEnd(() -> {});
+      response.end();
+      return;
+    }
+    response.setChunked(!response.headers().contains("Content-Length"));
+    answer.handler(
+        part -> {
+          visit.write(part);
+          if (response.writeQueueFull()) {
+            answer.pause();
+            response.drainHandler(ready -> answer.resume());
+          }
+        });
+    answer.endHandler(
+        done -> {
+          visit.onEnd(() -> {});
+          if (!visit.isOver()) {
+            response.end();
+          }
+        });
+    answer.exceptionHandler(broken -> visit.request().connection().close());
+  }
+
+  private static void toEntry(Fetch fetch, AssetSession session) {
+    if (session.entry().isEmpty()) {
+      fetch.visit().refuse(refusal(404));
+      return;
+    }
+    String query = fetch.visit().request().query();
+    fetch
+        .visit()
+        .response()
+        .setStatusCode(302)
+        .putHeader("Cache-Control", "no-store")
+        .putHeader(
+            "Location", fetch.gateway() + session.entry() + (query == null ? "" : "?" + query))
+        .putHeader("Content-Length", "0")
+        .end();
+  }
+
+  private static Refusal refusal(int status) {
+    return switch (status) {
+      case 403, 404, 410 -> new Refusal(404, "NotFound", "The asset has no such file.");
+      case 412, 416 -> new Refusal(status, "NotThere", "The asset's file has no such part.");
+      case 401 ->
+          new Refusal(502, "DataRefused", "The host of the data refuses the token that ion gave.");
+      case 429, 503 ->
+          new Refusal(503, "DataBusy", "The host of the data is busy.", Optional.of(SOON));
+      default ->
+          new Refusal(
+              502, "DataBroken", "The host of the data answered with status %d.".formatted(status));
+    };
+  }
+
+  private static Refusal unreachable() {
+    return new Refusal(
+        502, "DataUnreachable", "The host of the data does not answer.", Optional.of(SOON));
+  }
+}

@@ -1,0 +1,172 @@
+package io.ionflow.gateway.web;
+
+import io.ionflow.gateway.AppKey;
+import io.ionflow.gateway.Budgets;
+import io.ionflow.gateway.Meter;
+import io.ionflow.gateway.Refusal;
+import io.ionflow.gateway.Traffic;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * One request from its head to its end: what was sent is counted and told to the meter once,
+ * however it ends. Belongs to one event loop.
+ */
+final class Visit {
+  /** Stays on every answer, so that a page can read what it needs to know. */
+  private static final String EXPOSED =
+      "Content-Length, Content-Range, Accept-Ranges, ETag, Last-Modified, X-Ionflow-Attribution";
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Meter meter;
+  private final Clock clock;
+  private Optional<AppKey> key = Optional.empty();
+  private Optional<Budgets.Spent> spent = Optional.empty();
+  private long assetId;
+  private long bytes;
+  private boolean over;
+  private Runnable onEnd = () -> {};
+  private Runnable afterwards = () -> {};
+
+  Visit(HttpServerRequest request, Meter meter, Clock clock) {
+    this.request = request;
+    this.response = request.response();
+    this.meter = meter;
+    this.clock = clock;
+    response.endHandler(done -> end());
+    response.closeHandler(left -> end());
+    response.exceptionHandler(gone -> {}); // the close that follows ends the visit
+    response.putHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  HttpServerRequest request() {
+    return request;
+  }
+
+  HttpServerResponse response() {
+    return response;
+  }
+
+  boolean isHead() {
+    return request.method() == HttpMethod.HEAD;
+  }
+
+  /** Whether nothing more can be sent. */
+  boolean isOver() {
+    return over || response.closed() || response.ended();
+  }
+
+  /** From here on it is on this app's account. */
+  void isOf(AppKey app) {
+    key = Optional.of(app);
+    String origin = request.getHeader("Origin");
+    if (app.origins().isEmpty()) {
+      response.putHeader("Access-Control-Allow-Origin", "*");
+    } else {
+      response.putHeader("Vary", "Origin");
+      if (origin != null && app.allows(origin)) {
+        response.putHeader("Access-Control-Allow-Origin", origin);
+      }
+    }
+    response.putHeader("Access-Control-Expose-Headers", EXPOSED);
+  }
+
+  void isOn(Budgets.Spent budget) {
+    spent = Optional.of(budget);
+  }
+
+  void isAbout(long asset) {
+    assetId = asset;
+  }
+
+  /** What to give up when it ends, however it does. */
+  void onEnd(Runnable action) {
+    onEnd = action;
+  }
+
+  /** What to do after that. */
+  void afterwards(Runnable action) {
+    afterwards = action;
+  }
+
+  /**
+   * Sends a part of the body. It counts when the machine's network has taken it, not before: what
+   * waits here when a client leaves was not sent.
+   */
+  void write(Buffer part) {
+    int length = part.length();
+    response.write(part).onSuccess(sent -> count(length));
+  }
+
+  /** Sends a whole body. */
+  void answer(int status, String contentType, Buffer body) {
+    response.setStatusCode(status).putHeader("Content-Type", contentType);
+    response.putHeader("Content-Length", Integer.toString(body.length()));
+    finish(body);
+  }
+
+  /** Says no. */
+  void refuse(Refusal refusal) {
+    if (isOver() || response.headWritten()) {
+      request.connection().close();
+      return;
+    }
+    refusal
+        .retryAfter()
+        .ifPresent(
+            wait ->
+                response.putHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds())));
+    response.putHeader("Cache-Control", "no-store");
+    if (refusal.status() == 405) {
+      response.putHeader("Allow", "GET, HEAD, OPTIONS");
+    }
+    if (refusal.status() == 400) {
+      response.putHeader("Connection", "close"); // what follows on it can't be trusted
+    }
+    JsonObject body =
+        new JsonObject().put("code", refusal.code()).put("message", refusal.getMessage());
+    answer(refusal.status(), "application/json", body.toBuffer());
+  }
+
+  private void finish(Buffer body) {
+    if (isHead()) {
+      response.end();
+    } else {
+      int length = body.length();
+      bytes += length;
+      response.end(body).onFailure(left -> bytes -= length);
+    }
+  }
+
+  private void count(int length) {
+    bytes += length;
+    spent.ifPresent(budget -> budget.sent(length));
+  }
+
+  private void end() {
+    if (over) {
+      return;
+    }
+    over = true;
+    onEnd.run();
+    afterwards.run();
+    spent.ifPresent(Budgets.Spent::leave);
+    key.ifPresent(
+        app ->
+            meter.record(
+                new Traffic(
+                    clock.instant(),
+                    app.app(),
+                    app.tokenName(),
+                    assetId,
+                    Traffic.Kind.REQUEST,
+                    bytes,
+                    response.getStatusCode())));
+  }
+}

@@ -1,0 +1,2 @@
+/** The gateway's wire: Vert.x server and client, and what goes between them. */
+package io.ionflow.gateway.web;

@@ -1,0 +1,2 @@
+# In QGIS: Plugins, Python Console.
+iface.addVectorLayer('/vsicurl/@ENTRY@', '@TITLE@', 'ogr')

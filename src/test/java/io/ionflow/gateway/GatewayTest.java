@@ -1,0 +1,224 @@
+package io.ionflow.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ionflow.Daemon;
+import io.ionflow.testkit.Await;
+import io.ionflow.testkit.GatewayPlace;
+import io.ionflow.testkit.QuickWorkspace;
+import io.ionflow.testkit.SandboxedTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The gateway as its clients see it, before the sandbox. */
+class GatewayTest extends SandboxedTest {
+  private Daemon daemon;
+  private GatewayPlace gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    place.set("ionflow.gateway.port=0", "ionflow.gateway.aliases=world=1");
+    daemon = place.start(sandbox);
+    gateway = new GatewayPlace(daemon, place);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    daemon.close();
+  }
+
+  @Test
+  void terrainIsHandedOutUnderItsOwnAddress() {
+    String key = gateway.key("maps");
+
+    HttpResponse<byte[]> layer = gateway.get(gateway.asset(key, "world").resolve("layer.json"));
+
+    assertThat(layer.statusCode()).as(text(layer)).isEqualTo(200);
+    assertThat(text(layer)).contains("quantized-mesh");
+    assertThat(layer.headers().firstValue("X-Ionflow-Attribution")).contains("Cesium ion");
+    assertThat(layer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(gateway.get(gateway.asset(key, 1)).headers().firstValue("Location"))
+        .contains(gateway.asset(key, 1) + "layer.json");
+  }
+
+  @Test
+  void imageryIsHandedOutAsTmsAndAsWmts() throws Exception {
+    long id = drop("orthophoto.tif", "orthophoto.tfw", "orthophoto.prj");
+    URI asset = gateway.asset(gateway.key("maps"), id);
+
+    assertThat(text(gateway.get(asset.resolve("tilemapresource.xml")))).contains("mercator");
+    assertThat(text(gateway.get(asset.resolve("WMTSCapabilities.xml"))))
+        .contains("template=\"" + asset + "wmts/{TileMatrix}/{TileCol}/{TileRow}.png\"");
+    HttpResponse<byte[]> tile = gateway.get(asset.resolve("0/0/0.png"));
+    assertThat(tile.statusCode()).isEqualTo(200);
+    assertThat(tile.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(tile.headers().firstValueAsLong("Content-Length")).hasValue(tile.body().length);
+    assertThat(tile.headers().firstValue("Cache-Control")).contains("private, max-age=31536000");
+  }
+
+  @Test
+  void dataPassesAsItIsWithRangesAndWithoutABodyForHead() throws Exception {
+    byte[] sample = Files.readAllBytes(Path.of("samples/park-paths.geojson"));
+    long id = drop("park-paths.geojson");
+    String key = gateway.key("maps");
+    URI file =
+        URI.create(
+            gateway.get(gateway.asset(key, id)).headers().firstValue("Location").orElseThrow());
+
+    assertThat(gateway.get(file).body()).isEqualTo(sample);
+    HttpResponse<byte[]> part = gateway.get(file, "Range", "bytes=10-19");
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(sample, 10, 20));
+    assertThat(part.headers().firstValue("Content-Range")).contains("bytes 10-19/" + sample.length);
+    assertThat(gateway.get(file, "Range", "bytes=99999999-").statusCode()).isEqualTo(416);
+    HttpResponse<byte[]> head =
+        gateway.send(
+            HttpRequest.newBuilder(file)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(sample.length);
+  }
+
+  @Test
+  void aKeyMayComeInTheQueryOrAHeaderToo() {
+    String key = gateway.key("maps");
+    URI layer = gateway.address().resolve("assets/1/layer.json");
+
+    assertThat(gateway.get(URI.create(layer + "?key=" + key)).statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> byHeader = gateway.get(layer, "X-Ionflow-Key", key);
+    assertThat(byHeader.statusCode()).isEqualTo(200);
+    assertThat(byHeader.headers().allValues("Vary")).contains("X-Ionflow-Key");
+  }
+
+  @Test
+  void aDocumentThatHasNotChangedIsNotSentAgain() {
+    URI layer = gateway.asset(gateway.key("maps"), 1).resolve("layer.json");
+    String tag = gateway.get(layer).headers().firstValue("ETag").orElseThrow();
+
+    assertThat(gateway.get(layer, "If-None-Match", tag).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void theListShowsWhatAKeyOpensAndTheAttributionWhatMustBeShown() {
+    String all = gateway.key("all");
+    String few =
+        gateway.key(
+            "few",
+            key ->
+                new AppKey(
+                    key.app(),
+                    key.hash(),
+                    key.tokenId(),
+                    new TreeSet<>(List.of("world")),
+                    List.of(),
+                    0,
+                    0,
+                    key.created(),
+                    Optional.empty()));
+
+    assertThat(text(gateway.get(gateway.address().resolve("k/" + all + "/assets"))))
+        .contains("\"id\":1,", "\"id\":96188,", "\"alias\":\"world\"");
+    assertThat(text(gateway.get(gateway.address().resolve("k/" + few + "/assets"))))
+        .contains("\"id\":1,")
+        .doesNotContain("96188");
+    assertThat(text(gateway.get(gateway.asset(few, "world").resolve("attribution"))))
+        .contains("\"attributions\":[\"Cesium ion\"]");
+  }
+
+  @Test
+  void manyFirstRequestsAtOnceOpenOneSession() {
+    String key = gateway.key("maps");
+    gateway.get(gateway.address().resolve("k/" + key + "/assets"));
+    URI layer = gateway.asset(key, 1).resolve("layer.json");
+    HttpClient http = HttpClient.newHttpClient();
+
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    http.sendAsync(
+                        HttpRequest.newBuilder(layer).build(),
+                        HttpResponse.BodyHandlers.ofString()))
+            .toList();
+
+    assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+    assertThat(account.requests("GET", "/v1/assets/1/endpoint")).isEqualTo(1);
+  }
+
+  @Test
+  void noClientSeesTheTokenTurnOver() throws Exception {
+    String key = gateway.key("maps");
+    URI layer = gateway.asset(key, 1).resolve("layer.json");
+    AtomicBoolean stop = new AtomicBoolean();
+    List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+    List<CompletableFuture<Void>> clients =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          while (!stop.get()) {
+                            statuses.add(gateway.get(layer).statusCode());
+                          }
+                        }))
+            .toList();
+    for (int turn = 1; turn <= 3; turn++) {
+      int before = statuses.size();
+      Await.until(() -> statuses.size() > before + 200, statuses::size);
+      account.advance(Duration.ofMinutes(61));
+      int after = statuses.size();
+      // The gateway takes it for a broken host if a token of under a second is refused.
+      long opened = System.nanoTime();
+      Await.until(
+          () ->
+              statuses.size() > after + 200
+                  && System.nanoTime() - opened > Duration.ofMillis(1500).toNanos(),
+          statuses::size);
+    }
+    stop.set(true);
+    clients.forEach(CompletableFuture::join);
+
+    assertThat(statuses).hasSizeGreaterThan(1000).containsOnly(200);
+    assertThat(account.requests("GET", "/v1/assets/1/endpoint")).isEqualTo(4);
+  }
+
+  @Test
+  void bingIsRefusedWithTheReasonAndNoSessionIsOpened() {
+    HttpResponse<byte[]> answer =
+        gateway.get(gateway.asset(gateway.key("maps"), 2).resolve("tilemapresource.xml"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(text(answer)).contains("billed");
+    assertThat(account.effects("session.opened")).isZero();
+  }
+
+  private long drop(String... names) throws Exception {
+    for (String name : names) {
+      place.drop(name, Files.readAllBytes(Path.of("samples", name)));
+    }
+    return QuickWorkspace.awaitEnded(daemon, 1).get(0).asset();
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}
