@@ -3,6 +3,8 @@ package io.ionflow.journal;
 import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.usage.Alarms;
+import io.ionflow.usage.Samples;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -17,6 +19,8 @@ public final class Journal implements AutoCloseable {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Cursors cursors;
+  private final Samples samples;
+  private final Alarms alarms;
 
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
@@ -24,6 +28,8 @@ public final class Journal implements AutoCloseable {
     this.jobs = new JdbcJobs(database, claims);
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
+    this.samples = new JdbcSamples(database);
+    this.alarms = new JdbcAlarms(database);
   }
 
   /**
@@ -68,6 +74,16 @@ public final class Journal implements AutoCloseable {
   /** The record of how far sources have been taken in. */
   public Cursors cursors() {
     return cursors;
+  }
+
+  /** The record of what was used. */
+  public Samples samples() {
+    return samples;
+  }
+
+  /** The record of what people are told of it. */
+  public Alarms alarms() {
+    return alarms;
   }
 
   /** Lets go of every connection. Claims that are held run out with their leases. */
