@@ -56,6 +56,7 @@ public final class App {
         session ->
             new CheckCommand(
                 session, () -> checks(session), () -> List.of(new JournalCheck(session))));
+    commands.add("usage", UsageCommands::of);
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);

@@ -10,6 +10,8 @@ import io.ionflow.settings.Severity;
 import io.ionflow.settings.Workspace;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a person has written: settings, sources and routes, and what is wrong with them. */
 public final class Configuration {
@@ -53,7 +55,9 @@ public final class Configuration {
   private RoutesCheck routes() {
     Properties properties = settings.asProperties();
     properties.setProperty("ionflow.dir", workspace.dir().toString());
-    return new RoutesCheck(workspace, properties, Wiring.BEANS);
+    Set<String> beans = new TreeSet<>(Wiring.BEANS);
+    beans.addAll(UsageWiring.BEANS);
+    return new RoutesCheck(workspace, properties, beans);
   }
 
   private static List<Problem> errors(List<Check> checks) {

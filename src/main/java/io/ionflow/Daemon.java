@@ -87,14 +87,31 @@ public final class Daemon implements AutoCloseable {
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, routes);
+    engine = open(wiring, usage(flows, clock), routes);
     greet(engine);
     engine.startFlows();
   }
 
-  private Engine open(Wiring wiring, String routes) throws Exception {
+  /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
+  private Optional<UsageWiring> usage(Flows flows, Clock clock) {
+    return flows == Flows.ALL && UsageWiring.isOn(settings)
+        ? Optional.of(new UsageWiring(settings, workspace, journal, List::of, clock))
+        : Optional.empty();
+  }
+
+  private Engine open(Wiring wiring, Optional<UsageWiring> usage, String routes)
+      throws Exception {
     try {
-      return opened(Engine.open(settings, workspace, wiring::bind, routes));
+      return opened(
+          Engine.open(
+              settings,
+              workspace,
+              camel -> {
+                wiring.bind(camel);
+                usage.ifPresent(more -> more.bind(camel));
+              },
+              routes,
+              usage.isPresent() ? UsageWiring.camel(settings) : UsageWiring.OFF));
     } catch (Exception e) {
       throw new Configuration(settings, workspace).explain(e);
     }

@@ -5,11 +5,13 @@ import io.ionflow.ion.IonRequest;
 import io.ionflow.ion.Page;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.ionflow.usage.Book;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -50,7 +52,63 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(settings, properties(settings, workspace, routes), bind);
+    return open(settings, workspace, bind, routes, UsageWiring.camel(settings));
+  }
+
+  /**
+   * The same with more of Camel's own settings.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  public static Engine open(
+      Settings settings,
+      Workspace workspace,
+      Consumer<CamelContext> bind,
+      String routes,
+      Map<String, String> camel)
+      throws Exception {
+    Properties properties = properties(settings, workspace, routes);
+    properties.putAll(camel);
+    return open(settings, properties, bind);
+  }
+
+  /**
+   * Opens what a look at usage needs and nothing else: no schedule, no port.
+   *
+   * @throws Exception if a route can't be made; the message names it
+   */
+  static Engine usageOnly(
+      Settings settings, Workspace workspace, Clock clock, UsageWiring usage) throws Exception {
+    Properties properties = properties(settings, workspace, workspace.usageIncludePattern());
+    properties.setProperty("camel.management.enabled", "false");
+    properties.setProperty("camel.metrics.enabled", "false");
+    if (!UsageWiring.isSet(settings, "ionflow.usage.http.url")) {
+      properties.setProperty("camel.main.routesExcludePattern", "**/usage-http.camel.yaml");
+    }
+    MeterRegistry meters = new SimpleMeterRegistry();
+    Engine engine =
+        open(
+            settings,
+            properties,
+            camel -> {
+              Wiring.bindDoor(
+                  camel.getRegistry(), settings, Wiring.credentials(settings), meters, clock);
+              usage.bind(camel);
+            });
+    try {
+      engine.startFlows();
+      return engine;
+    } catch (Exception e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** Looks at usage now, as the schedule would; a line a source. */
+  List<Book.Poll> pollUsage() {
+    @SuppressWarnings("unchecked") // what the route ends with
+    List<Book.Poll> polls = (List<Book.Poll>) send("direct:usage-poll", "", List.class);
+    return polls;
   }
 
   /**

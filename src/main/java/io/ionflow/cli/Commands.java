@@ -61,13 +61,21 @@ public final class Commands {
 
   private CommandLine commandLine(Ionflow options, Session session, List<String> names) {
     CommandLine root = new CommandLine(options);
-    names.forEach(name -> root.addSubcommand(name, commands.get(name).apply(session)));
+    names.forEach(name -> root.addSubcommand(name, parsed(commands.get(name).apply(session))));
     return root.setOut(session.out())
         .setErr(session.err())
         .registerConverter(Duration.class, Durations::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Misuse::tell);
+  }
+
+  private static CommandLine parsed(Action action) {
+    CommandLine parsed = new CommandLine(action);
+    if (action instanceof ActionGroup group) {
+      group.actions().forEach((name, part) -> parsed.addSubcommand(name, parsed(part)));
+    }
+    return parsed;
   }
 
   /** The commands that the arguments may mean; all of them if they mean none, to list them. */

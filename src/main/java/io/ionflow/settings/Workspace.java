@@ -76,6 +76,17 @@ public record Workspace(Path dir) {
     return flows.replace("*", "ion") + "," + flows.replace("*", "errors");
   }
 
+  /** Only what a look at usage needs. */
+  public String usageIncludePattern() {
+    String flows = flowsIncludePattern();
+    return String.join(
+        ",",
+        doorIncludePattern(),
+        flows.replace("*.", "usage-poll."),
+        flows.replace("*.", "usage-http."),
+        flows.replace("*.", "alert."));
+  }
+
   /** The same without the sources. */
   public String flowsIncludePattern() {
     String flows = Files.isDirectory(routes()) ? file(routes()) : "classpath:shipped/" + ROUTES;

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
  */
 public record Series(String source, Subject subject, String metric, String unit, Kind kind) {
   private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+  /** A JWT, which ion's tokens are. */
+  private static final Pattern SECRET = Pattern.compile("eyJ[\\w-]*\\.[\\w-]+\\.");
+
   private static final int LONGEST = 512;
 
   /** Refuses what could not be told apart later. */
@@ -26,6 +30,10 @@ public record Series(String source, Subject subject, String metric, String unit,
     for (String id : new String[] {subject.token(), subject.app(), subject.asset()}) {
       if (id.length() > LONGEST || id.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException("an id is too long, or holds control characters");
+      }
+      if (SECRET.matcher(id).find()) {
+        throw new IllegalArgumentException(
+            "an id looks like the value of a token, which is a secret: give the token's id");
       }
     }
   }

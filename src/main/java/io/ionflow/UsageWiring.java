@@ -1,0 +1,151 @@
+package io.ionflow;
+
+import io.ionflow.journal.Journal;
+import io.ionflow.settings.Problem;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.SettingsException;
+import io.ionflow.settings.Workspace;
+import io.ionflow.usage.Book;
+import io.ionflow.usage.CallProcessor;
+import io.ionflow.usage.CsvImport;
+import io.ionflow.usage.GatewayFigures;
+import io.ionflow.usage.GatewayTotals;
+import io.ionflow.usage.HttpFigures;
+import io.ionflow.usage.IonFigures;
+import io.ionflow.usage.Kind;
+import io.ionflow.usage.Samples;
+import io.ionflow.usage.UsageConfig;
+import io.ionflow.usage.UsageFile;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Makes what looks after usage, and binds it for the routes. */
+public final class UsageWiring {
+  /** Every name that a route can use. */
+  public static final Set<String> BEANS =
+      Set.of(
+          "usageBook", "usageGateway", "usageHttp", "usageHttpRequest", "usageImport", "usageIon");
+
+  private static final String EXCLUDED = "camel.main.routesExcludePattern";
+
+  /** Camel's settings by which nothing of it is loaded. */
+  static final Map<String, String> OFF =
+      Map.of(EXCLUDED, "**/usage*.camel.yaml,**/report.camel.yaml,**/alert.camel.yaml");
+
+  private static final String SCHEDULE = "ionflow.usage.schedule";
+  private static final String ADDRESS = "ionflow.usage.http.url";
+  private static final List<String> SOURCES = List.of("account", "tokens", "assets", "gateway");
+
+  private final Settings settings;
+  private final Workspace workspace;
+  private final Journal journal;
+  private final GatewayTotals gateway;
+  private final Clock clock;
+
+  /**
+   * Takes what it needs of the house.
+   *
+   * @param gateway what passed through ours; nothing where there is none
+   */
+  public UsageWiring(
+      Settings settings, Workspace workspace, Journal journal, GatewayTotals gateway, Clock clock) {
+    this.settings = settings;
+    this.workspace = workspace;
+    this.journal = journal;
+    this.gateway = gateway;
+    this.clock = clock;
+  }
+
+  /** Camel's settings by which nothing is loaded that is not switched on. */
+  static Map<String, String> camel(Settings settings) {
+    List<String> off = new ArrayList<>();
+    boolean polled = isSet(settings, SCHEDULE);
+    if (!polled) {
+      off.addAll(List.of("usage", "usage-poll", "alert"));
+    }
+    if (!polled || !isSet(settings, ADDRESS)) {
+      off.add("usage-http");
+    }
+    if (!isSet(settings, "ionflow.usage.import-folder")) {
+      off.add("usage-import");
+    }
+    List<String> patterns = off.stream().map(name -> "**/" + name + ".camel.yaml").toList();
+    return Map.of(
+        EXCLUDED,
+        String.join(",", patterns),
+        "camel.component.quartz.properties[org.quartz.threadPool.threadCount]",
+        "1");
+  }
+
+  /** Whether anything of it is switched on. */
+  static boolean isOn(Settings settings) {
+    return isSet(settings, SCHEDULE) || isSet(settings, "ionflow.usage.import-folder");
+  }
+
+  static boolean isSet(Settings settings, String key) {
+    return !settings.text(key).isBlank();
+  }
+
+  /** Binds everything. */
+  public void bind(CamelContext context) {
+    Registry registry = context.getRegistry();
+    Samples samples = journal.samples();
+    registry.bind("usageBook", new Book(samples, keeping(), sources(), clock));
+    registry.bind("usageIon", new IonFigures(samples, clock));
+    registry.bind("usageGateway", new GatewayFigures(gateway, clock));
+    registry.bind("usageImport", new CsvImport(samples, this::config, clock));
+    registry.bind("usageHttpRequest", new CallProcessor(() -> settings.secret("ionflow.usage.http.token")));
+    if (isSet(settings, ADDRESS)) {
+      registry.bind("usageHttp", http());
+    }
+  }
+
+  private Book.Keeping keeping() {
+    return new Book.Keeping(
+        settings.duration("ionflow.usage.keep-hours"), settings.duration("ionflow.usage.keep-days"));
+  }
+
+  /** Read with each use, so that what is typed in holds at once. */
+  UsageConfig config() {
+    return UsageFile.read(workspace.config().resolve("usage.yaml"));
+  }
+
+  private List<String> sources() {
+    List<String> sources = new ArrayList<>(settings.list("ionflow.usage.sources"));
+    sources.stream()
+        .filter(source -> !SOURCES.contains(source))
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw wrong(
+                  "ionflow.usage.sources has '" + unknown + "', which is no source",
+                  "Name some of " + String.join(", ", SOURCES) + ".");
+            });
+    if (isSet(settings, ADDRESS)) {
+      sources.add("http");
+    }
+    return sources;
+  }
+
+  private HttpFigures http() {
+    try {
+      return new HttpFigures(
+          settings.text("ionflow.usage.http.items"),
+          settings.list("ionflow.usage.http.fields"),
+          Kind.valueOf(settings.text("ionflow.usage.http.kind").toUpperCase(Locale.ROOT)),
+          clock);
+    } catch (IllegalArgumentException e) {
+      throw wrong("The mapping of " + ADDRESS + " can't be used: " + e.getMessage(), "Mend it.");
+    }
+  }
+
+  private static SettingsException wrong(String what, String fix) {
+    return new SettingsException(List.of(Problem.error("settings", what, fix)));
+  }
+}
