@@ -16,6 +16,7 @@ import io.ionflow.usage.Kind;
 import io.ionflow.usage.Samples;
 import io.ionflow.usage.UsageConfig;
 import io.ionflow.usage.UsageFile;
+import io.ionflow.usage.Watch;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,13 @@ public final class UsageWiring {
   /** Every name that a route can use. */
   public static final Set<String> BEANS =
       Set.of(
-          "usageBook", "usageGateway", "usageHttp", "usageHttpRequest", "usageImport", "usageIon");
+          "usageBook",
+          "usageGateway",
+          "usageHttp",
+          "usageHttpRequest",
+          "usageImport",
+          "usageIon",
+          "usageWatch");
 
   private static final String EXCLUDED = "camel.main.routesExcludePattern";
 
@@ -99,6 +106,7 @@ public final class UsageWiring {
     registry.bind("usageBook", new Book(samples, keeping(), sources(), clock));
     registry.bind("usageIon", new IonFigures(samples, clock));
     registry.bind("usageGateway", new GatewayFigures(gateway, clock));
+    registry.bind("usageWatch", new Watch(samples, journal.alarms(), this::config, clock));
     registry.bind("usageImport", new CsvImport(samples, this::config, clock));
     registry.bind("usageHttpRequest", new CallProcessor(() -> settings.secret("ionflow.usage.http.token")));
     if (isSet(settings, ADDRESS)) {

@@ -48,10 +48,9 @@ CREATE TABLE usage_names (
 
 -- An alert from its beginning to its end.
 CREATE TABLE usage_episodes (
-  name        TEXT    PRIMARY KEY,
-  since_ms    BIGINT  NOT NULL,
-  seen_ms     BIGINT  NOT NULL,
-  calm        INTEGER NOT NULL
+  name     TEXT   PRIMARY KEY,
+  since_ms BIGINT NOT NULL,
+  seen_ms  BIGINT NOT NULL
 );
 
 -- What is to be told, until it was.

@@ -27,8 +27,7 @@ final class JdbcAlarms implements Alarms {
                         new Episode(
                             row.getString("name"),
                             Instant.ofEpochMilli(row.getLong("since_ms")),
-                            Instant.ofEpochMilli(row.getLong("seen_ms")),
-                            row.getInt("calm")))
+                            Instant.ofEpochMilli(row.getLong("seen_ms"))))
                 .list());
   }
 
@@ -46,13 +45,12 @@ final class JdbcAlarms implements Alarms {
   private static void keep(Handle handle, Episode episode) {
     handle.execute(
         """
-        INSERT INTO usage_episodes (name, since_ms, seen_ms, calm) VALUES (?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET seen_ms = excluded.seen_ms, calm = excluded.calm
+        INSERT INTO usage_episodes (name, since_ms, seen_ms) VALUES (?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET seen_ms = excluded.seen_ms
         """,
         episode.name(),
         episode.since().toEpochMilli(),
-        episode.seen().toEpochMilli(),
-        episode.calm());
+        episode.seen().toEpochMilli());
   }
 
   private static void keep(Handle handle, Notice notice) {

@@ -8,6 +8,5 @@ import java.time.Instant;
  * @param name what it is about; there is one episode of a name at a time
  * @param since when it was raised
  * @param seen when the cause was last there
- * @param calm how many looks in a row have found things well below the limit
  */
-public record Episode(String name, Instant since, Instant seen, int calm) {}
+public record Episode(String name, Instant since, Instant seen) {}

@@ -14,16 +14,22 @@ import java.util.Set;
  * @param quotas what may be used
  * @param limits what no single hour, day or month should pass
  * @param imports how CSV files are read
+ * @param surge what counts as a surge
+ * @param shares parts of a quota that are told of when they are reached
+ * @param unusedDays after how many days without use a token is told of; 0 for never
  */
 public record UsageConfig(
     Map<String, List<String>> teams,
     List<Quota> quotas,
     List<Limit> limits,
-    List<Import> imports) {
+    List<Import> imports,
+    Surge surge,
+    List<Double> shares,
+    @JsonProperty("unused-days") Integer unusedDays) {
 
   /** With nothing in it. */
   public static final UsageConfig NONE =
-      new UsageConfig(Map.of(), List.of(), List.of(), List.of());
+      new UsageConfig(null, null, null, null, null, null, null);
 
   private static final Set<String> PERIODS = Set.of("hour", "day", "month");
   private static final Set<String> SUBJECTS = Set.of("account", "token", "app");
@@ -109,6 +115,9 @@ public record UsageConfig(
     quotas = quotas == null ? List.of() : List.copyOf(quotas);
     limits = limits == null ? List.of() : List.copyOf(limits);
     imports = imports == null ? List.of() : List.copyOf(imports);
+    surge = surge == null ? Surge.USUAL : surge;
+    shares = shares == null ? List.of(0.8, 1.0) : List.copyOf(shares);
+    unusedDays = unusedDays == null ? 90 : unusedDays;
   }
 
   private static String given(String name, String value) {
