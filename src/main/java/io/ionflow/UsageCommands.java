@@ -6,6 +6,7 @@ import io.ionflow.cli.UsageCommand;
 import io.ionflow.cli.UsageImportCommand;
 import io.ionflow.cli.UsageOffice;
 import io.ionflow.cli.UsagePollCommand;
+import io.ionflow.cli.UsageReportCommand;
 import io.ionflow.cli.UsageShowCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class UsageCommands {
     UsageOffice office = new UsageDesk(session, clock);
     Map<String, Action> actions = new LinkedHashMap<>();
     actions.put("show", new UsageShowCommand(session, office, clock));
+    actions.put("report", new UsageReportCommand(session, office, clock));
     actions.put("poll", new UsagePollCommand(session, office));
     actions.put("import", new UsageImportCommand(session, office));
     return new UsageCommand(actions);

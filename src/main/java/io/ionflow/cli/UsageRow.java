@@ -19,7 +19,7 @@ record UsageRow(
     String token,
     String app,
     String metric,
-    double value,
+    Number value,
     String unit,
     String source,
     String asset,
@@ -32,7 +32,7 @@ record UsageRow(
         figure.subject().token(),
         figure.subject().app(),
         figure.metric(),
-        figure.value(),
+        plain(figure.value()),
         figure.unit(),
         figure.source(),
         figure.subject().asset(),
@@ -40,12 +40,17 @@ record UsageRow(
         figure.stated());
   }
 
+  private static Number plain(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    return whole ? (Number) (long) value : (Number) value;
+  }
+
   static Table<UsageRow> table(Instant now, String none) {
     return new Table<UsageRow>(none)
         .text("OF", UsageRow::name)
         .text("METRIC", UsageRow::metric)
-        .number("VALUE", row -> Quantities.text(row.value(), row.unit()))
-        .text("SINCE", row -> row.at().toString().substring(0, 10))
+        .number("VALUE", row -> Quantities.text(row.value().doubleValue(), row.unit()))
+        .text("ABOUT", row -> row.at().toString().substring(0, 10))
         .text("SOURCE", UsageRow::source)
         .number("LAG", row -> Quantities.ago(row.stated(), now));
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,10 @@ import org.slf4j.LoggerFactory;
 /** Takes in what the sources tell, and remembers how each poll ended. */
 public final class Book {
   private static final Logger LOG = LoggerFactory.getLogger(Book.class);
+
+  /** Stands among the sources where looking for alerts has failed. */
+  private static final String ALERTS = "alerts";
+
   private static final int DAYS_A_TICK = 2;
 
   private final Samples samples;
@@ -97,6 +102,7 @@ public final class Book {
   public List<Poll> outcome() {
     List<Poll> outcome = new ArrayList<>();
     sources.forEach(source -> outcome.add(polls.getOrDefault(source, new Poll(source, 0, 0, ""))));
+    Optional.ofNullable(polls.get(ALERTS)).ifPresent(outcome::add);
     return outcome;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param unit its unit
  * @param source where it is from
  * @param stated when the source last said something of it
+ * @param level whether it is a level, and no amount that adds up over time
  */
 public record Figure(
     Instant at,
@@ -22,4 +23,5 @@ public record Figure(
     double value,
     String unit,
     String source,
-    Instant stated) {}
+    Instant stated,
+    boolean level) {}

@@ -90,6 +90,7 @@ final class Gathering {
         sum.value(),
         key.unit(),
         key.source(),
-        sum.stated);
+        sum.stated,
+        sum.isLevel);
   }
 }
