@@ -6,6 +6,7 @@ import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
 import io.ionflow.settings.Workspace;
 import io.ionflow.usage.Book;
+import io.ionflow.usage.By;
 import io.ionflow.usage.CallProcessor;
 import io.ionflow.usage.CsvImport;
 import io.ionflow.usage.GatewayFigures;
@@ -13,10 +14,16 @@ import io.ionflow.usage.GatewayTotals;
 import io.ionflow.usage.HttpFigures;
 import io.ionflow.usage.IonFigures;
 import io.ionflow.usage.Kind;
+import io.ionflow.usage.Ledger;
 import io.ionflow.usage.Samples;
 import io.ionflow.usage.UsageConfig;
 import io.ionflow.usage.UsageFile;
+import io.ionflow.usage.UsageMetrics;
 import io.ionflow.usage.Watch;
+import io.ionflow.usage.report.Format;
+import io.ionflow.usage.report.ReportFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +44,8 @@ public final class UsageWiring {
           "usageHttpRequest",
           "usageImport",
           "usageIon",
+          "usageMetrics",
+          "usageReport",
           "usageWatch");
 
   private static final String EXCLUDED = "camel.main.routesExcludePattern";
@@ -46,6 +55,7 @@ public final class UsageWiring {
       Map.of(EXCLUDED, "**/usage*.camel.yaml,**/report.camel.yaml,**/alert.camel.yaml");
 
   private static final String SCHEDULE = "ionflow.usage.schedule";
+  private static final String REPORTS = "ionflow.report.schedule";
   private static final String ADDRESS = "ionflow.usage.http.url";
   private static final List<String> SOURCES = List.of("account", "tokens", "assets", "gateway");
 
@@ -79,6 +89,9 @@ public final class UsageWiring {
     if (!polled || !isSet(settings, ADDRESS)) {
       off.add("usage-http");
     }
+    if (!isSet(settings, REPORTS)) {
+      off.add("report");
+    }
     if (!isSet(settings, "ionflow.usage.import-folder")) {
       off.add("usage-import");
     }
@@ -92,7 +105,9 @@ public final class UsageWiring {
 
   /** Whether anything of it is switched on. */
   static boolean isOn(Settings settings) {
-    return isSet(settings, SCHEDULE) || isSet(settings, "ionflow.usage.import-folder");
+    return isSet(settings, SCHEDULE)
+        || isSet(settings, REPORTS)
+        || isSet(settings, "ionflow.usage.import-folder");
   }
 
   static boolean isSet(Settings settings, String key) {
@@ -107,11 +122,35 @@ public final class UsageWiring {
     registry.bind("usageIon", new IonFigures(samples, clock));
     registry.bind("usageGateway", new GatewayFigures(gateway, clock));
     registry.bind("usageWatch", new Watch(samples, journal.alarms(), this::config, clock));
+    registry.bind(
+        "usageMetrics",
+        new UsageMetrics(samples, journal.alarms(), this::config, meters(registry), clock));
+    registry.bind("usageReport", report(samples));
     registry.bind("usageImport", new CsvImport(samples, this::config, clock));
     registry.bind("usageHttpRequest", new CallProcessor(() -> settings.secret("ionflow.usage.http.token")));
     if (isSet(settings, ADDRESS)) {
       registry.bind("usageHttp", http());
     }
+  }
+
+  /** The daemon's; a command measures nothing. */
+  private static MeterRegistry meters(Registry registry) {
+    MeterRegistry found = registry.findSingleByType(MeterRegistry.class);
+    return found == null ? new SimpleMeterRegistry() : found;
+  }
+
+  private ReportFile report(Samples samples) {
+    return new ReportFile(
+        () -> new Ledger(samples, config()),
+        workspace.data().resolve("reports/.half"),
+        word("ionflow.report.period", ReportFile.Period.class),
+        word("ionflow.report.by", By.class),
+        word("ionflow.report.format", Format.class),
+        clock);
+  }
+
+  private <E extends Enum<E>> E word(String key, Class<E> type) {
+    return Enum.valueOf(type, settings.text(key).toUpperCase(Locale.ROOT));
   }
 
   private Book.Keeping keeping() {
@@ -146,7 +185,7 @@ public final class UsageWiring {
       return new HttpFigures(
           settings.text("ionflow.usage.http.items"),
           settings.list("ionflow.usage.http.fields"),
-          Kind.valueOf(settings.text("ionflow.usage.http.kind").toUpperCase(Locale.ROOT)),
+          word("ionflow.usage.http.kind", Kind.class),
           clock);
     } catch (IllegalArgumentException e) {
       throw wrong("The mapping of " + ADDRESS + " can't be used: " + e.getMessage(), "Mend it.");

@@ -49,7 +49,8 @@ public record Forecast(
    *
    * @param amounts what was used on each day that is known, before {@code today}
    * @param used what is used already of the quota, today included
-   * @param today the first day to come; half of it is taken to be over
+   * @param today the day that runs
+   * @param rest the part of it that is still to come, 0 to 1
    * @param end the first day after the end
    * @return empty if too little is known
    */
@@ -58,6 +59,7 @@ public record Forecast(
       double used,
       double quota,
       LocalDate today,
+      double rest,
       LocalDate end) {
     SortedMap<LocalDate, Double> recent = amounts.tailMap(today.minusDays(MOST_DAYS)).headMap(today);
     if (recent.size() < LEAST_DAYS) {
@@ -70,7 +72,7 @@ public record Forecast(
     double high = used;
     int ahead = 0;
     for (LocalDate day = today; day.isBefore(end); day = day.plusDays(1)) {
-      double part = ahead == 0 ? 0.5 : 1;
+      double part = ahead == 0 ? rest : 1;
       low += part * fit.day(day, fit.low(), ahead);
       middle += part * fit.day(day, fit.slope(), ahead);
       high += part * fit.day(day, fit.high(), ahead);

@@ -86,7 +86,12 @@ public final class Quotas {
         used,
         days,
         Steps.month(now),
-        Forecast.of(days, used, quota.limit(), today, first.plusMonths(1)));
+        Forecast.of(days, used, quota.limit(), today, rest(now), first.plusMonths(1)));
+  }
+
+  /** The part of the day that is still to come. */
+  private static double rest(Instant now) {
+    return 1 - (double) Duration.between(Steps.day(now), now).toMinutes() / Duration.ofDays(1).toMinutes();
   }
 
   /** What came to the storage each day adds up as anything else does. */
@@ -106,6 +111,6 @@ public final class Quotas {
         used,
         grown,
         Steps.month(now),
-        Forecast.of(grown, used, storageTotal, today, today.plusDays(STORAGE_AHEAD_DAYS)));
+        Forecast.of(grown, used, storageTotal, today, rest(now), today.plusDays(STORAGE_AHEAD_DAYS)));
   }
 }

@@ -121,11 +121,11 @@ final class HtmlReport {
     String range =
         "%s to %s"
             .formatted(
-                Quantities.text(forecast.low(), state.unit()),
-                Quantities.text(forecast.high(), state.unit()));
+                Quantities.text(Math.rint(forecast.low()), state.unit()),
+                Quantities.text(Math.rint(forecast.high()), state.unit()));
     String end =
         "Expected at the end: %s (%s)."
-            .formatted(Quantities.text(forecast.atEnd(), state.unit()), range);
+            .formatted(Quantities.text(Math.rint(forecast.atEnd()), state.unit()), range);
     return forecast
         .earliest()
         .map(
@@ -189,14 +189,18 @@ final class HtmlReport {
                   line.earlier() == 0 ? "–" : Quantities.text(line.earlier(), section.unit()),
                   line.earlier() <= 0
                       ? "new"
-                      : String.format(
-                          Locale.ROOT, "%+.0f %%", 100 * line.change() / line.earlier())));
+                      : percent(line.change() / line.earlier())));
     }
     out.write("</table>");
     if (section.lines().size() > MOST_ROWS) {
       p("And " + (section.lines().size() - MOST_ROWS) + " more; CSV has all.");
     }
     out.write("</details>");
+  }
+
+  private static String percent(double part) {
+    long percent = Math.round(100 * part);
+    return (percent > 0 ? "+" : "") + percent + " %";
   }
 
   private void lastUses() throws IOException {
