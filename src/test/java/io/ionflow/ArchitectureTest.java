@@ -28,7 +28,13 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..ion..", "..ingest..", "..store..", "..settings..", "..log..", "..check..")
+            "..ion..",
+            "..ingest..",
+            "..usage..",
+            "..store..",
+            "..settings..",
+            "..log..",
+            "..check..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -42,7 +48,7 @@ class ArchitectureTest {
         .resideInAPackage("io.ionflow.ion..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..ingest..", "..cli..", "..check..", "..settings..")
+        .resideInAnyPackage("..ingest..", "..usage..", "..cli..", "..check..", "..settings..")
         .check(house);
   }
 
@@ -55,6 +61,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.ionflow.ion..", "io.ionflow.ingest..", "io.ionflow.settings..", "io.ionflow.cli..")
+        .check(house);
+  }
+
+  @Test
+  void usageKnowsNoOtherFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.usage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..ingest..", "..rotation..", "..store..", "..settings..", "..cli..", "..check..")
         .check(house);
   }
 
@@ -88,7 +106,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .haveNameNotMatching(
-            ".*\\.(App|Engine|Wiring)(\\$.*)?"
+            ".*\\.(App|Engine|\\w*Wiring)(\\$.*)?"
                 + "|io\\.ionflow\\.(cli|check)\\..*"
                 + "|.*(Processor|Repository|HealthCheck)")
         .should()

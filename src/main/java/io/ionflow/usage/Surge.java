@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What counts as a surge: an hour far above the same hours of the same weekday in the weeks before.
  * Far above is all of: over the least volume, over {@code ratio} times the median, and over the
- * median by {@code deviations} robust deviations, of which a tenth of the median is the least.
+ * median by {@code deviations} robust deviations of logarithms.
  *
  * @param weeks how many weeks back are looked at
  * @param leastWeeks of how many of them something must be known; before, a subject is new
@@ -26,7 +26,6 @@ public record Surge(
     Map<String, Double> minimum,
     double newTimes) {
 
-  private static final double LEAST_SPREAD = 0.1;
   private static final Map<String, Double> USUAL_MINIMUM =
       Map.of(
           Metrics.STREAMED, 100e6, Metrics.REQUESTS, 1000.0,
@@ -51,7 +50,7 @@ public record Surge(
         within("weeks", weeks == null ? 8 : weeks, 2, 26),
         within("least-weeks", leastWeeks == null ? 3 : leastWeeks, 2, 26),
         ratio == null ? 2 : ratio,
-        deviations == null ? 6 : deviations,
+        deviations == null ? 5 : deviations,
         Map.copyOf(least),
         newTimes == null ? 10 : newTimes);
   }
@@ -73,12 +72,15 @@ public record Surge(
   public Optional<Double> bound(String metric, List<Double> before, int known) {
     Optional<Double> least = Optional.ofNullable(minimum.get(metric));
     return least.map(
-        volume -> known < leastWeeks ? volume * newTimes : Math.max(volume, bound(before)));
+        volume -> known < leastWeeks ? volume * newTimes : Math.max(volume, bound(before, volume)));
   }
 
-  private double bound(List<Double> before) {
+  /** Traffic swings by factors, so its spread is that of logarithms. */
+  private double bound(List<Double> before, double volume) {
     double median = Robust.median(before);
-    double spread = Math.max(Robust.spread(before), median * LEAST_SPREAD);
-    return Math.max(median * ratio, median + spread * deviations);
+    double little = volume / 10; // what is small beside the least volume tells nothing
+    double spread =
+        Robust.spread(before.stream().map(value -> Math.log(Math.max(0, value) + little)).toList());
+    return Math.max(median * ratio, (median + little) * Math.exp(deviations * spread));
   }
 }

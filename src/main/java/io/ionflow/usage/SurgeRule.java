@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 final class SurgeRule {
   private static final Duration QUIET = Duration.ofHours(3);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration WEEK = Duration.ofDays(7);
 
   private record Told(String source, Instant hour) {}
@@ -40,7 +42,7 @@ final class SurgeRule {
     List<Reading> readings = new ArrayList<>();
     beginnings.forEach(
         (series, first) -> {
-          if (series.kind() == Kind.AMOUNT && told.contains(new Told(series.source(), hour))) {
+          if (series.kind() != Kind.GAUGE && told.contains(new Told(series.source(), hour))) {
             reading(series, first, hour, readings);
           }
         });
@@ -48,9 +50,9 @@ final class SurgeRule {
   }
 
   private void read(Instant hour) {
-    Set<Instant> wanted = new HashSet<>(Set.of(hour));
+    Set<Instant> wanted = new HashSet<>(Set.of(hour, hour.minus(HOUR)));
     for (int week = 1; week <= surge.weeks(); week++) {
-      for (int shift = -1; shift <= 1; shift++) {
+      for (int shift = -2; shift <= 1; shift++) {
         wanted.add(hour.minus(WEEK.multipliedBy(week)).plus(Duration.ofHours(shift)));
       }
     }
@@ -70,30 +72,50 @@ final class SurgeRule {
       int size = before.size();
       for (int shift = -1; shift <= 1; shift++) {
         Instant at = then.plus(Duration.ofHours(shift));
-        // Of an hour that the source told of at all, silence about a subject is a zero.
-        if (!first.isAfter(at) && told.contains(new Told(series.source(), at))) {
-          before.add(value(series, at));
+        if (!first.isAfter(at)) {
+          value(series, at).ifPresent(before::add);
         }
       }
       known += before.size() > size ? 1 : 0;
     }
-    double value = value(series, hour);
     int weeks = known;
-    surge
-        .bound(series.metric(), before, known)
-        .ifPresent(
-            bound ->
-                readings.add(
-                    new Reading(
-                        "surge of " + title(series),
-                        hour,
-                        value / bound,
-                        QUIET,
-                        text(series, hour, value, before, weeks))));
+    OptionalDouble value = value(series, hour);
+    if (value.isPresent()) {
+      surge
+          .bound(series.metric(), before, known)
+          .ifPresent(
+              bound -> readings.add(reading(series, hour, value.getAsDouble(), bound, before, weeks)));
+    }
   }
 
-  private double value(Series series, Instant at) {
-    return hours.getOrDefault(at, Map.of()).getOrDefault(series, 0.0);
+  private Reading reading(
+      Series series, Instant hour, double value, double bound, List<Double> before, int weeks) {
+    return new Reading(
+        "surge of " + title(series),
+        hour,
+        value / bound,
+        QUIET,
+        text(series, hour, value, before, weeks));
+  }
+
+  /**
+   * What was used in an hour. Of an hour that the source told of at all, silence about a subject is
+   * a zero; of a counter two readings are needed.
+   */
+  private OptionalDouble value(Series series, Instant at) {
+    Double here = hours.getOrDefault(at, Map.of()).get(series);
+    if (series.kind() == Kind.COUNTER) {
+      Double before = hours.getOrDefault(at.minus(HOUR), Map.of()).get(series);
+      return here == null || before == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Steps.between(at.minus(HOUR), before, at, here));
+    }
+    if (here != null) {
+      return OptionalDouble.of(here);
+    }
+    return told.contains(new Told(series.source(), at))
+        ? OptionalDouble.of(0)
+        : OptionalDouble.empty();
   }
 
   private String title(Series series) {
