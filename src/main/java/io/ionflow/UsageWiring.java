@@ -26,10 +26,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -80,7 +82,7 @@ public final class UsageWiring {
   }
 
   /** Camel's settings by which nothing is loaded that is not switched on. */
-  static Map<String, String> camel(Settings settings) {
+  public static Map<String, String> camel(Settings settings) {
     List<String> off = new ArrayList<>();
     boolean polled = isSet(settings, SCHEDULE);
     if (!polled) {
@@ -95,12 +97,16 @@ public final class UsageWiring {
     if (!isSet(settings, "ionflow.usage.import-folder")) {
       off.add("usage-import");
     }
-    List<String> patterns = off.stream().map(name -> "**/" + name + ".camel.yaml").toList();
-    return Map.of(
-        EXCLUDED,
-        String.join(",", patterns),
-        "camel.component.quartz.properties[org.quartz.threadPool.threadCount]",
-        "1");
+    Map<String, String> camel = new HashMap<>();
+    camel.put("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
+    if (!off.isEmpty()) {
+      camel.put(
+          EXCLUDED,
+          off.stream()
+              .map(name -> "**/" + name + ".camel.yaml")
+              .collect(Collectors.joining(",")));
+    }
+    return camel;
   }
 
   /** Whether anything of it is switched on. */

@@ -79,7 +79,11 @@ public final class Book {
     if (fault instanceof IonFault.Missing) {
       why += "; the token may lack the scope " + scope(source);
     }
-    LOG.warn("Usage of source {} is not known now: {}", source, why);
+    if (source.equals(ALERTS)) {
+      LOG.warn("Whether something of usage should be told can't be found out now: {}", why);
+    } else {
+      LOG.warn("Usage of source {} is not known now: {}", source, why);
+    }
     polls.put(source, new Poll(source, 0, 0, why));
   }
 

@@ -1,6 +1,7 @@
 package io.ionflow.usage;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -68,6 +69,11 @@ public final class CsvImport {
           }
         });
     return kept[0] + samples.state(batch);
+  }
+
+  /** As {@link #take}, for routes. */
+  public int takeFile(File file) throws IOException {
+    return take(file.toPath());
   }
 
   private UsageConfig.Import mapping(Path file) {

@@ -22,6 +22,7 @@ class CoverageTest {
   void everyAreaIsCovered() throws IOException {
     Set<String> covered = new TreeSet<>(FlowsTest.AREAS);
     covered.addAll(WatchQueueTest.AREAS);
+    covered.addAll(UsageRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }
