@@ -99,8 +99,7 @@ public final class Daemon implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Engine open(Wiring wiring, Optional<UsageWiring> usage, String routes)
-      throws Exception {
+  private Engine open(Wiring wiring, Optional<UsageWiring> usage, String routes) throws Exception {
     try {
       return opened(
           Engine.open(

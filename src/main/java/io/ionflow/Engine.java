@@ -77,8 +77,8 @@ public final class Engine implements AutoCloseable {
    *
    * @throws Exception if a route can't be made; the message names it
    */
-  static Engine usageOnly(
-      Settings settings, Workspace workspace, Clock clock, UsageWiring usage) throws Exception {
+  static Engine usageOnly(Settings settings, Workspace workspace, Clock clock, UsageWiring usage)
+      throws Exception {
     Properties properties = properties(settings, workspace, workspace.usageIncludePattern());
     properties.setProperty("camel.management.enabled", "false");
     properties.setProperty("camel.metrics.enabled", "false");

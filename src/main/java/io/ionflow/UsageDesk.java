@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** Does for commands what the daemon does by itself: on the journal, and through the door to ion. */
+/**
+ * Does for commands what the daemon does by itself: on the journal, and through the door to ion.
+ */
 final class UsageDesk implements UsageOffice {
   private final Session session;
   private final Clock clock;
@@ -40,8 +42,7 @@ final class UsageDesk implements UsageOffice {
   public List<Book.Poll> poll() throws Exception {
     Settings settings = session.settings().valid();
     try (Journal journal = toWrite(settings)) {
-      UsageWiring usage =
-          new UsageWiring(settings, session.workspace(), journal, List::of, clock);
+      UsageWiring usage = new UsageWiring(settings, session.workspace(), journal, List::of, clock);
       try (Engine engine = Engine.usageOnly(settings, session.workspace(), clock, usage)) {
         engine.whoAmI(); // credentials that won't do are told as such
         return engine.pollUsage();
@@ -62,7 +63,6 @@ final class UsageDesk implements UsageOffice {
   }
 
   private Journal toWrite(Settings settings) {
-    return Journal.open(
-        Daemon.journalSettings(settings, session.workspace(), "usage"), clock);
+    return Journal.open(Daemon.journalSettings(settings, session.workspace(), "usage"), clock);
   }
 }

@@ -102,9 +102,7 @@ public final class UsageWiring {
     if (!off.isEmpty()) {
       camel.put(
           EXCLUDED,
-          off.stream()
-              .map(name -> "**/" + name + ".camel.yaml")
-              .collect(Collectors.joining(",")));
+          off.stream().map(name -> "**/" + name + ".camel.yaml").collect(Collectors.joining(",")));
     }
     return camel;
   }
@@ -133,7 +131,8 @@ public final class UsageWiring {
         new UsageMetrics(samples, journal.alarms(), this::config, meters(registry), clock));
     registry.bind("usageReport", report(samples));
     registry.bind("usageImport", new CsvImport(samples, this::config, clock));
-    registry.bind("usageHttpRequest", new CallProcessor(() -> settings.secret("ionflow.usage.http.token")));
+    registry.bind(
+        "usageHttpRequest", new CallProcessor(() -> settings.secret("ionflow.usage.http.token")));
     if (isSet(settings, ADDRESS)) {
       registry.bind("usageHttp", http());
     }
@@ -161,7 +160,8 @@ public final class UsageWiring {
 
   private Book.Keeping keeping() {
     return new Book.Keeping(
-        settings.duration("ionflow.usage.keep-hours"), settings.duration("ionflow.usage.keep-days"));
+        settings.duration("ionflow.usage.keep-hours"),
+        settings.duration("ionflow.usage.keep-days"));
   }
 
   /** Read with each use, so that what is typed in holds at once. */

@@ -45,7 +45,6 @@ public final class UsageCommand implements ActionGroup {
 
   @Override
   public ExitCode run() {
-    throw new ParameterException(
-        spec.commandLine(), "Say what to do about usage: name a command.");
+    throw new ParameterException(spec.commandLine(), "Say what to do about usage: name a command.");
   }
 }

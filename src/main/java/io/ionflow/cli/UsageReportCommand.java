@@ -113,8 +113,7 @@ public final class UsageReportCommand implements Action {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate last = to.orElse(today);
     try {
-      return new Span(
-          from.orElse(last.withDayOfMonth(1)), last.plusDays(1), by, clock.instant());
+      return new Span(from.orElse(last.withDayOfMonth(1)), last.plusDays(1), by, clock.instant());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
     }

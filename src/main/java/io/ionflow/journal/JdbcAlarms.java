@@ -32,8 +32,7 @@ final class JdbcAlarms implements Alarms {
   }
 
   @Override
-  public void keep(
-      Collection<Episode> open, Collection<String> ended, Collection<Notice> notices) {
+  public void keep(Collection<Episode> open, Collection<String> ended, Collection<Notice> notices) {
     database.change(
         handle -> {
           open.forEach(episode -> keep(handle, episode));

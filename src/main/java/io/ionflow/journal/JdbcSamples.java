@@ -193,7 +193,8 @@ final class JdbcSamples implements Samples {
           List<Sample> found = new ArrayList<>();
           for (Instant time : times) {
             handle
-                .createQuery("SELECT series_id, value, stated_ms FROM usage_samples WHERE at_ms = :at")
+                .createQuery(
+                    "SELECT series_id, value, stated_ms FROM usage_samples WHERE at_ms = :at")
                 .bind("at", time.toEpochMilli())
                 .map(
                     (row, context) ->

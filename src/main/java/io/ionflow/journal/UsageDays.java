@@ -90,10 +90,7 @@ final class UsageDays {
   private Tally tally(long id, Instant day, Map<Long, Reading> earlier) {
     Optional<Reading> before = Optional.ofNullable(earlier.get(id));
     return new Tally(
-        series.get(id),
-        day,
-        before.map(Reading::at),
-        before.map(Reading::value).orElse(0.0));
+        series.get(id), day, before.map(Reading::at), before.map(Reading::value).orElse(0.0));
   }
 
   /** Where counters stood before the day; a month back at most. */

@@ -18,8 +18,11 @@ final class UsageRetention {
    */
   int fold(Instant before, int mostDays) {
     List<Long> days =
-        days("SELECT DISTINCT day_ms FROM usage_days WHERE day_ms < :before AND samples > 1"
-            + " AND folded = 0 ORDER BY day_ms LIMIT :most", before, mostDays);
+        days(
+            "SELECT DISTINCT day_ms FROM usage_days WHERE day_ms < :before AND samples > 1"
+                + " AND folded = 0 ORDER BY day_ms LIMIT :most",
+            before,
+            mostDays);
     days.forEach(day -> database.change(handle -> fold(handle, day)));
     return days.size();
   }

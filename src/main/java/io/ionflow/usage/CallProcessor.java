@@ -7,7 +7,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Makes the call to an address of figures: a GET with the token that is for it, if there is one. */
+/**
+ * Makes the call to an address of figures: a GET with the token that is for it, if there is one.
+ */
 public final class CallProcessor implements Processor {
   private final Supplier<Optional<Secret>> token;
 

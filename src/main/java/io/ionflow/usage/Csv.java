@@ -96,7 +96,8 @@ final class Csv {
     next = in.read();
     while (true) {
       if (next == END) {
-        throw new IllegalArgumentException("the quote that opens on line " + began + " is not closed");
+        throw new IllegalArgumentException(
+            "the quote that opens on line " + began + " is not closed");
       }
       if (next == '"') {
         next = in.read();

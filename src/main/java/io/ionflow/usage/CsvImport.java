@@ -90,11 +90,7 @@ public final class CsvImport {
   }
 
   private static void read(
-      Path file,
-      UsageConfig.Import how,
-      Names names,
-      Instant stated,
-      Consumer<Sample> each)
+      Path file, UsageConfig.Import how, Names names, Instant stated, Consumer<Sample> each)
       throws IOException {
     int line = 1;
     try (BufferedReader in = Files.newBufferedReader(file)) {
@@ -117,7 +113,9 @@ public final class CsvImport {
       throw new IllegalArgumentException(file.getFileName() + " is not UTF-8 text", e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s, line %d: %s. Nothing of it was taken.".formatted(file.getFileName(), line, e.getMessage()), e);
+          "%s, line %d: %s. Nothing of it was taken."
+              .formatted(file.getFileName(), line, e.getMessage()),
+          e);
     }
   }
 
@@ -142,7 +140,8 @@ public final class CsvImport {
     private void column(String name, List<String> header) {
       if (!places.containsKey(name.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException(
-            "there is no column '%s'; there are %s".formatted(name, header.stream().limit(20).toList()));
+            "there is no column '%s'; there are %s"
+                .formatted(name, header.stream().limit(20).toList()));
       }
     }
 
@@ -154,8 +153,7 @@ public final class CsvImport {
     List<Sample> figures(List<String> row, Kind kind, Names names, Instant stated) {
       Instant at = TimeText.parse(cell(row, mapping.time()));
       Subject subject =
-          new Subject(
-              names.tokenId(part(row, "token")), part(row, "app"), part(row, "asset"));
+          new Subject(names.tokenId(part(row, "token")), part(row, "app"), part(row, "asset"));
       List<Sample> figures = new ArrayList<>();
       for (Mapping.Value value : mapping.metrics()) {
         String text = cell(row, value.place());

@@ -60,8 +60,7 @@ public final class Episodes {
 
   private static void end(Episode episode, Reading reading, Outcome outcome) {
     outcome.ended().add(episode.name());
-    String text =
-        "Resolved: %s. It began at %s.".formatted(episode.name(), episode.since());
+    String text = "Resolved: %s. It began at %s.".formatted(episode.name(), episode.since());
     outcome.notices().add(notice(reading, episode.since(), "resolved", text));
   }
 

@@ -3,15 +3,15 @@ package io.ionflow.usage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * When a quota will be reached. Daily figures of up to eight weeks are freed of the week's pattern
- * (each weekday's median in relation to all), a line is laid through them (Theil and Sen: the median
- * of all slopes), and the days to come are that line with the pattern put back. The range is where
- * four of five such forecasts should end: it takes the tenth and ninetieth percentile of the slopes,
- * and the noise of single days as it adds up.
+ * (each weekday's median in relation to all), a line is laid through them (Theil and Sen: the
+ * median of all slopes), and the days to come are that line with the pattern put back. The range is
+ * where four of five such forecasts should end, see {@code doubt}.
  *
  * @param expected the day on which the quota is reached; empty if not by the end
  * @param earliest the same at the upper edge of the range
@@ -36,11 +36,36 @@ public record Forecast(
   private static final int MOST_DAYS = 56;
   private static final int LEAST_DAYS = 4;
   private static final double TENTH = 1.2816;
+  private static final double LESS_OF_MEDIANS = 1.57;
+  private static final double LESS_OF_SLOPES = 1.1;
+  private static final double FITTED = 9;
+  private static final double MOST_SKEW = 1.25;
 
-  /** Daily figures laid out: a line, the week's pattern, the noise. */
-  private record Fit(double[] pattern, double level, double slope, double low, double high, double noise) {
-    double day(LocalDate day, double slopeTaken, int ahead) {
-      return Math.max(0, level + slopeTaken * ahead) * pattern[day.getDayOfWeek().getValue() - 1];
+  /**
+   * Daily figures laid out.
+   *
+   * @param pattern each weekday in relation to the usual day, Monday first
+   * @param level the line today
+   * @param slope its growth a day
+   * @param noise standard deviation of single days around it
+   * @param days how many days it rests on
+   */
+  private record Fit(double[] pattern, double level, double slope, double noise, int days) {
+    double day(LocalDate day, int ahead) {
+      return Math.max(0, level + slope * ahead) * pattern[day.getDayOfWeek().getValue() - 1];
+    }
+
+    /**
+     * Standard deviation of what that many days come to: the days' own noise, and how far the line
+     * may be off in height and slope. That of a line by least squares, widened by how much less
+     * medians make of the same days.
+     */
+    double doubt(int ahead) {
+      double usual = java.util.Arrays.stream(pattern).average().orElse(1);
+      double off = (days + ahead) / 2.0;
+      double line =
+          2 * LESS_OF_MEDIANS / days + LESS_OF_SLOPES * 12 * off * off / Math.pow(days, 3);
+      return noise * usual * Math.sqrt(ahead + (double) ahead * ahead * line);
     }
   }
 
@@ -61,24 +86,20 @@ public record Forecast(
       LocalDate today,
       double rest,
       LocalDate end) {
-    SortedMap<LocalDate, Double> recent = amounts.tailMap(today.minusDays(MOST_DAYS)).headMap(today);
+    SortedMap<LocalDate, Double> recent =
+        amounts.tailMap(today.minusDays(MOST_DAYS)).headMap(today);
     if (recent.size() < LEAST_DAYS) {
       return Optional.empty();
     }
     Fit fit = fit(recent, today);
     List<Point> points = new ArrayList<>();
-    double low = used;
     double middle = used;
-    double high = used;
     int ahead = 0;
     for (LocalDate day = today; day.isBefore(end); day = day.plusDays(1)) {
-      double part = ahead == 0 ? rest : 1;
-      low += part * fit.day(day, fit.low(), ahead);
-      middle += part * fit.day(day, fit.slope(), ahead);
-      high += part * fit.day(day, fit.high(), ahead);
+      middle += (ahead == 0 ? rest : 1) * fit.day(day, ahead);
       ahead++;
-      double noise = TENTH * fit.noise() * Math.sqrt(ahead);
-      points.add(new Point(day, Math.max(used, low - noise), middle, high + noise));
+      double doubt = TENTH * fit.doubt(ahead);
+      points.add(new Point(day, Math.max(used, middle - doubt), middle, middle + doubt));
     }
     return Optional.of(of(points, used, quota));
   }
@@ -115,14 +136,41 @@ public record Forecast(
         levels.add(flat[i] + slope * (span - i));
       }
     }
-    double wide = Robust.spread(slopes) / Math.sqrt(days.size() / 2.0);
-    return new Fit(
-        pattern,
-        Robust.median(levels),
-        slope,
-        slope - TENTH * wide,
-        slope + TENTH * wide,
-        Robust.spread(levels));
+    double level = Robust.median(levels);
+    double skew = skew(days, pattern, level, slope, today);
+    double noise = noise(flat, level, slope) * level * skew;
+    return new Fit(pattern, level * skew, slope * skew, noise, days.size());
+  }
+
+  /** How far single days are off, as a part of the line: traffic swings by factors. */
+  private static double noise(double[] flat, double level, double slope) {
+    List<Double> parts = new ArrayList<>();
+    for (int i = 0; i < flat.length; i++) {
+      double line = level - slope * (flat.length - i);
+      if (!Double.isNaN(flat[i]) && line > 0) {
+        parts.add(flat[i] / line);
+      }
+    }
+    // The pattern and the line were fitted to the same days, which makes them look calmer.
+    double free = Math.max(1, parts.size() - FITTED);
+    return Robust.spread(parts) * Math.sqrt(parts.size() / free);
+  }
+
+  /** Days that swing by factors come to more than their medians; a surge is not taken for that. */
+  private static double skew(
+      SortedMap<LocalDate, Double> days,
+      double[] pattern,
+      double level,
+      double slope,
+      LocalDate today) {
+    double real = 0;
+    double fitted = 0;
+    for (Map.Entry<LocalDate, Double> day : days.entrySet()) {
+      double back = today.toEpochDay() - day.getKey().toEpochDay();
+      real += day.getValue();
+      fitted += (level - slope * back) * pattern[day.getKey().getDayOfWeek().getValue() - 1];
+    }
+    return fitted <= 0 ? 1 : Math.max(1 / MOST_SKEW, Math.min(MOST_SKEW, real / fitted));
   }
 
   /** Each weekday in relation to the usual day; all alike before two weeks are known. */
@@ -138,7 +186,7 @@ public record Forecast(
       List<Double> same =
           days.entrySet().stream()
               .filter(entry -> entry.getKey().getDayOfWeek().getValue() == wanted)
-              .map(java.util.Map.Entry::getValue)
+              .map(Map.Entry::getValue)
               .toList();
       pattern[weekday - 1] = same.isEmpty() ? 1 : Math.max(0.02, Robust.median(same) / usual);
     }

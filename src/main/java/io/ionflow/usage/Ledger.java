@@ -62,9 +62,7 @@ public final class Ledger {
     samples.days(
         from,
         to,
-        day ->
-            stated.merge(
-                day.series().source(), day.stated(), (a, b) -> a.isAfter(b) ? a : b));
+        day -> stated.merge(day.series().source(), day.stated(), (a, b) -> a.isAfter(b) ? a : b));
     return stated;
   }
 }

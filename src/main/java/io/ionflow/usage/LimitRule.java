@@ -50,8 +50,7 @@ final class LimitRule {
     return sums;
   }
 
-  private void add(
-      UsageConfig.Limit limit, Series series, double value, Map<String, Double> sums) {
+  private void add(UsageConfig.Limit limit, Series series, double value, Map<String, Double> sums) {
     if (series.metric().equals(limit.metric()) && series.source().equals(limit.source())) {
       Subject subject = series.subject();
       String who =
@@ -64,8 +63,7 @@ final class LimitRule {
     }
   }
 
-  private static Reading reading(
-      UsageConfig.Limit limit, String who, double value, Instant now) {
+  private static Reading reading(UsageConfig.Limit limit, String who, double value, Instant now) {
     String unit = Metrics.unit(limit.metric());
     return new Reading(
         "limit of %s a %s by %s of %s".formatted(limit.metric(), limit.per(), limit.source(), who),

@@ -30,6 +30,7 @@ public record Mapping(String time, Map<String, String> subject, List<Value> metr
   private static final List<String> SUBJECT = List.of("token", "app", "asset");
   private static final Pattern ENTRY =
       Pattern.compile("([a-z][a-z0-9_]*)(?::([A-Za-z0-9]+))?\\s*=\\s*(.+)");
+
   /**
    * Reads one.
    *

@@ -30,7 +30,10 @@ public final class Quantities {
       step++;
     }
     return String.format(
-        Locale.ROOT, step == 0 || Math.abs(shown) >= 100 ? "%.0f %s" : "%.1f %s", shown, SIZES[step]);
+        Locale.ROOT,
+        step == 0 || Math.abs(shown) >= 100 ? "%.0f %s" : "%.1f %s",
+        shown,
+        SIZES[step]);
   }
 
   /** A value as a plain number, without digits that it does not have. */

@@ -45,7 +45,9 @@ public final class Quotas {
     }
     for (UsageConfig.Quota quota : ledger.config().quotas()) {
       if (concerns(quota, day.series())) {
-        amounts.computeIfAbsent(quota, key -> new TreeMap<>()).merge(date, day.amount(), Double::sum);
+        amounts
+            .computeIfAbsent(quota, key -> new TreeMap<>())
+            .merge(date, day.amount(), Double::sum);
       }
     }
   }
@@ -67,8 +69,7 @@ public final class Quotas {
         .quotas()
         .forEach(
             quota ->
-                states.add(
-                    month(quota, amounts.getOrDefault(quota, new TreeMap<>()), today, now)));
+                states.add(month(quota, amounts.getOrDefault(quota, new TreeMap<>()), today, now)));
     if (storageTotal > 0 && !storage.isEmpty()) {
       states.add(storage(today, now));
     }
@@ -91,7 +92,9 @@ public final class Quotas {
 
   /** The part of the day that is still to come. */
   private static double rest(Instant now) {
-    return 1 - (double) Duration.between(Steps.day(now), now).toMinutes() / Duration.ofDays(1).toMinutes();
+    return 1
+        - (double) Duration.between(Steps.day(now), now).toMinutes()
+            / Duration.ofDays(1).toMinutes();
   }
 
   /** What came to the storage each day adds up as anything else does. */
@@ -111,6 +114,7 @@ public final class Quotas {
         used,
         grown,
         Steps.month(now),
-        Forecast.of(grown, used, storageTotal, today, rest(now), today.plusDays(STORAGE_AHEAD_DAYS)));
+        Forecast.of(
+            grown, used, storageTotal, today, rest(now), today.plusDays(STORAGE_AHEAD_DAYS)));
   }
 }

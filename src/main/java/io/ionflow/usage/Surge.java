@@ -28,8 +28,14 @@ public record Surge(
 
   private static final Map<String, Double> USUAL_MINIMUM =
       Map.of(
-          Metrics.STREAMED, 100e6, Metrics.REQUESTS, 1000.0,
-          Metrics.SESSIONS, 50.0, Metrics.GEOCODES, 50.0);
+          Metrics.STREAMED,
+          100e6,
+          Metrics.REQUESTS,
+          1000.0,
+          Metrics.SESSIONS,
+          50.0,
+          Metrics.GEOCODES,
+          50.0);
 
   /** If nothing is said. */
   public static final Surge USUAL = of(null, null, null, null, null, null);
@@ -45,7 +51,8 @@ public record Surge(
       @JsonProperty("new-times") Double newTimes) {
     Map<String, Double> least = new java.util.HashMap<>(USUAL_MINIMUM);
     Optional.ofNullable(minimum)
-        .ifPresent(typed -> typed.forEach((metric, value) -> least.put(metric, Quantity.parse(value))));
+        .ifPresent(
+            typed -> typed.forEach((metric, value) -> least.put(metric, Quantity.parse(value))));
     return new Surge(
         within("weeks", weeks == null ? 8 : weeks, 2, 26),
         within("least-weeks", leastWeeks == null ? 3 : leastWeeks, 2, 26),

@@ -84,7 +84,8 @@ final class SurgeRule {
       surge
           .bound(series.metric(), before, known)
           .ifPresent(
-              bound -> readings.add(reading(series, hour, value.getAsDouble(), bound, before, weeks)));
+              bound ->
+                  readings.add(reading(series, hour, value.getAsDouble(), bound, before, weeks)));
     }
   }
 

@@ -47,7 +47,6 @@ public final class Tally {
 
   /** What it came to. */
   public Day day() {
-    return new Day(
-        series, day, amount, previous, previousAt.orElse(day), largest, samples, stated);
+    return new Day(series, day, amount, previous, previousAt.orElse(day), largest, samples, stated);
   }
 }

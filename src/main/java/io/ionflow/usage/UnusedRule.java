@@ -39,9 +39,7 @@ final class UnusedRule {
   private Reading reading(String token, double used, Instant now) {
     Instant last = Instant.ofEpochSecond((long) used);
     double level =
-        names.isThere(token)
-            ? Duration.between(last, now).toMinutes() / (days * 24.0 * 60.0)
-            : 0;
+        names.isThere(token) ? Duration.between(last, now).toMinutes() / (days * 24.0 * 60.0) : 0;
     String title = "token " + names.token(token) + " (" + token + ")";
     return new Reading(
         "unused " + token,

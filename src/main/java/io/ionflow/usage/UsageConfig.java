@@ -28,8 +28,7 @@ public record UsageConfig(
     @JsonProperty("unused-days") Integer unusedDays) {
 
   /** With nothing in it. */
-  public static final UsageConfig NONE =
-      new UsageConfig(null, null, null, null, null, null, null);
+  public static final UsageConfig NONE = new UsageConfig(null, null, null, null, null, null, null);
 
   private static final Set<String> PERIODS = Set.of("hour", "day", "month");
   private static final Set<String> SUBJECTS = Set.of("account", "token", "app");
@@ -104,8 +103,7 @@ public record UsageConfig(
     }
 
     boolean isFor(String name) {
-      return name.matches(
-          ("\\Q" + files + "\\E").replace("*", "\\E.*\\Q"));
+      return name.matches(("\\Q" + files + "\\E").replace("*", "\\E.*\\Q"));
     }
   }
 
@@ -130,7 +128,11 @@ public record UsageConfig(
   private static String oneOf(String name, String value, Set<String> words) {
     if (!words.contains(value)) {
       throw new IllegalArgumentException(
-          name + " '" + value + "' is none of " + String.join(", ", words.stream().sorted().toList()));
+          name
+              + " '"
+              + value
+              + "' is none of "
+              + String.join(", ", words.stream().sorted().toList()));
     }
     return value;
   }

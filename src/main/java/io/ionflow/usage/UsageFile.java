@@ -36,7 +36,10 @@ public final class UsageFile {
     } catch (JsonProcessingException e) {
       String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      String why = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+      String why =
+          cause instanceof JsonProcessingException json
+              ? json.getOriginalMessage()
+              : cause.getMessage();
       throw new IllegalArgumentException(
           file + line + " can't be used: " + why + ". docs/usage.md has what it may hold.", e);
     } catch (IOException e) {

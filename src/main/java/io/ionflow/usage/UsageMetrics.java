@@ -63,8 +63,7 @@ public final class UsageMetrics {
                     series.subject().app(),
                     series.metric(),
                     series.source());
-            sums.merge(
-                place, day.value(), series.kind() == Kind.GAUGE ? (a, b) -> b : Double::sum);
+            sums.merge(place, day.value(), series.kind() == Kind.GAUGE ? (a, b) -> b : Double::sum);
           }
         });
     month.register(rows(sums), true);
@@ -99,9 +98,7 @@ public final class UsageMetrics {
     List<Row<?>> names = new ArrayList<>();
     samples.names().stream()
         .filter(named -> named.kind().equals(Named.TOKEN))
-        .forEach(
-            named ->
-                names.add(Row.of(Tags.of("token", named.id(), "name", named.name()), 1)));
+        .forEach(named -> names.add(Row.of(Tags.of("token", named.id(), "name", named.name()), 1)));
     tokens.register(names, true);
     open.register(List.of(Row.of(Tags.empty(), alarms.open().size())), true);
   }

@@ -32,7 +32,8 @@ class UsageCommandsTest extends SandboxedTest {
         .containsPattern("tokens +2 +2");
 
     assertThat(printed(0, "usage", "show", "--json"))
-        .contains("\"metric\":\"storage_total\",\"value\":1099511627776,\"unit\":\"B\",\"source\":\"account\"")
+        .contains(
+            "\"metric\":\"storage_total\",\"value\":1099511627776,\"unit\":\"B\",\"source\":\"account\"")
         .doesNotContain(sandbox.token());
     assertThat(printed(0, "usage", "show", "--by", "source")).contains("storage_used");
   }
@@ -57,7 +58,8 @@ class UsageCommandsTest extends SandboxedTest {
         place.workspace().config().resolve("usage.yaml"),
         "imports:\n  - { files: \"*.csv\", fields: [ time=Date, token=Token, streamed:GB=GB ] }\n");
     Path figures =
-        Files.writeString(dir.resolve("u.csv"), "Date,Token,GB\n2026-11-01,web,5\n2026-11-02,web,6\n");
+        Files.writeString(
+            dir.resolve("u.csv"), "Date,Token,GB\n2026-11-01,web,5\n2026-11-02,web,6\n");
     Path bad = Files.writeString(dir.resolve("bad.csv"), "Date,Token,GB\n2026-11-01,web,five\n");
 
     assertThat(printed(4, "usage", "import", figures.toString(), bad.toString()))
@@ -65,11 +67,27 @@ class UsageCommandsTest extends SandboxedTest {
     Path page = dir.resolve("u.html");
     printed(
         0,
-        "usage", "report", "--from", "2026-11-01", "--to", "2026-11-30", "--output", page.toString());
+        "usage",
+        "report",
+        "--from",
+        "2026-11-01",
+        "--to",
+        "2026-11-30",
+        "--output",
+        page.toString());
 
     assertThat(page).content().contains("streamed <small>source import</small>", "11.0 GB");
     assertThat(
-            printed(0, "usage", "report", "--from", "2026-11-01", "--to", "2026-11-30", "--format", "csv"))
+            printed(
+                0,
+                "usage",
+                "report",
+                "--from",
+                "2026-11-01",
+                "--to",
+                "2026-11-30",
+                "--format",
+                "csv"))
         .contains("2026-11-02,web,,,web,streamed,6000000000,B,import,");
     assertThat(printed(2, "usage", "report", "--from", "2026-11-30", "--to", "2026-11-01"))
         .contains("a report is about 1 to 3660 days");

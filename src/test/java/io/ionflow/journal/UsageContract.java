@@ -86,10 +86,8 @@ abstract class UsageContract {
 
     assertThat(days())
         .containsExactlyInAnyOrder(
-            new Day(
-                USED, DAY, 12.5, 7.5, DAY.plusSeconds(7200), 7.5, 2, DAY.plusSeconds(8000)),
-            new Day(
-                LEVEL, DAY, 0, 3e12, DAY.plusSeconds(3600), 4e12, 2, DAY.plusSeconds(3700)));
+            new Day(USED, DAY, 12.5, 7.5, DAY.plusSeconds(7200), 7.5, 2, DAY.plusSeconds(8000)),
+            new Day(LEVEL, DAY, 0, 3e12, DAY.plusSeconds(3600), 4e12, 2, DAY.plusSeconds(3700)));
     assertThat(otherJournal.samples().at(List.of(DAY.plusSeconds(3600))))
         .containsExactlyInAnyOrder(
             USED.at(DAY.plusSeconds(3600), 5, DAY.plusSeconds(7000)),
@@ -203,7 +201,8 @@ abstract class UsageContract {
     IntStream.range(0, 5)
         .mapToObj(day -> DAY.plus(Duration.ofDays(day)))
         .forEach(
-            day -> samples.state(List.of(USED.at(day, 1, day), USED.at(day.plusSeconds(60), 2, day))));
+            day ->
+                samples.state(List.of(USED.at(day, 1, day), USED.at(day.plusSeconds(60), 2, day))));
 
     int folded = 0;
     for (int tick = 0; tick < 10; tick++) {

@@ -106,8 +106,7 @@ class UsageRoutesTest extends SandboxedTest {
             journal.deliveries(),
             journal.cursors(),
             Clock.systemUTC());
-    UsageWiring usage =
-        new UsageWiring(settings, workspace, journal, drained(), Clock.systemUTC());
+    UsageWiring usage = new UsageWiring(settings, workspace, journal, drained(), Clock.systemUTC());
     engine =
         Engine.open(
             settings,
@@ -177,7 +176,9 @@ class UsageRoutesTest extends SandboxedTest {
     assertThat(journal.samples().at(List.of(Instant.parse("2026-11-01T00:00:00Z"))))
         .singleElement()
         .satisfies(figure -> assertThat(figure.value()).isEqualTo(12e6));
-    assertThat(journal.samples().names()).extracting(Named::kind).contains(Named.TOKEN, Named.ASSET);
+    assertThat(journal.samples().names())
+        .extracting(Named::kind)
+        .contains(Named.TOKEN, Named.ASSET);
     assertThat(reports.get(0)).startsWith("<!doctype html>").doesNotContain(sandbox.token());
     assertThat(figures.resolve("failed")).isDirectoryContaining("glob:**usage-2.csv");
     assertThat(figures.resolve("done")).isDirectoryContaining("glob:**usage-1.csv");

@@ -69,12 +69,7 @@ class CsvImportTest {
   @Test
   void aFileThatCantBeReadToItsEndChangesNothing() {
     assertThatThrownBy(
-            () ->
-                take(
-                    "a.csv",
-                    "t,v\n2026-11-01,1\n2026-11-02,lots\n",
-                    "time=t",
-                    "requests=v"))
+            () -> take("a.csv", "t,v\n2026-11-01,1\n2026-11-02,lots\n", "time=t", "requests=v"))
         .hasMessage("a.csv, line 3: 'lots' is no number. Nothing of it was taken.");
     assertThat(days()).isEmpty();
   }
@@ -121,8 +116,7 @@ class CsvImportTest {
     Path file = dir.resolve("a.csv");
     Files.write(file, "t,v\n2026-11-01,\u00ff".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(
-            () -> new CsvImport(samples, () -> config, new MovableClock(NOW)).take(file))
+    assertThatThrownBy(() -> new CsvImport(samples, () -> config, new MovableClock(NOW)).take(file))
         .hasMessageContaining("a.csv is not UTF-8 text");
   }
 
@@ -142,7 +136,9 @@ class CsvImportTest {
     assertThat(Numbers.parse("1,234,567.5")).isEqualTo(1234567.5);
     assertThat(Numbers.parse(" -3 ")).isEqualTo(-3);
     for (String text : List.of("1,23", "NaN", "1e400", "0x10", "", "1 000", "=1+1")) {
-      assertThatThrownBy(() -> Numbers.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> Numbers.parse(text))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 }

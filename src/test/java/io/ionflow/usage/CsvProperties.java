@@ -76,7 +76,8 @@ class CsvProperties {
   @Provide
   Arbitrary<List<String>> entries() {
     Arbitrary<String> odd = Arbitraries.strings().withChars("time=:GB $.[]a'").ofMaxLength(12);
-    Arbitrary<String> good = Arbitraries.of("time=a", "token=b", "streamed:GB=c", "sessions=d", "x:Q=e");
+    Arbitrary<String> good =
+        Arbitraries.of("time=a", "token=b", "streamed:GB=c", "sessions=d", "x:Q=e");
     return Arbitraries.oneOf(odd, good).list().ofMaxSize(6);
   }
 

@@ -37,7 +37,14 @@ class EpisodesTest {
     Episodes.Outcome outcome = Episodes.judge(List.copyOf(open.values()), List.of(reading));
     outcome.open().forEach(episode -> open.put(episode.name(), episode));
     outcome.ended().forEach(open::remove);
-    outcome.notices().forEach(notice -> told.add(reading.at().toString().substring(11, 13) + " " + notice.text().split("[.:]")[0]));
+    outcome
+        .notices()
+        .forEach(
+            notice ->
+                told.add(
+                    reading.at().toString().substring(11, 13)
+                        + " "
+                        + notice.text().split("[.:]")[0]));
   }
 
   @Test

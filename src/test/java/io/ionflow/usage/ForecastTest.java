@@ -106,8 +106,7 @@ class ForecastTest {
       days.put(FIRST.minusDays(28 - day), 0.0);
     }
 
-    Forecast forecast =
-        Forecast.of(days, 0, 10, FIRST, 1, FIRST.plusMonths(1)).orElseThrow();
+    Forecast forecast = Forecast.of(days, 0, 10, FIRST, 1, FIRST.plusMonths(1)).orElseThrow();
 
     assertThat(forecast.atEnd()).isZero();
     assertThat(forecast.expected()).isEmpty();

@@ -34,7 +34,8 @@ class HttpFiguresTest {
             """);
 
     assertThat(figures)
-        .extracting(one -> one.series().subject().token(), one -> one.series().metric(), Sample::value)
+        .extracting(
+            one -> one.series().subject().token(), one -> one.series().metric(), Sample::value)
         .containsExactly(tuple("a", "streamed", 2.5e6), tuple("a", "sessions", 3.0));
     assertThat(figures).allMatch(one -> one.series().source().equals("http"));
   }

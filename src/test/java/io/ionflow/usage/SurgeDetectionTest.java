@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * How well surges are told from what is usual, on traffic of which is known when it surges. The peer
- * is a fixed limit for all tokens, the best that there is for this very traffic, which nobody could
- * know beforehand. docs/usage.md states these figures.
+ * How well surges are told from what is usual, on traffic of which is known when it surges. The
+ * peer is a fixed limit for all tokens, the best that there is for this very traffic, which nobody
+ * could know beforehand. docs/usage.md states these figures.
  */
 class SurgeDetectionTest {
   private static final int OF_EACH = 20;
@@ -40,10 +40,7 @@ class SurgeDetectionTest {
       List<Duration> all = new ArrayList<>(delays);
       all.addAll(other.delays());
       return new Score(
-          found + other.found(),
-          missed + other.missed(),
-          falseAlarms + other.falseAlarms(),
-          all);
+          found + other.found(), missed + other.missed(), falseAlarms + other.falseAlarms(), all);
     }
   }
 
@@ -127,7 +124,9 @@ class SurgeDetectionTest {
         : new Score(1, 0, wrong, List.of(Duration.between(event.begin(), right.get(0))));
   }
 
-  /** The fixed limit that does best; each passing after three quiet hours is an alert of its own. */
+  /**
+   * The fixed limit that does best; each passing after three quiet hours is an alert of its own.
+   */
   private static Map<Traffic.Shape, Score> bestFixed(List<Traffic.Token> tokens) {
     Map<Traffic.Shape, Score> best = Map.of();
     for (double limit = 5e7; limit < 1e11; limit *= 1.25) {
@@ -169,11 +168,16 @@ class SurgeDetectionTest {
     return scores.values().stream().reduce(new Score(0, 0, 0, List.of()), Score::plus);
   }
 
-  private static void print(
-      Map<Traffic.Shape, Score> ours, Map<Traffic.Shape, Score> fixed) {
-    StringBuilder table = new StringBuilder("\n| traffic | surges | found | false alarms | median delay | best fixed limit: found | false alarms |\n|---|---|---|---|---|---|---|\n");
+  private static void print(Map<Traffic.Shape, Score> ours, Map<Traffic.Shape, Score> fixed) {
+    StringBuilder table =
+        new StringBuilder(
+            "\n| traffic | surges | found | false alarms | median delay | best fixed limit: found | false alarms |\n|---|---|---|---|---|---|---|\n");
     for (Traffic.Shape shape : Traffic.Shape.values()) {
-      table.append(row(shape.name().toLowerCase(Locale.ROOT).replace('_', ' '), ours.get(shape), fixed.get(shape)));
+      table.append(
+          row(
+              shape.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              ours.get(shape),
+              fixed.get(shape)));
     }
     table.append(row("all", total(ours), total(fixed)));
     table.append(

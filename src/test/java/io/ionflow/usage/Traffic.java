@@ -108,9 +108,7 @@ final class Traffic {
   }
 
   private static boolean inside(Optional<Event> event, Instant hour) {
-    return event
-        .filter(one -> !hour.isBefore(one.begin()) && hour.isBefore(one.end()))
-        .isPresent();
+    return event.filter(one -> !hour.isBefore(one.begin()) && hour.isBefore(one.end())).isPresent();
   }
 
   private static double times(Shape shape, Instant hour, Optional<Event> event) {

@@ -15,9 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 
 /**
- * {@code /sandbox/usage}: made-up figures of every token by the hour, to try a source of usage with.
- * ion has no such address and no such figures; both are the sandbox's own invention. The same hour
- * of the same token always has the same figures.
+ * {@code /sandbox/usage}: made-up figures of every token by the hour, to try a source of usage
+ * with. ion has no such address and no such figures; both are the sandbox's own invention. The same
+ * hour of the same token always has the same figures.
  */
 final class UsageApi {
   private static final int MOST_DAYS = 120;

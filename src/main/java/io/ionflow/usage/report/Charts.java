@@ -1,8 +1,8 @@
 package io.ionflow.usage.report;
 
 import io.ionflow.usage.Forecast;
-import io.ionflow.usage.QuotaState;
 import io.ionflow.usage.Quantities;
+import io.ionflow.usage.QuotaState;
 import io.ionflow.usage.report.Overview.Line;
 import io.ionflow.usage.report.Overview.Section;
 import java.time.LocalDate;
@@ -116,8 +116,7 @@ final class Charts {
       double length = Math.max(0, line.total()) / Math.max(largest, 1e-9) * 400;
       String figure =
           "%s · %.1f %%"
-              .formatted(
-                  Quantities.text(line.total(), section.unit()), 100 * line.total() / total);
+              .formatted(Quantities.text(line.total(), section.unit()), 100 * line.total() / total);
       svg.text(248, y + 14, "end", Svg.fit(line.name(), 34));
       svg.rect(256, y + 2, length, ROW - 8, "c" + i, line.name() + ": " + figure);
       svg.text(264 + length, y + 14, "start", figure);
@@ -142,8 +141,7 @@ final class Charts {
       double y = i * ROW + 4;
       double length = Math.abs(line.change()) / largest * 190;
       boolean more = line.change() > 0;
-      String figure =
-          (more ? "+" : "−") + Quantities.text(Math.abs(line.change()), section.unit());
+      String figure = (more ? "+" : "−") + Quantities.text(Math.abs(line.change()), section.unit());
       svg.text(218, y + 14, "end", Svg.fit(line.name(), 30));
       svg.rect(
           more ? middle : middle - length,
@@ -153,10 +151,7 @@ final class Charts {
           more ? "more" : "less",
           line.name() + ": " + figure);
       svg.text(
-          more ? middle + length + 6 : middle - length - 6,
-          y + 14,
-          more ? "start" : "end",
-          figure);
+          more ? middle + length + 6 : middle - length - 6, y + 14, more ? "start" : "end", figure);
     }
     return svg.line(middle, 0, middle, movers.size() * ROW + 6, "base").end();
   }
@@ -168,7 +163,10 @@ final class Charts {
     List<Forecast.Point> ahead = state.forecast().map(Forecast::days).orElse(List.of());
     LocalDate last = ahead.isEmpty() ? today : ahead.get(ahead.size() - 1).day();
     double high = ahead.stream().mapToDouble(Forecast.Point::high).max().orElse(state.used());
-    Scale scale = Scale.of(Math.min(Math.max(state.limit() * 1.1, state.used()), Math.max(high, state.limit()) * 1.05));
+    Scale scale =
+        Scale.of(
+            Math.min(
+                Math.max(state.limit() * 1.1, state.used()), Math.max(high, state.limit()) * 1.05));
     int days = (int) (last.toEpochDay() - first.toEpochDay()) + 1;
     double slot = (WIDTH - LEFT - 8) / days;
     Svg svg = new Svg(WIDTH, TOP + PLOT + 26, "Quota " + state.title());

@@ -23,7 +23,8 @@ final class CsvReport {
 
   static void write(Ledger ledger, Span span, OutputStream out) throws IOException {
     try {
-      Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+      Writer text =
+          new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
       text.write(HEADER + "\r\n");
       ledger.daily(span.begin(), span.end(), span.by(), figure -> row(text, figure));
       text.flush();

@@ -3,8 +3,8 @@ package io.ionflow.usage.report;
 import io.ionflow.usage.Figure;
 import io.ionflow.usage.Forecast;
 import io.ionflow.usage.Ledger;
-import io.ionflow.usage.QuotaState;
 import io.ionflow.usage.Quantities;
+import io.ionflow.usage.QuotaState;
 import io.ionflow.usage.report.Overview.Line;
 import io.ionflow.usage.report.Overview.Section;
 import java.io.IOException;
@@ -56,8 +56,9 @@ final class HtmlReport {
         <h1>%s</h1>
         """
             .formatted(title, style(), title));
-    p("By %s, days in UTC. Written %s."
-        .formatted(span.by().name().toLowerCase(Locale.ROOT), minute(span.now())));
+    p(
+        "By %s, days in UTC. Written %s."
+            .formatted(span.by().name().toLowerCase(Locale.ROOT), minute(span.now())));
     sources();
     if (overview.sections().isEmpty()) {
       p("Nothing is known of this time.");
@@ -95,9 +96,10 @@ final class HtmlReport {
                   Svg.escape(source.getKey()), Quantities.ago(source.getValue(), span.now())));
     }
     out.write("</ul>\n");
-    p("Each figure names its source; figures of two sources are never added up. ion tells storage,"
-        + " sizes and last uses; what was streamed is known only as far as it passed our gateway or"
-        + " was imported.");
+    p(
+        "Each figure names its source; figures of two sources are never added up. ion tells storage,"
+            + " sizes and last uses; what was streamed is known only as far as it passed our gateway or"
+            + " was imported.");
   }
 
   private void quota(QuotaState state) throws IOException {
@@ -108,7 +110,13 @@ final class HtmlReport {
                 Quantities.text(state.limit(), state.unit()),
                 100 * state.share());
     out.write("<section><h2>Quota: " + Svg.escape(state.title()) + "</h2>\n");
-    p(used + ". " + outlook(state) + " Counted since " + minute(state.since()).substring(0, 10) + ".");
+    p(
+        used
+            + ". "
+            + outlook(state)
+            + " Counted since "
+            + minute(state.since()).substring(0, 10)
+            + ".");
     out.write(Charts.quota(state, LocalDate.ofInstant(span.now(), ZoneOffset.UTC)));
     out.write("</section>\n");
   }
@@ -133,7 +141,10 @@ final class HtmlReport {
                 "%s It runs out on %s (%s to %s)."
                     .formatted(
                         end,
-                        forecast.expected().map(LocalDate::toString).orElse("no day that is likely"),
+                        forecast
+                            .expected()
+                            .map(LocalDate::toString)
+                            .orElse("no day that is likely"),
                         early,
                         forecast.latest().map(LocalDate::toString).orElse("not at all")))
         .orElse(end + " It lasts.");
@@ -149,10 +160,11 @@ final class HtmlReport {
                 + Quantities.text(section.earlier(), section.unit())
                 + "."
             : "";
-    p((section.level() ? "Last known: " : "In all: ")
-        + Quantities.text(section.total(), section.unit())
-        + "."
-        + before);
+    p(
+        (section.level() ? "Last known: " : "In all: ")
+            + Quantities.text(section.total(), section.unit())
+            + "."
+            + before);
     legend(section);
     out.write(Charts.days(section, span.from()));
     if (section.lines().size() > 1) {
@@ -187,9 +199,7 @@ final class HtmlReport {
                   Svg.escape(line.name()),
                   Quantities.text(line.total(), section.unit()),
                   line.earlier() == 0 ? "–" : Quantities.text(line.earlier(), section.unit()),
-                  line.earlier() <= 0
-                      ? "new"
-                      : percent(line.change() / line.earlier())));
+                  line.earlier() <= 0 ? "new" : percent(line.change() / line.earlier())));
     }
     out.write("</table>");
     if (section.lines().size() > MOST_ROWS) {

@@ -82,7 +82,10 @@ record Overview(
         span,
         growing.entrySet().stream()
             .map(entry -> section(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparing((Section s) -> s.level()).thenComparing(s -> order(s.metric())).thenComparing(Section::source))
+            .sorted(
+                Comparator.comparing((Section s) -> s.level())
+                    .thenComparing(s -> order(s.metric()))
+                    .thenComparing(Section::source))
             .toList(),
         Quotas.at(ledger, span.now()),
         lastUses(ledger, span),
@@ -90,19 +93,22 @@ record Overview(
   }
 
   private static int order(String metric) {
-    int place = List.of(Metrics.STREAMED, Metrics.REQUESTS, Metrics.SESSIONS, Metrics.GEOCODES).indexOf(metric);
+    int place =
+        List.of(Metrics.STREAMED, Metrics.REQUESTS, Metrics.SESSIONS, Metrics.GEOCODES)
+            .indexOf(metric);
     return place < 0 ? 9 : place;
   }
 
-  private static void add(
-      Map<Place, Map<Subject, Growing>> growing, Figure figure, Span span) {
+  private static void add(Map<Place, Map<Subject, Growing>> growing, Figure figure, Span span) {
     Growing line =
         growing
             .computeIfAbsent(
-                new Place(figure.metric(), figure.source(), figure.unit(), figure.level()), key -> new HashMap<>())
+                new Place(figure.metric(), figure.source(), figure.unit(), figure.level()),
+                key -> new HashMap<>())
             .computeIfAbsent(
                 figure.subject(),
-                key -> new Growing(figure.name(), new double[span.days()], new double[span.days()]));
+                key ->
+                    new Growing(figure.name(), new double[span.days()], new double[span.days()]));
     long day = Duration.between(span.begin(), figure.at()).toDays();
     if (figure.at().isBefore(span.begin())) {
       line.earlier()[(int) Duration.between(span.beginOfEarlier(), figure.at()).toDays()] =

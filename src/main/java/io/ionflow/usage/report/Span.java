@@ -21,7 +21,8 @@ public record Span(LocalDate from, LocalDate to, By by, Instant now) {
   public Span {
     if (!from.isBefore(to) || from.plusDays(MOST_DAYS).isBefore(to)) {
       throw new IllegalArgumentException(
-          "a report is about 1 to %d days; %s to %s is not".formatted(MOST_DAYS, from, to.minusDays(1)));
+          "a report is about 1 to %d days; %s to %s is not"
+              .formatted(MOST_DAYS, from, to.minusDays(1)));
     }
   }
 

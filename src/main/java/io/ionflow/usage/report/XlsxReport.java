@@ -12,16 +12,17 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A workbook: what the period came to, then a row a day as in CSV. Texts are written as texts, which
- * no spreadsheet takes for formulas; they get the apostrophe of CSV all the same, as sheets are
- * saved as CSV by people.
+ * A workbook: what the period came to, then a row a day as in CSV. Texts are written as texts,
+ * which no spreadsheet takes for formulas; they get the apostrophe of CSV all the same, as sheets
+ * are saved as CSV by people.
  */
 final class XlsxReport {
   private static final int MOST_ROWS = 1_000_000;
   private static final int FLUSH_ROWS = 500;
   private static final int LONGEST_TEXT = 32_000;
   private static final List<String> HEADER =
-      List.of("day", "token", "app", "asset", "name", "metric", "value", "unit", "source", "stated");
+      List.of(
+          "day", "token", "app", "asset", "name", "metric", "value", "unit", "source", "stated");
 
   private final Workbook book;
   private final String title;
@@ -88,7 +89,10 @@ final class XlsxReport {
   }
 
   private void text(int column, String text) {
-    String fit = text.replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF]|[\\uD800-\\uDFFF](?![\\uDC00-\\uDFFF])(?<![\\uDC00-\\uDFFF])", " ");
+    String fit =
+        text.replaceAll(
+            "[\\p{Cntrl}\\uFFFE\\uFFFF]|[\\uD800-\\uDFFF](?![\\uDC00-\\uDFFF])(?<![\\uDC00-\\uDFFF])",
+            " ");
     String short_ = fit.length() > LONGEST_TEXT ? fit.substring(0, LONGEST_TEXT) : fit;
     if (!short_.isEmpty()) {
       sheet.value(row, column, guarded(short_));
@@ -96,7 +100,8 @@ final class XlsxReport {
   }
 
   private static String guarded(String text) {
-    return "=+-@|%".indexOf(text.stripLeading().isEmpty() ? ' ' : text.stripLeading().charAt(0)) >= 0
+    return "=+-@|%".indexOf(text.stripLeading().isEmpty() ? ' ' : text.stripLeading().charAt(0))
+            >= 0
         ? "'" + text
         : text;
   }
