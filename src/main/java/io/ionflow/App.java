@@ -6,8 +6,12 @@ import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
 import io.ionflow.cli.ConfigCommand;
 import io.ionflow.cli.DemoCommand;
+import io.ionflow.cli.DoctorCommand;
 import io.ionflow.cli.InitCommand;
+import io.ionflow.cli.LoginCommand;
+import io.ionflow.cli.LogoutCommand;
 import io.ionflow.cli.Pause;
+import io.ionflow.cli.ProfilesCommand;
 import io.ionflow.cli.RunCommand;
 import io.ionflow.cli.SandboxCommand;
 import io.ionflow.cli.Session;
@@ -15,6 +19,7 @@ import io.ionflow.cli.StatusCommand;
 import io.ionflow.cli.Stopping;
 import io.ionflow.cli.Terminal;
 import io.ionflow.cli.UploadCommand;
+import io.ionflow.cli.WhoamiCommand;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
@@ -57,6 +62,13 @@ public final class App {
             new CheckCommand(
                 session, () -> checks(session), () -> List.of(new JournalCheck(session))));
     commands.add("usage", UsageCommands::of);
+    commands.add("login", session -> new LoginCommand(session, terminal, System.in));
+    commands.add("logout", LogoutCommand::new);
+    commands.add("whoami", WhoamiCommand::new);
+    commands.add("profiles", ProfilesCommand::new);
+    commands.add(
+        "doctor", session -> new DoctorCommand(session, Consultation::new, Clock.systemUTC()));
+    commands.add("tokens", session -> TokenCommands.of(session, terminal));
     commands.add("sandbox", session -> new SandboxCommand(session, untilStopped));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);

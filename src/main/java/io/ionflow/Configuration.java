@@ -3,6 +3,7 @@ package io.ionflow;
 import io.ionflow.check.CamelKeysCheck;
 import io.ionflow.check.Check;
 import io.ionflow.check.RoutesCheck;
+import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
@@ -26,7 +27,12 @@ public final class Configuration {
 
   /** Everything that files alone can tell; takes a second or two. */
   public List<Check> checks() {
-    return List.of(settings::problems, new CamelKeysCheck(settings), routes());
+    return List.of(
+        settings::problems,
+        new CamelKeysCheck(settings),
+        this::credentials,
+        routes(),
+        this::policies);
   }
 
   /**
@@ -35,7 +41,8 @@ public final class Configuration {
    * @throws SettingsException naming every error that there is, not only of that kind
    */
   public void prove() {
-    if (errors(List.of(settings::problems, routes()::quick)).isEmpty()) {
+    if (errors(List.of(settings::problems, this::credentials, routes()::quick, this::policies))
+        .isEmpty()) {
       return;
     }
     throw new SettingsException(errors(checks()));
@@ -52,12 +59,27 @@ public final class Configuration {
     return explained;
   }
 
+  private List<Problem> credentials() {
+    return CredentialsChoice.problems(settings);
+  }
+
+  private List<Problem> policies() {
+    return PolicyFile.of(workspace.dir()).problems();
+  }
+
   private RoutesCheck routes() {
     Properties properties = settings.asProperties();
     properties.setProperty("ionflow.dir", workspace.dir().toString());
+    return new RoutesCheck(workspace, properties, beans());
+  }
+
+  private static Set<String> beans() {
     Set<String> beans = new TreeSet<>(Wiring.BEANS);
+    beans.addAll(LoginWiring.SIGN_IN_BEANS);
+    beans.addAll(DoctorWiring.BEANS);
+    beans.addAll(RotationWiring.BEANS);
     beans.addAll(UsageWiring.BEANS);
-    return new RoutesCheck(workspace, properties, beans);
+    return beans;
   }
 
   private static List<Problem> errors(List<Check> checks) {

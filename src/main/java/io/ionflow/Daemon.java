@@ -4,12 +4,14 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
-import io.ionflow.ion.Rights;
+import io.ionflow.ion.Work;
 import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
+import io.ionflow.rotation.Policies;
+import io.ionflow.rotation.Rotations;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,15 +84,33 @@ public final class Daemon implements AutoCloseable {
     journal = opened(Journal.open(place, clock));
     if (file.isPresent()) {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
+      journal.rotations().recover();
     }
     Wiring wiring =
         new Wiring(
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, usage(flows, clock), routes);
-    greet(engine);
+    engine = open(wiring, tokens(wiring, clock), usage(flows, clock), routes);
+    greet(engine, wiring.login(), workspace);
     engine.startFlows();
+  }
+
+  /** What looks after tokens; empty without a policy, and then nothing of it is loaded. */
+  private Optional<RotationWiring> tokens(Wiring wiring, Clock clock) {
+    Policies policies = new WatchedPolicies(workspace.dir());
+    return policies.all().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RotationWiring(
+                settings,
+                workspace,
+                journal.rotations(),
+                journal.handovers(),
+                wiring.login().token(),
+                policies,
+                journal.jobs(),
+                clock));
   }
 
   /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
@@ -99,18 +120,26 @@ public final class Daemon implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Engine open(Wiring wiring, Optional<UsageWiring> usage, String routes) throws Exception {
+  private Engine open(
+      Wiring wiring,
+      Optional<RotationWiring> tokens,
+      Optional<UsageWiring> usage,
+      String routes)
+      throws Exception {
+    Map<String, String> camel =
+        tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES);
     try {
       return opened(
           Engine.open(
               settings,
               workspace,
-              camel -> {
-                wiring.bind(camel);
-                usage.ifPresent(more -> more.bind(camel));
+              context -> {
+                wiring.bind(context);
+                tokens.ifPresent(more -> more.bind(context));
+                usage.ifPresent(more -> more.bind(context));
               },
               routes,
-              usage.isPresent() ? UsageWiring.camel(settings) : UsageWiring.OFF));
+              usage.isPresent() ? camel : EngineSettings.both(camel, UsageWiring.OFF)));
     } catch (Exception e) {
       throw new Configuration(settings, workspace).explain(e);
     }
@@ -121,25 +150,47 @@ public final class Daemon implements AutoCloseable {
     return part;
   }
 
-  /** Says whose credentials these are, or refuses to start with them. */
-  private static void greet(Engine engine) {
-    try {
-      Account account = engine.whoAmI();
-      List<String> lacking = Rights.lacking(account);
-      if (!lacking.isEmpty()) {
+  /** Says whose credentials these are and what they may do, or refuses to start with them. */
+  private static void greet(Engine engine, LoginWiring login, Workspace workspace) {
+    for (Standing standing : Standing.all(login, workspace)) {
+      try {
+        Work first = standing.works().iterator().next();
+        engine
+            .whoAmI(login.credentials(first))
+            .ifPresentOrElse(
+                account -> judge(standing, account),
+                () -> LOG.info("Shows ion no credentials, for {}.", standing.work()));
+      } catch (IonFault.Refused refused) {
         throw new CredentialsException(
-            "The token of account %d has only %s. It also needs %s. Make one that has them in ion's dashboard."
-                .formatted(account.id(), account.scopes(), String.join("; ", lacking)));
+            "ion refuses %s: %s. Make a new one in ion's dashboard, or sign in again: ionflow login"
+                .formatted(standing.choice(), refused.getMessage()),
+            refused);
+      } catch (IonFault fault) {
+        LOG.warn("ion can't be asked for the account now, jobs wait: {}", fault.getMessage());
       }
-      LOG.info("Works for account {} with scopes {}.", account.id(), account.scopes());
-      Rights.missed(account).forEach(line -> LOG.warn("The token lacks {}.", line));
-    } catch (IonFault.Refused refused) {
-      throw new CredentialsException(
-          "ion refuses the token: " + refused.getMessage() + ". Make a new one in ion's dashboard.",
-          refused);
-    } catch (IonFault fault) {
-      LOG.warn("ion can't be asked for the account now, jobs wait: {}", fault.getMessage());
     }
+  }
+
+  private static void judge(Standing standing, Account account) {
+    List<String> lacking = standing.lacking(account);
+    if (!lacking.isEmpty()) {
+      throw new CredentialsException(
+          "What is shown to ion for %s (%s, of account %d) has only %s. It also needs %s. %s"
+              .formatted(
+                  standing.work(),
+                  standing.choice(),
+                  account.id(),
+                  account.scopes(),
+                  String.join("; ", lacking),
+                  standing.remedy()));
+    }
+    LOG.info(
+        "Works for account {} with scopes {} ({}, for {}).",
+        account.id(),
+        account.scopes(),
+        standing.choice(),
+        standing.work());
+    standing.missed(account).forEach(line -> LOG.warn("{} lacks {}.", standing.who(), line));
   }
 
   /** The journal that the settings name. */
@@ -164,6 +215,11 @@ public final class Daemon implements AutoCloseable {
   /** What it knows of jobs. */
   public Jobs jobs() {
     return journal.jobs();
+  }
+
+  /** What it knows of tokens. */
+  public Rotations rotations() {
+    return journal.rotations();
   }
 
   /** The port that health and metrics listen on. */

@@ -1,12 +1,14 @@
 package io.ionflow;
 
 import io.ionflow.ion.Account;
+import io.ionflow.ion.Credentials;
+import io.ionflow.ion.IonFault;
 import io.ionflow.ion.IonRequest;
 import io.ionflow.ion.Page;
+import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.usage.Book;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -32,7 +37,8 @@ public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   /** The routes that lead to ion, innermost first. */
-  private static final List<String> DOOR = List.of("ion-call", "ion-ask", "ion-list");
+  private static final List<String> DOOR =
+      List.of("ion-call", "ion-ask", "ion-list", "login-grant");
 
   private final Main main;
   private final Duration shutdownTimeout;
@@ -52,7 +58,7 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(settings, workspace, bind, routes, UsageWiring.camel(settings));
+    return open(settings, workspace, bind, routes, RotationWiring.WITHOUT_POLICIES);
   }
 
   /**
@@ -67,48 +73,7 @@ public final class Engine implements AutoCloseable {
       String routes,
       Map<String, String> camel)
       throws Exception {
-    Properties properties = properties(settings, workspace, routes);
-    properties.putAll(camel);
-    return open(settings, properties, bind);
-  }
-
-  /**
-   * Opens what a look at usage needs and nothing else: no schedule, no port.
-   *
-   * @throws Exception if a route can't be made; the message names it
-   */
-  static Engine usageOnly(Settings settings, Workspace workspace, Clock clock, UsageWiring usage)
-      throws Exception {
-    Properties properties = properties(settings, workspace, workspace.usageIncludePattern());
-    properties.setProperty("camel.management.enabled", "false");
-    properties.setProperty("camel.metrics.enabled", "false");
-    if (!UsageWiring.isSet(settings, "ionflow.usage.http.url")) {
-      properties.setProperty("camel.main.routesExcludePattern", "**/usage-http.camel.yaml");
-    }
-    MeterRegistry meters = new SimpleMeterRegistry();
-    Engine engine =
-        open(
-            settings,
-            properties,
-            camel -> {
-              Wiring.bindDoor(
-                  camel.getRegistry(), settings, Wiring.credentials(settings), meters, clock);
-              usage.bind(camel);
-            });
-    try {
-      engine.startFlows();
-      return engine;
-    } catch (Exception e) {
-      engine.close();
-      throw e;
-    }
-  }
-
-  /** Looks at usage now, as the schedule would; a line a source. */
-  List<Book.Poll> pollUsage() {
-    @SuppressWarnings("unchecked") // what the route ends with
-    List<Book.Poll> polls = (List<Book.Poll>) send("direct:usage-poll", "", List.class);
-    return polls;
+    return open(settings, EngineSettings.ofDaemon(settings, workspace, routes, camel), bind);
   }
 
   /**
@@ -118,19 +83,83 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine doorOnly(Settings settings, Workspace workspace, Clock clock)
       throws Exception {
-    Properties properties = properties(settings, workspace, workspace.doorIncludePattern());
-    properties.setProperty("camel.management.enabled", "false");
-    properties.setProperty("camel.metrics.enabled", "false");
-    MeterRegistry meters = new SimpleMeterRegistry();
+    return doorOnly(settings, workspace, new LoginWiring(settings, workspace, clock), clock);
+  }
+
+  /** The same, showing ion what is given. */
+  static Engine doorOnly(Settings settings, Workspace workspace, LoginWiring login, Clock clock)
+      throws Exception {
     return open(
         settings,
-        properties,
-        camel ->
-            Wiring.bindDoor(
-                camel.getRegistry(), settings, Wiring.credentials(settings), meters, clock));
+        EngineSettings.ofCommand(settings, workspace, workspace.doorIncludePattern()),
+        door(settings, login, clock));
+  }
+
+  /** Binds what the door to ion needs. */
+  static Consumer<CamelContext> door(Settings settings, LoginWiring login, Clock clock) {
+    return camel -> Wiring.bindDoor(camel, settings, login, new SimpleMeterRegistry(), clock);
+  }
+
+  /**
+   * Starts one route file that no daemon loads, with nothing else beside it but the error policies.
+   *
+   * @param file the first word of its name
+   * @param route the id of the route in it to start
+   * @throws Exception if a route can't be made; the message names it
+   */
+  public static Engine alone(
+      Settings settings,
+      Workspace workspace,
+      String file,
+      String route,
+      Consumer<CamelContext> bind)
+      throws Exception {
+    return open(
+        settings,
+        EngineSettings.ofCommand(settings, workspace, workspace.aloneIncludePattern(file)),
+        bind,
+        List.of(route));
+  }
+
+  /**
+   * Opens some route files for a command, with the door to ion among them, and no port for health.
+   *
+   * @param routes which, as Camel's {@code routesIncludePattern}
+   * @param camel more of Camel's own settings
+   * @param started says by its id whether a route starts
+   * @throws Exception if a route can't be made or started; the message names it
+   */
+  static Engine command(
+      Settings settings,
+      Workspace workspace,
+      String routes,
+      Map<String, String> camel,
+      Consumer<CamelContext> bind,
+      Predicate<String> started)
+      throws Exception {
+    Properties properties = EngineSettings.ofCommand(settings, workspace, routes);
+    properties.putAll(camel);
+    Engine engine = open(settings, properties, bind);
+    try {
+      for (Route route : engine.context().getRoutes()) {
+        if (started.test(route.getRouteId())) {
+          engine.context().getRouteController().startRoute(route.getRouteId());
+        }
+      }
+      return engine;
+    } catch (Exception e) {
+      engine.close();
+      throw e;
+    }
   }
 
   private static Engine open(Settings settings, Properties properties, Consumer<CamelContext> bind)
+      throws Exception {
+    return open(settings, properties, bind, DOOR);
+  }
+
+  private static Engine open(
+      Settings settings, Properties properties, Consumer<CamelContext> bind, List<String> first)
       throws Exception {
     Main main = new Main();
     main.setInitialProperties(properties);
@@ -138,7 +167,7 @@ public final class Engine implements AutoCloseable {
     Engine engine = new Engine(main, settings.duration("ionflow.shutdown.timeout"));
     try {
       main.start();
-      for (String door : DOOR) {
+      for (String door : first) {
         engine.context().getRouteController().startRoute(door);
       }
       return engine;
@@ -148,25 +177,28 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private static Properties properties(Settings settings, Workspace workspace, String routes) {
-    Properties properties = new Properties();
-    properties.putAll(settings.asProperties());
-    properties.setProperty("ionflow.dir", workspace.dir().toString());
-    properties.setProperty("camel.main.routesIncludePattern", routes);
-    properties.setProperty("camel.main.autoStartup", "false");
-    properties.setProperty(
-        "camel.main.shutdownTimeout",
-        Long.toString(settings.duration("ionflow.shutdown.timeout").toSeconds()));
-    return properties;
-  }
-
   /**
-   * Whose the credentials are and what they may do. Asks once: who starts the daemon waits for it.
+   * Whose the credentials are and what they may do; empty if ion needs none. Asks once: who starts
+   * the daemon waits for it.
    *
    * @throws RuntimeException an IonFault or CredentialsException saying why ion did not tell
    */
-  public Account whoAmI() {
-    return send("direct:ion", Account.request(), Account.class);
+  public Optional<Account> whoAmI(Credentials credentials) {
+    Optional<String> shown = credentials.bearer();
+    try {
+      return shown.map(this::whoIs);
+    } catch (IonFault.Refused refused) {
+      shown.ifPresent(credentials::refused);
+      Optional<String> fresh = credentials.bearer();
+      if (fresh.equals(shown)) {
+        throw refused;
+      }
+      return fresh.map(this::whoIs);
+    }
+  }
+
+  private Account whoIs(String token) {
+    return send("direct:ion", Account.request().as(new Secret(token)), Account.class);
   }
 
   /**
@@ -189,7 +221,8 @@ public final class Engine implements AutoCloseable {
     return items;
   }
 
-  private <T> T send(String endpoint, Object body, Class<T> answer) {
+  /** Sends something to a route and waits for its answer. */
+  <T> T send(String endpoint, Object body, Class<T> answer) {
     try (var template = context().createProducerTemplate()) {
       return template.requestBody(endpoint, body, answer);
     } catch (CamelExecutionException e) {
@@ -197,6 +230,13 @@ public final class Engine implements AutoCloseable {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Looks at usage now, as the schedule would; a line a source. */
+  List<Book.Poll> pollUsage() {
+    @SuppressWarnings("unchecked") // what the route ends with
+    List<Book.Poll> polls = (List<Book.Poll>) send("direct:usage-poll", "", List.class);
+    return polls;
   }
 
   /** Starts every flow. */
@@ -230,6 +270,11 @@ public final class Engine implements AutoCloseable {
   int managementPort() {
     ManagementHttpServer server = context().hasService(ManagementHttpServer.class);
     return server.getRouter().getServer().getPort();
+  }
+
+  /** The port that the browser comes back to. */
+  public int serverPort() {
+    return context().hasService(MainHttpServer.class).getRouter().getServer().getPort();
   }
 
   /** What is bound under a name that routes can use. */

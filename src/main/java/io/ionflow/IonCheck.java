@@ -5,7 +5,6 @@ import io.ionflow.cli.Session;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
-import io.ionflow.ion.Rights;
 import io.ionflow.settings.Concern;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Settings;
@@ -44,24 +43,12 @@ final class IonCheck implements Check {
   }
 
   private List<Problem> ask(Settings settings, String where) {
-    try (Engine door = Engine.doorOnly(settings, session.workspace(), Clock.systemUTC())) {
-      return judge(where, door.whoAmI());
-    } catch (CredentialsException e) {
-      return List.of(
-          credentials(where, e.getMessage(), "Give ION_TOKEN, or ION_TOKEN_FILE with its path."));
-    } catch (IonFault.Refused e) {
-      return List.of(
-          credentials(
-              where,
-              "ion refuses the token: " + e.getMessage(),
-              "Make a new one in ion's dashboard."));
-    } catch (IonFault e) {
-      return List.of(
-          Problem.error(
-                  where,
-                  "ion can't be asked: " + e.getMessage(),
-                  "Look at ION_API, the network and its proxies; a running daemon waits and tries on.")
-              .about(Concern.REACH));
+    Clock clock = Clock.systemUTC();
+    LoginWiring login = new LoginWiring(settings, session.workspace(), clock);
+    try (Engine door = Engine.doorOnly(settings, session.workspace(), login, clock)) {
+      return Standing.all(login, session.workspace()).stream()
+          .flatMap(standing -> judge(where, door, login, standing).stream())
+          .toList();
     } catch (SettingsException e) {
       throw e;
     } catch (Exception e) {
@@ -73,18 +60,43 @@ final class IonCheck implements Check {
     }
   }
 
-  private static List<Problem> judge(String where, Account account) {
+  private static List<Problem> judge(
+      String where, Engine door, LoginWiring login, Standing standing) {
+    try {
+      return door.whoAmI(login.credentials(standing.works().iterator().next()))
+          .map(account -> judge(where, standing, account))
+          .orElse(List.of());
+    } catch (CredentialsException e) {
+      return List.of(
+          credentials(
+              where,
+              e.getMessage(),
+              "Give ION_TOKEN, or ION_TOKEN_FILE with its path, or sign in: ionflow login"));
+    } catch (IonFault.Refused e) {
+      return List.of(
+          credentials(
+              where,
+              "ion refuses " + standing.choice() + ": " + e.getMessage(),
+              "Make a new one in ion's dashboard, or sign in again: ionflow login"));
+    } catch (IonFault e) {
+      return List.of(
+          Problem.error(
+                  where,
+                  "ion can't be asked: " + e.getMessage(),
+                  "Look at ION_API, the network and its proxies; a running daemon waits and tries on.")
+              .about(Concern.REACH));
+    }
+  }
+
+  private static List<Problem> judge(String where, Standing standing, Account account) {
+    String who = standing.who() + " lacks ";
     return Stream.concat(
-            Rights.lacking(account).stream()
+            standing.lacking(account).stream()
+                .map(need -> credentials(where, who + need, standing.remedy())),
+            standing.missed(account).stream()
                 .map(
-                    scope ->
-                        credentials(
-                            where, "The token lacks " + scope, "Make a token that has the scope.")),
-            Rights.missed(account).stream()
-                .map(
-                    scope ->
-                        Problem.warning(
-                                where, "The token lacks " + scope, "Give it the scope if you can.")
+                    need ->
+                        Problem.warning(where, who + need, standing.remedy())
                             .about(Concern.CREDENTIALS)))
         .toList();
   }

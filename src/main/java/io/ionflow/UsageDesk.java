@@ -2,7 +2,9 @@ package io.ionflow;
 
 import io.ionflow.cli.Session;
 import io.ionflow.cli.UsageOffice;
+import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
+import io.ionflow.ion.Work;
 import io.ionflow.journal.Journal;
 import io.ionflow.settings.Settings;
 import io.ionflow.usage.Book;
@@ -42,15 +44,27 @@ final class UsageDesk implements UsageOffice {
   public List<Book.Poll> poll() throws Exception {
     Settings settings = session.settings().valid();
     try (Journal journal = toWrite(settings)) {
-      UsageWiring usage = new UsageWiring(settings, session.workspace(), journal, List::of, clock);
-      try (Engine engine = Engine.usageOnly(settings, session.workspace(), clock, usage)) {
-        engine.whoAmI(); // credentials that won't do are told as such
+      UsageWiring usage =
+          new UsageWiring(settings, session.workspace(), journal, List::of, clock);
+      LoginWiring login = new LoginWiring(settings, session.workspace(), clock);
+      try (Engine engine = open(settings, login, usage)) {
+        engine.whoAmI(login.credentials(Work.READ)); // what won't do is told as such
         return engine.pollUsage();
       } catch (IonFault.Refused refused) {
-        throw new io.ionflow.ion.CredentialsException(
+        throw new CredentialsException(
             "ion refuses the token: " + refused.getMessage() + ".", refused);
       }
     }
+  }
+
+  private Engine open(Settings settings, LoginWiring login, UsageWiring usage) throws Exception {
+    return Engine.command(
+        settings,
+        session.workspace(),
+        session.workspace().usageIncludePattern(),
+        UsageWiring.camelOfCommand(settings),
+        Engine.door(settings, login, clock).andThen(usage::bind),
+        route -> true);
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class UsageWiring {
 
   /** Camel's settings by which nothing of it is loaded. */
   static final Map<String, String> OFF =
-      Map.of(EXCLUDED, "**/usage*.camel.yaml,**/report.camel.yaml,**/alert.camel.yaml");
+      Map.of(EXCLUDED, "**/usage*.camel.yaml,**/report.camel.yaml");
 
   private static final String SCHEDULE = "ionflow.usage.schedule";
   private static final String REPORTS = "ionflow.report.schedule";
@@ -86,7 +86,7 @@ public final class UsageWiring {
     List<String> off = new ArrayList<>();
     boolean polled = isSet(settings, SCHEDULE);
     if (!polled) {
-      off.addAll(List.of("usage", "usage-poll", "alert"));
+      off.addAll(List.of("usage", "usage-poll"));
     }
     if (!polled || !isSet(settings, ADDRESS)) {
       off.add("usage-http");
@@ -105,6 +105,13 @@ public final class UsageWiring {
           off.stream().map(name -> "**/" + name + ".camel.yaml").collect(Collectors.joining(",")));
     }
     return camel;
+  }
+
+  /** The same for a command, which looks whether a schedule is set or not. */
+  static Map<String, String> camelOfCommand(Settings settings) {
+    return isSet(settings, ADDRESS)
+        ? Map.of()
+        : Map.of(EXCLUDED, "**/usage-http.camel.yaml");
   }
 
   /** Whether anything of it is switched on. */

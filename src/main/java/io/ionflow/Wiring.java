@@ -31,10 +31,7 @@ import io.ionflow.ingest.Ways;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AnswerProcessor;
-import io.ionflow.ion.ApiToken;
 import io.ionflow.ion.Contact;
-import io.ionflow.ion.Credentials;
-import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.CredentialsProcessor;
 import io.ionflow.ion.FreshCredentialsProcessor;
 import io.ionflow.ion.IonAddresses;
@@ -42,10 +39,8 @@ import io.ionflow.ion.IonHealthCheck;
 import io.ionflow.ion.Pacer;
 import io.ionflow.ion.RequestProcessor;
 import io.ionflow.ion.UnreachableProcessor;
-import io.ionflow.log.Logging;
-import io.ionflow.log.Secret;
+import io.ionflow.ion.Work;
 import io.ionflow.settings.Settings;
-import io.ionflow.settings.SettingsException;
 import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -54,7 +49,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -85,6 +79,9 @@ public final class Wiring implements AutoCloseable {
           "plainHttp",
           "reconciliation",
           "tiling",
+          "tokenAnswer",
+          "tokenRequest",
+          "tokenUnreachable",
           "transfer");
 
   private static final Duration ABANDONMENT_WAIT = Duration.ofSeconds(10);
@@ -97,7 +94,7 @@ public final class Wiring implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final URI api;
-  private final Credentials credentials;
+  private final LoginWiring login;
   private final BucketSettings bucketSettings;
   private final Transport transport;
   private final Buckets buckets;
@@ -121,12 +118,12 @@ public final class Wiring implements AutoCloseable {
     this.clock = clock;
     this.api = settings.uri("ionflow.ion.api");
     this.addresses = addresses(settings);
-    this.credentials = credentials(settings);
+    this.login = new LoginWiring(settings, workspace, clock);
     this.bucketSettings = new BucketSettings(settings);
     this.transport = Transport.of(settings, meters, clock);
     this.buckets = new Buckets(settings.count("ionflow.upload.parallel"), clock);
     this.locations = new UploadLocations(workspace.data().resolve("uploads"));
-    this.stores = new Stores(addresses, credentials, transport.wire(), clock);
+    this.stores = new Stores(addresses, login.credentials(Work.UPLOAD), transport.wire(), clock);
     this.abandonment =
         new Abandonment(
             this.jobs,
@@ -140,25 +137,27 @@ public final class Wiring implements AutoCloseable {
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     registry.bind("metricsRegistry", meters);
-    bindDoor(registry, settings, credentials, meters, clock);
+    bindDoor(context, settings, login, meters, clock);
     bindIngest(context, registry);
   }
 
   /** Binds what the door to ion needs. */
-  static void bindDoor(
-      Registry registry,
+  public static void bindDoor(
+      CamelContext context,
       Settings settings,
-      Credentials credentials,
+      LoginWiring login,
       MeterRegistry meters,
       Clock clock) {
+    Registry registry = context.getRegistry();
+    login.bindDoor(context);
     Pacer pacer = new Pacer(clock, settings.count("ionflow.ion.rate"));
     Contact contact = new Contact(meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
     registry.bind("pacer", pacer);
     registry.bind("plainHttp", plainHttp());
     registry.bind("ionRequest", new RequestProcessor());
-    registry.bind("ionCredentials", new CredentialsProcessor(credentials));
-    registry.bind("freshCredentials", new FreshCredentialsProcessor(credentials));
+    registry.bind("ionCredentials", new CredentialsProcessor(login::credentials));
+    registry.bind("freshCredentials", new FreshCredentialsProcessor(login::credentials));
     registry.bind("ionAnswer", new AnswerProcessor(clock, pacer, contact, addresses(settings)));
     registry.bind("ionUnreachable", new UnreachableProcessor(contact));
   }
@@ -241,19 +240,9 @@ public final class Wiring implements AutoCloseable {
     return new IonAddresses(settings.uri("ionflow.ion.api"), settings.list("ionflow.upload.hosts"));
   }
 
-  /** What ion is shown, as the settings have it. */
-  static Credentials credentials(Settings settings) {
-    return new ApiToken(() -> token(settings));
-  }
-
-  private static Optional<String> token(Settings settings) {
-    try {
-      Optional<String> token = settings.secret("ionflow.ion.token").map(Secret::reveal);
-      token.ifPresent(Logging::hide);
-      return token;
-    } catch (SettingsException e) {
-      throw new CredentialsException(e.getMessage(), e);
-    }
+  /** What ion is shown. */
+  public LoginWiring login() {
+    return login;
   }
 
   @Override

@@ -30,11 +30,14 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "..ion..",
             "..ingest..",
-            "..usage..",
+            "..login..",
             "..store..",
             "..settings..",
             "..log..",
-            "..check..")
+            "..check..",
+            "..doctor..",
+            "..rotation..",
+            "..usage..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -48,7 +51,34 @@ class ArchitectureTest {
         .resideInAPackage("io.ionflow.ion..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..ingest..", "..usage..", "..cli..", "..check..", "..settings..")
+        .resideInAnyPackage(
+            "..ingest..", "..rotation..", "..usage..", "..login..", "..cli..", "..check..", "..settings..")
+        .check(house);
+  }
+
+  @Test
+  void theSignInKnowsTheDoorAndNoFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.login..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..ingest..", "..store..", "..cli..", "..check..", "..settings..")
+        .check(house);
+  }
+
+  @Test
+  void theDoctorKnowsNoFlowAndNoSettings() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.doctor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.ionflow.ingest..",
+            "io.ionflow.cli..",
+            "io.ionflow.check..",
+            "io.ionflow.settings..")
         .check(house);
   }
 
@@ -73,6 +103,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "..ingest..", "..rotation..", "..store..", "..settings..", "..cli..", "..check..")
+        .check(house);
+  }
+
+  @Test
+  void rotationKnowsNoOtherFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.rotation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..ingest..", "..store..", "..cli..", "..check..")
         .check(house);
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The system's Chromium without a window, drawing in software and calling nobody. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
           .launch(
               new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

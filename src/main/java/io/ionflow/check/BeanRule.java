@@ -3,6 +3,7 @@ package io.ionflow.check;
 import io.ionflow.check.Routes.Located;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Similar;
+import io.ionflow.yaml.YamlFile;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.ionflow.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.check.Routes.Located;
+import io.ionflow.yaml.YamlFile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

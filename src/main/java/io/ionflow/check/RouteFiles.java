@@ -3,6 +3,8 @@ package io.ionflow.check;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Shipped;
 import io.ionflow.settings.Workspace;
+import io.ionflow.yaml.YamlFile;
+import io.ionflow.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

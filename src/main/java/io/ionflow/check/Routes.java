@@ -1,7 +1,8 @@
 package io.ionflow.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ionflow.check.YamlFile.Value;
+import io.ionflow.yaml.YamlFile;
+import io.ionflow.yaml.YamlFile.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Starts a stand-in for ion and the daemon, drops the shipped samples into the watched folder,",
-      "and shows what becomes of them. Takes well under a minute.",
+      "and shows what becomes of them. Then it gives an app a token, and another in its place. Takes",
+      "well under a minute.",
     },
     footer = {
       "",
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
       "  ionflow demo",
       "  ionflow demo --dir playground --stay",
       "",
-      "Exit codes: 0 every sample is complete, 1 none is, 4 some are",
+      "Exit codes: 0 every sample is complete and the token rotated, 1 none is, 4 some are",
     })
 public final class DemoCommand implements Action {
   private static final Duration LONGEST = Duration.ofSeconds(55);
@@ -97,17 +98,21 @@ public final class DemoCommand implements Action {
       int port = freePort();
       Settings settings = settings(workspace, sandbox, port);
       Files.createDirectories(workspace.inbox());
+      DemoToken token = new DemoToken(session, workspace);
+      token.writePolicy();
       try (Daemon daemon =
           Daemon.start(settings, workspace, Clock.systemUTC(), "demo", Daemon.Flows.ALL)) {
         int datasets = drop(workspace.inbox());
         session.tell("Dropped " + datasets + " datasets into " + workspace.inbox() + ".");
         List<Job> jobs = watch(daemon.jobs(), datasets);
         session.print(jobs.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
+        boolean rotated = token.rotate(daemon.rotations());
         if (stay) {
           sayWhereToLook(workspace, sandbox, port);
           untilStopped.run();
         }
-        return jobs.size() < datasets && Deliveries.exitCode(jobs) == ExitCode.DONE
+        boolean all = jobs.size() >= datasets && rotated;
+        return !all && Deliveries.exitCode(jobs) == ExitCode.DONE
             ? ExitCode.PARTIAL
             : Deliveries.exitCode(jobs);
       }
@@ -119,7 +124,8 @@ public final class DemoCommand implements Action {
         workspace.dir(),
         Map.of(
             "ionflow.ion.api", sandbox.api().toString(),
-            "ionflow.management.port", String.valueOf(port)),
+            "ionflow.management.port", String.valueOf(port),
+            "ionflow.rotation.tick", "* * * * * ?"),
         Map.of("ION_TOKEN", sandbox.token()));
   }
 

@@ -3,8 +3,10 @@ package io.ionflow.cli;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a command works with: where it runs, how it is set up, and where it prints. */
 public final class Session {
@@ -35,6 +37,18 @@ public final class Session {
     return Settings.load(options.dir(), options.settings(), environment);
   }
 
+  /** The same with some set, as on the command line. */
+  public Settings settings(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(options.settings());
+    all.putAll(more);
+    return Settings.load(options.dir(), all, environment);
+  }
+
+  /** What the environment says; empty if it does not. */
+  String environment(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
   /** Whether the output is for scripts. */
   public boolean json() {
     return options.json();
@@ -44,6 +58,17 @@ public final class Session {
   public <T> void print(List<T> results, Table<T> table) {
     out.print(json() ? Json.array(results) : table.render(results));
     out.flush();
+  }
+
+  /** Prints a result: as a JSON array for scripts, else the text. */
+  public void print(List<?> results, String text) {
+    out.print(json() ? Json.array(results) : text);
+    out.flush();
+  }
+
+  /** What the environment has of that name, unless it is nothing. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
   /** Prints one line of several to come: as a JSON object for scripts, else the text. */

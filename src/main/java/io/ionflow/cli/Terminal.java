@@ -48,7 +48,7 @@ public final class Terminal {
   }
 
   /** Whether blocks are shown. */
-  boolean isLive() {
+  public boolean isLive() {
     return columns > 0;
   }
 

@@ -16,17 +16,22 @@ public final class ApiToken implements Credentials {
   }
 
   @Override
-  public String bearer() {
+  public Optional<String> bearer() {
     Optional<String> known = token;
     if (known.isEmpty()) {
       known = Optional.of(look());
       token = known;
     }
-    return known.get();
+    return known;
   }
 
   @Override
-  public void refused() {
+  public void refused(String bearer) {
+    readAnew();
+  }
+
+  @Override
+  public void readAnew() {
     token = Optional.empty();
   }
 
@@ -39,7 +44,7 @@ public final class ApiToken implements Credentials {
                     new CredentialsException(
                         "No credentials for ion. Set ION_TOKEN, or ION_TOKEN_FILE to a file (mode"
                             + " 0600) that holds a token with the scopes assets:read, assets:write"
-                            + " and assets:list."));
+                            + " and assets:list; or sign in: ionflow login"));
     if (found.isEmpty() || !found.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       throw new CredentialsException(
           "What is set as ion's token is none: it is empty, or has blanks or other signs in it.");

@@ -32,7 +32,12 @@ final class Claims {
 
   /** Binds all that {@link #HELD} names. */
   <S extends SqlStatement<S>> S bind(S statement, Job job) {
-    return bind(statement.bind("id", job.id()).bind("version", job.version()));
+    return bind(statement, job.id(), job.version());
+  }
+
+  /** Binds all that {@link #HELD} names, for a row of that id and version. */
+  <S extends SqlStatement<S>> S bind(S statement, String id, long version) {
+    return bind(statement.bind("id", id).bind("version", version));
   }
 
   /** Binds who asks, and when. */

@@ -5,7 +5,10 @@ import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.usage.Alarms;
 import io.ionflow.usage.Samples;
+import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.handover.Handovers;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +24,9 @@ public final class Journal implements AutoCloseable {
   private final Cursors cursors;
   private final Samples samples;
   private final Alarms alarms;
+  private final boolean inFile;
+  private final Rotations rotations;
+  private final Handovers handovers;
 
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
@@ -30,6 +36,9 @@ public final class Journal implements AutoCloseable {
     this.cursors = new JdbcCursors(database);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
+    this.inFile = settings.file().isPresent();
+    this.rotations = new JdbcRotations(database, claims);
+    this.handovers = new JdbcHandovers(database, claims);
   }
 
   /**
@@ -84,6 +93,31 @@ public final class Journal implements AutoCloseable {
   /** The record of what people are told of it. */
   public Alarms alarms() {
     return alarms;
+  }
+
+  /**
+   * Reads the whole of a SQLite journal for damage; a server looks after its own.
+   *
+   * @return what is damaged first, in SQLite's words
+   * @throws JournalException if it can't be read at all
+   */
+  public Optional<String> damage() {
+    return inFile
+        ? database
+            .read(
+                handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).findOne())
+            .filter(found -> !found.equals("ok"))
+        : Optional.empty();
+  }
+
+  /** The record of rotations, and of which token is whose. */
+  public Rotations rotations() {
+    return rotations;
+  }
+
+  /** The record of what apps fetch. */
+  public Handovers handovers() {
+    return handovers;
   }
 
   /** Lets go of every connection. Claims that are held run out with their leases. */

@@ -26,6 +26,7 @@ public final class Logging {
           "org.flywaydb",
           "org.gaul",
           "org.jclouds",
+          "org.quartz",
           "io.vertx",
           "software.amazon.awssdk");
 

@@ -19,7 +19,7 @@ public final class Redaction {
   private static final int MOST_SECRETS = 1_000;
   private static final int MOST_LENT = 200;
   private static final String NAMES =
-      "access_token|refresh_token|id_token|client_secret|code_verifier|password|passwd"
+      "access_token|refresh_token|id_token|client_secret|code_verifier|password|passwd|passphrase"
           + "|secretAccessKey|sessionToken|X-Amz-Signature|X-Amz-Security-Token|X-Amz-Credential";
   private static final Pattern JWT =
       Pattern.compile("eyJ[A-Za-z0-9_-]{6,}+\\.[A-Za-z0-9_-]{6,}+(?:\\.[A-Za-z0-9_-]*+)?");
@@ -30,6 +30,7 @@ public final class Redaction {
               Pattern.CASE_INSENSITIVE),
           Pattern.compile(
               "(\\b(?:bearer|basic)\\s++)[A-Za-z0-9._~+/=-]{16,}+", Pattern.CASE_INSENSITIVE),
+          Pattern.compile("([?&]code=)[^\\s&\"']++"),
           Pattern.compile(
               "((?:" + NAMES + ")\"?\\s*+[:=]\\s*+\"?)[^\\s\"&,;}]++", Pattern.CASE_INSENSITIVE));
 

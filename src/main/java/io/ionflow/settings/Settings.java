@@ -133,12 +133,20 @@ public final class Settings {
    * @throws SettingsException if the file can't be read or is empty
    */
   public Optional<Secret> secret(String key) {
-    Optional<Secret> typed = value(key, Secret.class);
-    Optional<Setting> file = find(key + "-file").filter(named -> !named.value().isEmpty());
-    if (file.isEmpty() || (typed.isPresent() && !stronger(file.get(), declared(key)))) {
-      return typed;
-    }
-    return Optional.of(secretFiles.read(file.get()));
+    Optional<Setting> file = fileOf(key);
+    return file.isPresent() ? file.map(secretFiles::read) : value(key, Secret.class);
+  }
+
+  /** The name of the file that a secret comes from, as written; empty if from none. */
+  public Optional<String> secretFile(String key) {
+    return fileOf(key).map(Setting::value);
+  }
+
+  private Optional<Setting> fileOf(String key) {
+    boolean isTyped = value(key, Secret.class).isPresent();
+    return find(key + "-file")
+        .filter(named -> !named.value().isEmpty())
+        .filter(file -> !isTyped || stronger(file, declared(key)));
   }
 
   /** Camel's own keys, {@code camel.*}, as they are. */

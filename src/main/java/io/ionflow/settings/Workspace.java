@@ -2,7 +2,9 @@ package io.ionflow.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The directory that ionflow works in. Nothing in it has to exist: what is missing of {@code
@@ -13,6 +15,11 @@ import java.util.List;
 public record Workspace(Path dir) {
   private static final String SOURCES = "config/sources.camel.yaml";
   private static final String ROUTES = "routes";
+  private static final String LOGIN = "login";
+
+  /** Route files of commands, which no daemon loads. */
+  private static final List<String> ALONE = List.of(LOGIN, "doctor");
+
   private static final String PATTERN = "/*.camel.yaml";
 
   /** Makes the path absolute. */
@@ -72,19 +79,47 @@ public record Workspace(Path dir) {
 
   /** Only what the door to ion needs. */
   public String doorIncludePattern() {
+    return flows("ion", "errors", "grant");
+  }
+
+  /** What a sign-in needs, which no daemon loads. */
+  public String loginIncludePattern() {
+    return flows("ion", "errors", "grant", LOGIN);
+  }
+
+  /** What a daemon leaves out, as Camel's option {@code camel.main.routesExcludePattern}. */
+  public String routesExcludePattern() {
+    return ALONE.stream()
+        .map(name -> "**/" + name + PATTERN.substring(2))
+        .collect(Collectors.joining(","));
+  }
+
+  private String flows(String... names) {
+    String all = flowsIncludePattern();
+    return Arrays.stream(names)
+        .map(name -> all.replace("*.", name + "."))
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * One file of the routes with the error policies; the shipped one if the user has none, as routes
+   * that were written out by an earlier version lack it.
+   */
+  public String aloneIncludePattern(String name) {
     String flows = flowsIncludePattern();
-    return flows.replace("*", "ion") + "," + flows.replace("*", "errors");
+    boolean own = Files.isRegularFile(routes().resolve(name + ".camel.yaml"));
+    String shipped = "classpath:shipped/" + ROUTES + PATTERN;
+    return (own ? flows : shipped).replace("*", name) + "," + flows.replace("*", "errors");
+  }
+
+  /** Only what rotations of tokens need. */
+  public String rotationIncludePattern() {
+    return flows("ion", "errors", "grant", "rotation", "token", "revoke", "publish*", "alert", "send");
   }
 
   /** Only what a look at usage needs. */
   public String usageIncludePattern() {
-    String flows = flowsIncludePattern();
-    return String.join(
-        ",",
-        doorIncludePattern(),
-        flows.replace("*.", "usage-poll."),
-        flows.replace("*.", "usage-http."),
-        flows.replace("*.", "alert."));
+    return flows("ion", "errors", "grant", "usage-poll", "usage-http", "send");
   }
 
   /** The same without the sources. */

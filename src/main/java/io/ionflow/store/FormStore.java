@@ -3,6 +3,7 @@ package io.ionflow.store;
 import io.ionflow.log.Logging;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
@@ -12,12 +13,12 @@ public final class FormStore {
 
   private final Wire wire;
   private final URI address;
-  private final Supplier<String> bearer;
+  private final Supplier<Optional<String>> bearer;
 
   /**
-   * @param bearer the token that the address gets with each form
+   * @param bearer the token that the address gets with each form, if it needs one
    */
-  public FormStore(Wire wire, URI address, Supplier<String> bearer) {
+  public FormStore(Wire wire, URI address, Supplier<Optional<String>> bearer) {
     this.wire = wire;
     this.address = address;
     this.bearer = bearer;
@@ -34,7 +35,7 @@ public final class FormStore {
 
   private Wire.Answer posted(Form form) {
     HttpUriRequestBase request = new HttpUriRequestBase("POST", address);
-    request.setHeader("Authorization", "Bearer " + bearer.get());
+    bearer.get().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
     request.setHeader("Content-Type", form.contentType());
     Wire.Answer answer;
     try {

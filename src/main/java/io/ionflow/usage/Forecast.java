@@ -2,6 +2,7 @@ package io.ionflow.usage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,9 @@ public record Forecast(
    * @param noise standard deviation of single days around it
    * @param days how many days it rests on
    */
-  private record Fit(double[] pattern, double level, double slope, double noise, int days) {
+  private record Fit(List<Double> pattern, double level, double slope, double noise, int days) {
     double day(LocalDate day, int ahead) {
-      return Math.max(0, level + slope * ahead) * pattern[day.getDayOfWeek().getValue() - 1];
+      return Math.max(0, level + slope * ahead) * pattern.get(day.getDayOfWeek().getValue() - 1);
     }
 
     /**
@@ -61,7 +62,7 @@ public record Forecast(
      * medians make of the same days.
      */
     double doubt(int ahead) {
-      double usual = java.util.Arrays.stream(pattern).average().orElse(1);
+      double usual = pattern.stream().mapToDouble(Double::doubleValue).average().orElse(1);
       double off = (days + ahead) / 2.0;
       double line =
           2 * LESS_OF_MEDIANS / days + LESS_OF_SLOPES * 12 * off * off / Math.pow(days, 3);
@@ -120,14 +121,14 @@ public record Forecast(
   }
 
   private static Fit fit(SortedMap<LocalDate, Double> days, LocalDate today) {
-    double[] pattern = pattern(days);
+    List<Double> pattern = pattern(days);
     int span = (int) (today.toEpochDay() - days.firstKey().toEpochDay());
     double[] flat = new double[span];
     java.util.Arrays.fill(flat, Double.NaN);
     days.forEach(
         (day, value) ->
             flat[span - (int) (today.toEpochDay() - day.toEpochDay())] =
-                value / pattern[day.getDayOfWeek().getValue() - 1]);
+                value / pattern.get(day.getDayOfWeek().getValue() - 1));
     List<Double> slopes = Robust.slopes(flat);
     double slope = Robust.median(slopes);
     List<Double> levels = new ArrayList<>();
@@ -159,7 +160,7 @@ public record Forecast(
   /** Days that swing by factors come to more than their medians; a surge is not taken for that. */
   private static double skew(
       SortedMap<LocalDate, Double> days,
-      double[] pattern,
+      List<Double> pattern,
       double level,
       double slope,
       LocalDate today) {
@@ -168,15 +169,14 @@ public record Forecast(
     for (Map.Entry<LocalDate, Double> day : days.entrySet()) {
       double back = today.toEpochDay() - day.getKey().toEpochDay();
       real += day.getValue();
-      fitted += (level - slope * back) * pattern[day.getKey().getDayOfWeek().getValue() - 1];
+      fitted += (level - slope * back) * pattern.get(day.getKey().getDayOfWeek().getValue() - 1);
     }
     return fitted <= 0 ? 1 : Math.max(1 / MOST_SKEW, Math.min(MOST_SKEW, real / fitted));
   }
 
   /** Each weekday in relation to the usual day; all alike before two weeks are known. */
-  private static double[] pattern(SortedMap<LocalDate, Double> days) {
-    double[] pattern = new double[7];
-    java.util.Arrays.fill(pattern, 1);
+  private static List<Double> pattern(SortedMap<LocalDate, Double> days) {
+    List<Double> pattern = new ArrayList<>(Collections.nCopies(7, 1.0));
     double usual = Robust.median(new ArrayList<>(days.values()));
     if (days.size() < 14 || usual <= 0) {
       return pattern;
@@ -188,7 +188,7 @@ public record Forecast(
               .filter(entry -> entry.getKey().getDayOfWeek().getValue() == wanted)
               .map(Map.Entry::getValue)
               .toList();
-      pattern[weekday - 1] = same.isEmpty() ? 1 : Math.max(0.02, Robust.median(same) / usual);
+      pattern.set(weekday - 1, same.isEmpty() ? 1.0 : Math.max(0.02, Robust.median(same) / usual));
     }
     return pattern;
   }

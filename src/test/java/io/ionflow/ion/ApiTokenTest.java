@@ -15,13 +15,13 @@ class ApiTokenTest {
   void aTokenThatWasReplacedIsSeenAfterARefusal() {
     AtomicReference<String> file = new AtomicReference<>("first");
     ApiToken credentials = new ApiToken(() -> Optional.of(file.get()));
-    assertThat(credentials.bearer()).isEqualTo("first");
+    assertThat(credentials.bearer()).hasValue("first");
 
     file.set("second");
 
-    assertThat(credentials.bearer()).isEqualTo("first");
-    credentials.refused();
-    assertThat(credentials.bearer()).isEqualTo("second");
+    assertThat(credentials.bearer()).hasValue("first");
+    credentials.refused("first");
+    assertThat(credentials.bearer()).hasValue("second");
   }
 
   @Test

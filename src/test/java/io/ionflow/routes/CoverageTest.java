@@ -23,6 +23,9 @@ class CoverageTest {
     Set<String> covered = new TreeSet<>(FlowsTest.AREAS);
     covered.addAll(WatchQueueTest.AREAS);
     covered.addAll(UsageRoutesTest.AREAS);
+    covered.addAll(SignInTest.AREAS);
+    covered.addAll(DoctorRouteTest.AREAS);
+    covered.addAll(RotationRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 /** Runs the shipped routes of usage against the sandbox: through every node, by every way. */
 class UsageRoutesTest extends SandboxedTest {
   /** Whose every node is passed here. */
-  static final Set<String> AREAS = Set.of("usage", "alert", "report");
+  static final Set<String> AREAS = Set.of("usage", "send", "report");
 
   private static final String CONFIG =
       """

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class FormTest {
   void anythingButIonsSuccessIsAFault(int status, String body, StoreFault.Kind kind)
       throws IOException {
     try (LoopbackStore server = new LoopbackStore(answer(status, "", body))) {
-      FormStore store = new FormStore(wire, server.address(), () -> "bearer-value");
+      FormStore store = new FormStore(wire, server.address(), () -> Optional.of("bearer-value"));
 
       StoreFault fault =
           catchThrowableOfType(
@@ -103,7 +104,8 @@ class FormTest {
   @Test
   void aFormThatIsTakenIsSentOnce() throws IOException {
     try (LoopbackStore server = new LoopbackStore(answer(204, "", ""))) {
-      new FormStore(wire, server.address(), () -> "t").post(new Form(List.of(file("a", "text"))));
+      new FormStore(wire, server.address(), () -> Optional.of("t"))
+          .post(new Form(List.of(file("a", "text"))));
 
       assertThat(server.requests()).hasSize(1);
       assertThat(server.requests().get(0).headers())

@@ -90,6 +90,18 @@ public final class IonAccount {
     return send("POST", "/v1/assets", asset);
   }
 
+  /** Makes something by a POST, as ion answers it. */
+  public JsonNode make(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  /** The address of every request that came. */
+  public String addresses() {
+    return log().stream()
+        .map(item -> item.path("target").asText())
+        .collect(Collectors.joining("\n"));
+  }
+
   /** Turns one of the sandbox's switches; the change is JSON. */
   public void turn(String change) {
     send("PATCH", "/sandbox/switches", change);

@@ -1,6 +1,7 @@
 package io.ionflow.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,13 @@ public final class IonflowProcess implements AutoCloseable {
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
     return new IonflowProcess(builder.start(), out, err);
+  }
+
+  /** Types a line. */
+  public void type(String line) throws IOException {
+    OutputStream keyboard = process.getOutputStream();
+    keyboard.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
   }
 
   /** Waits until a line with that text is out; fails with all it printed if it ends without. */

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -63,6 +64,15 @@ public final class Buckets implements AutoCloseable {
   /** Removes objects by their paths below the prefix; what is gone already does no harm. */
   public void remove(Bucket bucket, List<String> paths) throws IOException {
     door(bucket).delete(paths);
+  }
+
+  /**
+   * Lists what is at the top of a bucket, as a look that finds nothing would.
+   *
+   * @throws BucketException if it can't be reached, or refuses
+   */
+  public void reach(Bucket bucket) throws IOException {
+    door(bucket).in("", Optional.empty());
   }
 
   private BucketClient client(Bucket bucket) {

@@ -1,4 +1,4 @@
-package io.ionflow.check;
+package io.ionflow.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,17 +28,21 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Camel takes numbers, flags and placeholders in their places. What anchors repeat is counted as
  * often as it is repeated, so a small file can't become a large one.
  */
-final class YamlReader {
-  private static final int MOST_VALUES = 50_000;
+public final class YamlReader {
+  /** Enough for any file that a person writes. */
+  private static final int USUAL_VALUES = 50_000;
+
   private static final int DEEPEST = 100;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final String name;
+  private final int mostValues;
   private final Consumer<Problem> problems;
   private final List<YamlFile.Value> values = new ArrayList<>();
 
-  private YamlReader(String name, Consumer<Problem> problems) {
+  private YamlReader(String name, int mostValues, Consumer<Problem> problems) {
     this.name = name;
+    this.mostValues = mostValues;
     this.problems = problems;
   }
 
@@ -47,8 +51,18 @@ final class YamlReader {
    *
    * @return empty if it is no YAML, or has no content
    */
-  static Optional<YamlFile> read(String name, String text, Consumer<Problem> problems) {
-    YamlReader reader = new YamlReader(name, problems);
+  public static Optional<YamlFile> read(String name, String text, Consumer<Problem> problems) {
+    return read(name, text, USUAL_VALUES, problems);
+  }
+
+  /**
+   * As the other one, for a file that may be long.
+   *
+   * @param mostValues with more values than that it isn't read
+   */
+  public static Optional<YamlFile> read(
+      String name, String text, int mostValues, Consumer<Problem> problems) {
+    YamlReader reader = new YamlReader(name, mostValues, problems);
     LoadSettings settings =
         LoadSettings.builder().setLabel(name).setCodePointLimit(text.length() + 1).build();
     try {
@@ -67,7 +81,7 @@ final class YamlReader {
   }
 
   private JsonNode value(Node node, String pointer, String key, String parent, int depth) {
-    if (values.size() >= MOST_VALUES || depth > DEEPEST) {
+    if (values.size() >= mostValues || depth > DEEPEST) {
       throw new TooLargeException();
     }
     int place = values.size();

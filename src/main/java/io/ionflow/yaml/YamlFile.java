@@ -1,4 +1,4 @@
-package io.ionflow.check;
+package io.ionflow.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param root the whole content
  * @param values every value in it, the root first, parents before children
  */
-record YamlFile(String name, JsonNode root, List<Value> values) {
+public record YamlFile(String name, JsonNode root, List<Value> values) {
 
   /**
    * One value.
@@ -22,10 +22,10 @@ record YamlFile(String name, JsonNode root, List<Value> values) {
    * @param node the value
    * @param line from 1
    */
-  record Value(String pointer, String key, String parent, JsonNode node, int line) {}
+  public record Value(String pointer, String key, String parent, JsonNode node, int line) {}
 
   /** {@code name:line} of the value that a JSON pointer names, or of the nearest around it. */
-  String where(String pointer) {
+  public String where(String pointer) {
     String nearest = pointer;
     while (true) {
       Optional<Value> value = find(nearest);

@@ -1,0 +1,152 @@
+package io.ionflow;
+
+import io.ionflow.cli.CommandException;
+import io.ionflow.cli.ExitCode;
+import io.ionflow.cli.RotationDrive;
+import io.ionflow.cli.Session;
+import io.ionflow.ion.IonRequest;
+import io.ionflow.journal.DaemonLock;
+import io.ionflow.journal.Journal;
+import io.ionflow.journal.JournalSettings;
+import io.ionflow.rotation.Policies;
+import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.handover.Handovers;
+import io.ionflow.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens what commands about rotations ask for. */
+final class RotationWorkshop implements RotationDrive {
+  /** Where a rotation is handed to its steps, one after another and not by a queue. */
+  private static final String STEPS = "direct:rotation-queue";
+
+  private final Session session;
+  private final Settings settings;
+  private final JournalSettings place;
+  private final boolean writes;
+  private final Policies policies;
+  private Optional<Journal> journal = Optional.empty();
+  private Optional<Engine> engine = Optional.empty();
+  private Optional<Engine> door = Optional.empty();
+
+  /**
+   * @param writes whether the journal is written to; else it has to be there
+   */
+  RotationWorkshop(Session session, boolean writes) {
+    this.session = session;
+    this.writes = writes;
+    this.settings = session.settings().valid();
+    this.place = Daemon.journalSettings(settings, session.workspace(), "tokens");
+    this.policies = new WatchedPolicies(session.workspace().dir());
+  }
+
+  @Override
+  public Policies policies() {
+    return policies;
+  }
+
+  @Override
+  public Rotations rotations() {
+    return journal().rotations();
+  }
+
+  @Override
+  public Handovers handovers() {
+    return journal().handovers();
+  }
+
+  @Override
+  public boolean isDaemonAtWork() {
+    return place.file().map(DaemonLock::isTaken).orElse(false);
+  }
+
+  @Override
+  public void step(String rotationId) {
+    engine().send(STEPS, rotationId, Object.class);
+  }
+
+  @Override
+  public <T> T ask(IonRequest<T> request) {
+    return engine.orElseGet(this::door).ask(request);
+  }
+
+  /** For an emergency: no route about tokens needs to be right. */
+  private Engine door() {
+    if (door.isEmpty()) {
+      try {
+        door = Optional.of(Engine.doorOnly(settings, session.workspace(), Clock.systemUTC()));
+      } catch (Exception e) {
+        throw unopened("The door to ion", e);
+      }
+    }
+    return door.get();
+  }
+
+  private static RuntimeException unopened(String what, Exception e) {
+    return e instanceof RuntimeException known
+        ? known
+        : new CommandException(
+            ExitCode.FAILED, what + " can't be opened: " + e.getMessage(), "Run: ionflow check", e);
+  }
+
+  private Engine engine() {
+    if (engine.isEmpty()) {
+      Clock clock = Clock.systemUTC();
+      LoginWiring login = new LoginWiring(settings, session.workspace(), clock);
+      RotationWiring tokens =
+          new RotationWiring(
+              settings,
+              session.workspace(),
+              rotations(),
+              handovers(),
+              login.token(),
+              policies,
+              journal().jobs(),
+              clock);
+      try {
+        engine = Optional.of(open(login, tokens, clock));
+      } catch (Exception e) {
+        throw unopened("The routes about tokens", e);
+      }
+    }
+    return engine.get();
+  }
+
+  /** No schedule: the command itself takes rotations further. */
+  private Engine open(LoginWiring login, RotationWiring tokens, Clock clock) throws Exception {
+    return Engine.command(
+        settings,
+        session.workspace(),
+        session.workspace().rotationIncludePattern(),
+        Map.of("ionflow.rotation.queue", STEPS),
+        Engine.door(settings, login, clock).andThen(tokens::bind),
+        route -> !route.equals("rotation-tick"));
+  }
+
+  private Journal journal() {
+    if (journal.isEmpty()) {
+      journal = Optional.of(writes ? written() : Journal.openToRead(place, Clock.systemUTC()));
+    }
+    return journal.get();
+  }
+
+  private Journal written() {
+    try {
+      Files.createDirectories(session.workspace().data());
+      return Journal.open(place, Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.ifPresent(Engine::close);
+    door.ifPresent(Engine::close);
+    journal.ifPresent(Journal::close);
+  }
+}

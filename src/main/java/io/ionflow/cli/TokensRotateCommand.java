@@ -1,0 +1,72 @@
+package io.ionflow.cli;
+
+import io.ionflow.rotation.Rotation;
+import io.ionflow.rotation.TokenPolicy;
+import io.ionflow.rotation.Turnovers;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ionflow tokens rotate}. */
+@Command(
+    name = "rotate",
+    header = "Give a policy a new token, and take it to every sink.",
+    description = {
+      "",
+      "Ends when the new token is current in every sink. The old one lives on for its grace, which",
+      "the daemon ends; with --wait this command waits for it. Beside a daemon the daemon does the",
+      "work, otherwise this command.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 the new token is current, 1 it was given up and the old one stays, 2 there is",
+      "no such policy, or its window is closed, 3 credentials",
+    })
+public final class TokensRotateCommand implements Action {
+  private final Session session;
+  private final Supplier<RotationDrive> drives;
+  private final BooleanSupplier nextLook;
+
+  @Parameters(paramLabel = "NAME", description = "The policy.")
+  private String name;
+
+  @Option(names = "--now", description = "Also outside of the policy's maintenance window.")
+  private boolean now;
+
+  @Option(names = "--wait", description = "Wait until the old token is revoked.")
+  private boolean wait;
+
+  /**
+   * Rotates with that drive.
+   *
+   * @param nextLook waits until it is worth another look; false to look no more
+   */
+  public TokensRotateCommand(
+      Session session, Supplier<RotationDrive> drives, BooleanSupplier nextLook) {
+    this.session = session;
+    this.drives = drives;
+    this.nextLook = nextLook;
+  }
+
+  @Override
+  public ExitCode run() {
+    try (RotationDrive drive = drives.get()) {
+      TokenPolicy policy = RotationFollower.policy(drive, name);
+      if (!now && !Turnovers.isOpen(policy, Clock.systemUTC().instant())) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "The maintenance window of '" + name + "' is closed now.",
+            "Wait for it, or add --now.");
+      }
+      Rotation begun = drive.rotations().begin(name, "Asked for by command.");
+      RotationFollower follower = new RotationFollower(session, drive, nextLook);
+      Rotation end =
+          follower.follow(begun, rotation -> !wait && RotationFollower.isCurrent(rotation));
+      return follower.end(end, RotationFollower::isCurrent);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.ionflow.doctor;
+
+import static io.ionflow.doctor.Area.CONFIGURATION;
+import static io.ionflow.doctor.Area.CREDENTIALS;
+import static io.ionflow.doctor.Area.REACH;
+import static io.ionflow.doctor.Area.WELL;
+
+import java.util.Locale;
+
+/**
+ * Everything that the doctor can find. Of findings that are equally sure, the one whose cause
+ * stands further up comes first: what keeps a call from reaching ion, then what is special, then
+ * what is general.
+ */
+public enum Cause {
+  WRONG_HOST(REACH),
+  OLD_TERRAIN_SERVICE(REACH),
+  NAME_UNKNOWN(REACH),
+  TLS_NOT_SPOKEN(REACH),
+  TLS_UNTRUSTED(REACH),
+  UNREACHABLE(REACH),
+  NO_ANSWER(REACH),
+  PROXY_ASKS_FOR_LOGIN(REACH),
+  ANSWER_NOT_FROM_ION(REACH),
+  RATE_LIMITED(REACH),
+  PLAN_LIMIT(REACH),
+  ION_BROKEN(REACH),
+
+  TOKEN_OVERRIDDEN(CREDENTIALS),
+  HEADER_UNREADABLE(CREDENTIALS),
+  TOKEN_PLACEHOLDER(CREDENTIALS),
+  ION_DEFAULTS(CREDENTIALS),
+  NO_TOKEN(CREDENTIALS),
+  TOKEN_LOST(CREDENTIALS),
+  ASSET_TOKEN_ON_API(CREDENTIALS),
+  API_TOKEN_ON_TILE_HOST(CREDENTIALS),
+  ASSET_TOKEN_EXPIRED(CREDENTIALS),
+  ASSET_TOKEN_OF_ANOTHER(CREDENTIALS),
+  TOKEN_EXPIRED(CREDENTIALS),
+  TOKEN_ALTERED(CREDENTIALS),
+  REFERER_WITHOUT_PATH(CREDENTIALS),
+  REFERER_NOT_ALLOWED(CREDENTIALS),
+  REFERER_MISSING(CREDENTIALS),
+  TOKEN_REVOKED(CREDENTIALS),
+  NOT_AN_ION_TOKEN(CREDENTIALS),
+  SCOPE_MISSING(CREDENTIALS),
+  TOKEN_REFUSED(CREDENTIALS),
+  ACCOUNT_LOCKED(CREDENTIALS),
+
+  FORM_BODY(REACH),
+  ASSET_OUTSIDE_TOKEN(CREDENTIALS),
+  ASSET_UNKNOWN(REACH),
+  ASSET_NOT_VISIBLE(REACH),
+  AWAITING_FILES(REACH),
+  STILL_TILING(REACH),
+  DATA_ERROR(REACH),
+  TILING_ERROR(REACH),
+  STATE_UNKNOWN(REACH),
+  ENDPOINT_REFUSED(REACH),
+  DATA_ADDRESS_REFUSED(REACH),
+  DATA_REFUSED(REACH),
+  DATA_MISSING(REACH),
+  DATA_NOT_DATA(REACH),
+  NO_SUCH_CALL(REACH),
+  REQUEST_INVALID(REACH),
+
+  CONFIGURATION_PROBLEM(CONFIGURATION),
+  FOLDER(REACH),
+  DISK(REACH),
+  STORE(REACH),
+  JOURNAL(REACH),
+  PORT(REACH),
+  CLOCK_OFF(REACH),
+  TIME_ZONE(WELL),
+
+  CONFIGURATION_WARNING(WELL),
+  NO_TOKEN_NEEDED(WELL),
+  SESSION_NOT_OPENED(WELL),
+  NOTHING_SEEN(WELL),
+  NOTHING_WRONG(WELL);
+
+  private final Area area;
+
+  Cause(Area area) {
+    this.area = area;
+  }
+
+  /** What it is about. */
+  public Area area() {
+    return area;
+  }
+
+  /** Its name in results, such as {@code token-revoked}. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,155 @@
+package io.ionflow.rotation;
+
+import io.ionflow.ion.IonRequest;
+import io.ionflow.ion.Token;
+import io.ionflow.ion.Tokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sees a token off that has been replaced: the old one after a turnover, the new one if it was
+ * given up. Never the account's default token, nor the one that ionflow works with.
+ */
+public final class Retirement {
+  private static final Duration OWN_WAIT = Duration.ofMinutes(1);
+
+  private final Rotations rotations;
+  private final Policies policies;
+  private final Holders holders;
+  private final OwnToken own;
+  private final Clock clock;
+
+  /** An app that was handed a token and has not come for its successor. */
+  public record Holder(String app, Instant lastCame) {}
+
+  /** Who has been handed a token and not its successor. */
+  @FunctionalInterface
+  public interface Holders {
+    /** By policy and token. */
+    List<Holder> of(String policy, String tokenId);
+  }
+
+  /** Takes what it judges by. */
+  public Retirement(
+      Rotations rotations, Policies policies, Holders holders, OwnToken own, Clock clock) {
+    this.rotations = rotations;
+    this.policies = policies;
+    this.holders = holders;
+    this.own = own;
+    this.clock = clock;
+  }
+
+  /** The token that is to go; null if none was ever made. */
+  public String doomed(Rotation rotation) {
+    return isGivenUp(rotation)
+        ? rotation.newToken().orElse(null)
+        : rotation.oldToken().orElse(null);
+  }
+
+  private static boolean isGivenUp(Rotation rotation) {
+    return rotation.state() == RotationState.RETIRING;
+  }
+
+  /**
+   * What is to become of it now.
+   *
+   * @param token as ion has it; null if it is gone or was never made
+   */
+  public Verdict judge(Rotation rotation, Token token) {
+    if (token == null) {
+      return new Verdict.Revoke("It is gone already.");
+    }
+    if (token.isDefault()) {
+      return new Verdict.Leave(
+          "Token %s is the account's default token, which is never revoked. Regenerate it in ion's dashboard."
+              .formatted(token.id()));
+    }
+    if (own.is(token)) {
+      return new Verdict.Wait(
+          clock.instant().plus(OWN_WAIT),
+          true,
+          "ionflow itself works with token %s, so it is not revoked. Give ionflow another token."
+              .formatted(token.id()));
+    }
+    if (isGivenUp(rotation) && rotations.publications(rotation.id()).isEmpty()) {
+      return new Verdict.Revoke("Nobody has got it.");
+    }
+    return rule(rotation).judge(use(rotation, token), clock.instant());
+  }
+
+  /** A policy that is gone from the file leaves the longest grace that can be meant. */
+  private GraceRule rule(Rotation rotation) {
+    Grace grace =
+        policies
+            .find(rotation.policy())
+            .map(TokenPolicy::grace)
+            .orElse(new Grace(Duration.ofDays(7), Duration.ofDays(1), Grace.End.HOLD));
+    return new GraceRule(grace, rotation.since());
+  }
+
+  private GraceRule.Use use(Rotation rotation, Token token) {
+    return new GraceRule.Use(token.lastUsed(), holders.of(rotation.policy(), token.id()));
+  }
+
+  /** Looks again later. */
+  public Rotation spare(Rotation rotation, Verdict verdict) {
+    if (verdict instanceof Verdict.Leave leave) {
+      return end(rotation, leave.why(), leave.why());
+    }
+    Verdict.Wait wait = (Verdict.Wait) verdict;
+    String reason = wait.isHeld() ? wait.why() : rotation.cause();
+    return rotations.release(
+        rotation.because(reason).dueAt(wait.until()),
+        wait.isHeld() && !reason.equals(rotation.reason()) ? reason : "");
+  }
+
+  /** Writes down what is about to be done. */
+  public Rotation intend(Rotation rotation, Verdict verdict) {
+    String subject = Optional.ofNullable(doomed(rotation)).orElse("what may have been made");
+    return rotations.advance(
+        rotation, "Is about to revoke %s. %s".formatted(subject, verdict.why()));
+  }
+
+  /**
+   * What to revoke: the token itself, and any other that bears this rotation's name, which a lost
+   * answer may have left.
+   *
+   * @param doomed null if it is gone
+   */
+  public List<IonRequest<Void>> revocations(Rotation rotation, Token doomed, List<Token> named) {
+    Optional<String> kept = isGivenUp(rotation) ? rotation.oldToken() : rotation.newToken();
+    Set<String> ids = new LinkedHashSet<>();
+    if (doomed != null) {
+      ids.add(doomed.id());
+    }
+    Making.bearing(rotation, named)
+        .filter(token -> !token.isDefault() && !own.is(token))
+        .map(Token::id)
+        .filter(id -> kept.filter(id::equals).isEmpty())
+        .forEach(ids::add);
+    return ids.stream().map(Tokens::revoke).toList();
+  }
+
+  /** Ends the rotation. */
+  public Rotation revoked(Rotation rotation) {
+    String subject =
+        Optional.ofNullable(doomed(rotation))
+            .map(id -> "Token " + id + " is")
+            .orElse("There was no token to be");
+    return end(rotation, "", subject + " revoked.");
+  }
+
+  private Rotation end(Rotation rotation, String left, String why) {
+    if (!isGivenUp(rotation)) {
+      return rotations.release(rotation.in(RotationState.REVOKED).because(left), why);
+    }
+    RotationState end = rotation.isRollingBack() ? RotationState.ROLLED_BACK : RotationState.FAILED;
+    String reason = rotation.isRollingBack() ? "" : rotation.cause();
+    return rotations.release(rotation.in(end).because(reason), why);
+  }
+}

@@ -1,0 +1,70 @@
+package io.ionflow.rotation.policy;
+
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+
+/** When a cron expression fires, as Quartz has it. */
+final class Firings {
+  /** Any time will do: what is asked is whether it ever fires, and how often. */
+  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final int LOOKED_AT = 60;
+
+  private final CronExpression expression;
+
+  private Firings(CronExpression expression) {
+    this.expression = expression;
+  }
+
+  /**
+   * Reads an expression.
+   *
+   * @throws IllegalArgumentException if it is none, or never fires
+   */
+  static Firings of(String text, ZoneId zone) {
+    Firings firings = new Firings(expression(text, zone));
+    if (firings.after(BEGIN).isEmpty()) {
+      throw new IllegalArgumentException("it never comes");
+    }
+    return firings;
+  }
+
+  private static CronExpression expression(String text, ZoneId zone) {
+    try {
+      CronExpression expression = new CronExpression(text);
+      expression.setTimeZone(TimeZone.getTimeZone(zone));
+      return expression;
+    } catch (ParseException | RuntimeException e) { // Quartz throws what comes for some texts
+      throw new IllegalArgumentException(
+          "Quartz can't read it (" + e.getMessage() + "); seconds come first", e);
+    }
+  }
+
+  /** The next one after a time; empty if there is none. */
+  Optional<Instant> after(Instant time) {
+    return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(time)))
+        .map(Date::toInstant);
+  }
+
+  /** The shortest time between two that follow each other; empty if there is only one. */
+  Optional<Duration> shortestPeriod() {
+    Optional<Duration> shortest = Optional.empty();
+    Optional<Instant> last = after(BEGIN);
+    for (int i = 0; i < LOOKED_AT && last.isPresent(); i++) {
+      Instant earlier = last.get();
+      last = after(earlier);
+      Optional<Duration> period = last.map(later -> Duration.between(earlier, later));
+      if (period.isPresent()
+          && (shortest.isEmpty() || period.get().compareTo(shortest.get()) < 0)) {
+        shortest = period;
+      }
+    }
+    return shortest;
+  }
+}

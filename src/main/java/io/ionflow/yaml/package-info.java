@@ -1,0 +1,2 @@
+/** Reads YAML files that people write, with the line of everything in them. */
+package io.ionflow.yaml;

@@ -1,0 +1,93 @@
+package io.ionflow.crash;
+
+import io.ionflow.Daemon;
+import io.ionflow.Engine;
+import io.ionflow.RotationWiring;
+import io.ionflow.Wiring;
+import io.ionflow.journal.Journal;
+import io.ionflow.rotation.Policies;
+import io.ionflow.rotation.Rotation;
+import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.policy.PolicyFile;
+import io.ionflow.settings.Settings;
+import io.ionflow.settings.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * A process that does one rotation of the policy {@code web} to its end, and dies at a moment of
+ * it. Ends with 0 if there are not so many moments.
+ */
+final class RotatingProcess {
+  private RotatingProcess() {}
+
+  /** Takes the directory and the moment; -1 for none. */
+  public static void main(String[] args) throws Exception {
+    Workspace workspace = new Workspace(Path.of(args[0]));
+    Clock clock = Clock.systemUTC();
+    Settings settings = Settings.load(workspace.dir(), Map.of(), System.getenv()).valid();
+    Policies policies = () -> PolicyFile.of(workspace.dir()).valid();
+    CamelContext[] context = new CamelContext[1];
+    try (Journal journal =
+            Journal.open(Daemon.journalSettings(settings, workspace, "dying"), clock);
+        Wiring wiring =
+            new Wiring(
+                settings,
+                workspace,
+                journal.jobs(),
+                journal.deliveries(),
+                journal.cursors(),
+                clock)) {
+      CrashingRotations rotations =
+          new CrashingRotations(journal.rotations(), Integer.parseInt(args[1]));
+      rotations.recover();
+      RotationWiring tokens =
+          new RotationWiring(
+              settings,
+              workspace,
+              rotations,
+              journal.handovers(),
+              wiring.login().token(),
+              policies,
+              journal.jobs(),
+              clock);
+      Map<String, String> camel = new java.util.HashMap<>(tokens.camel());
+      camel.put("camel.server.enabled", "false");
+      try (Engine engine =
+          Engine.open(
+              settings,
+              workspace,
+              open -> {
+                wiring.bind(open);
+                tokens.bind(open);
+                context[0] = open;
+              },
+              workspace.rotationIncludePattern(),
+              camel)) {
+        engine.startFlows();
+        rotate(rotations, context[0].createProducerTemplate());
+      }
+    }
+    System.exit(0);
+  }
+
+  /** What an earlier process has left comes to its end first. */
+  private static void rotate(CrashingRotations rotations, ProducerTemplate template) {
+    Optional<Rotation> left = rotations.open("web");
+    left.ifPresent(rotation -> end(rotations, rotation.id(), template));
+    rotations.arm();
+    end(rotations, rotations.begin("web", "Asked for by a test.").id(), template);
+  }
+
+  private static void end(Rotations rotations, String id, ProducerTemplate template) {
+    while (!rotations.find(id).orElseThrow().state().ended()) {
+      template.sendBody("direct:rotation-due", null);
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+}

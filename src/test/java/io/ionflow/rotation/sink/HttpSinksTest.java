@@ -1,0 +1,288 @@
+package io.ionflow.rotation.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ionflow.log.Secret;
+import io.ionflow.rotation.Policy;
+import io.ionflow.rotation.Rotation;
+import io.ionflow.rotation.RotationHouse;
+import io.ionflow.rotation.RotationState;
+import io.ionflow.testkit.StandIn;
+import io.ionflow.testkit.StandIn.Call;
+import io.ionflow.testkit.StandIn.Reply;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Sinks over HTTP, each against a stand-in that keeps to the store's contract. */
+class HttpSinksTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Secret SECRET = new Secret("webhook-secret-of-the-test");
+
+  @TempDir Path dir;
+  private final Map<String, String> kept = new ConcurrentHashMap<>();
+  private final StandIn store = new StandIn(this::answer);
+  private RotationHouse house;
+
+  HttpSinksTest() throws Exception {}
+
+  private Reply answer(Call call) {
+    try {
+      if (call.target().startsWith("/hook")) {
+        return webhook(call);
+      }
+      if (call.target().startsWith("/v1/kv/data/maps/web")) {
+        return vault(call);
+      }
+      if (call.target().startsWith("/api/v1/namespaces/maps/secrets/web")) {
+        return kubernetes(call);
+      }
+      return aws(call);
+    } catch (java.io.IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What docs/rotation.md tells a receiver to do. */
+  private Reply webhook(Call call) throws java.io.IOException {
+    byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
+    String time = call.header("X-Ionflow-Time");
+    String signature = "v1=" + WebhookSink.signature(SECRET, time, body);
+    boolean fresh = Math.abs(house.clock.instant().getEpochSecond() - Long.parseLong(time)) <= 300;
+    if (!fresh || !signature.equals(call.header("X-Ionflow-Signature"))) {
+      return new Reply(401, "");
+    }
+    if (call.method().equals("POST")) {
+      kept.put("hook", JSON.readTree(call.body()).path("token").asText());
+    }
+    return new Reply(200, sha256(kept.get("hook")));
+  }
+
+  private Reply vault(Call call) throws java.io.IOException {
+    if (!call.header("X-Vault-Token").equals("vault-token")) {
+      return new Reply(403, "");
+    }
+    if (call.method().equals("POST")) {
+      kept.put("vault", JSON.readTree(call.body()).path("data").toString());
+    }
+    return new Reply(200, "{\"data\":{\"data\":" + kept.get("vault") + "}}");
+  }
+
+  private Reply kubernetes(Call call) throws java.io.IOException {
+    if (!call.header("Authorization").equals("Bearer account-token")) {
+      return new Reply(401, "");
+    }
+    if (call.method().equals("PATCH")) {
+      assertThat(call.header("Content-Type")).isEqualTo("application/apply-patch+yaml");
+      assertThat(call.target()).contains("fieldManager=ionflow");
+      kept.put("kubernetes", call.body());
+    }
+    return new Reply(200, kept.get("kubernetes"));
+  }
+
+  private Reply aws(Call call) throws java.io.IOException {
+    assertThat(call.header("Authorization"))
+        .startsWith("AWS4-HMAC-SHA256 Credential=AKIATEST/")
+        .contains("/eu-central-1/")
+        .contains("x-amz-target");
+    JsonNode body = JSON.readTree(call.body());
+    return switch (call.header("X-Amz-Target")) {
+      case "secretsmanager.PutSecretValue" -> {
+        kept.put(body.path("SecretId").asText(), body.path("SecretString").asText());
+        yield new Reply(200, "{}");
+      }
+      case "secretsmanager.GetSecretValue" ->
+          new Reply(200, "{\"SecretString\":\"" + kept.get(body.path("SecretId").asText()) + "\"}");
+      case "AmazonSSM.PutParameter" -> {
+        assertThat(body.path("Type").asText()).isEqualTo("SecureString");
+        kept.put(body.path("Name").asText(), body.path("Value").asText());
+        yield new Reply(200, "{}");
+      }
+      case "AmazonSSM.GetParameter" ->
+          new Reply(
+              200, "{\"Parameter\":{\"Value\":\"" + kept.get(body.path("Name").asText()) + "\"}}");
+      default -> new Reply(400, "");
+    };
+  }
+
+  private void bind(CamelContext camel) {
+    AwsSigning signing =
+        new AwsSigning(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret")),
+            Optional.of(store.address()));
+    Map<String, HttpSink> kinds = new HashMap<>();
+    kinds.put("webhook", new WebhookSink(file -> SECRET, house.clock));
+    kinds.put("vault", new VaultSink(file -> new Secret("vault-token"), Map.of()));
+    kinds.put(
+        "kubernetes",
+        new KubernetesSink(store.address(), "/account", file -> new Secret("account-token")));
+    kinds.put("aws-secret", new AwsSink(AwsSink.Service.SECRETS_MANAGER, signing));
+    kinds.put("aws-parameter", new AwsSink(AwsSink.Service.PARAMETERS, signing));
+    camel.getRegistry().bind("httpSinks", new HttpSinks(kinds));
+  }
+
+  private void open(Policy policy) throws Exception {
+    house = new RotationHouse(dir, this::bind, rotations -> rotations, Map.of());
+    house.policies.add(policy.make());
+    house.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    store.close();
+    if (house != null) {
+      house.close();
+    }
+  }
+
+  @Test
+  void everyStoreGetsTheTokenAndShowsIt() throws Exception {
+    open(
+        Policy.named("web")
+            .sink("webhook", "hook", Map.of("url", store.address() + "/hook", "secretFile", "s"))
+            .sink("vault", "vault", vaultSettings())
+            .sink("kubernetes", "k8s", Map.of("secret", "web", "namespace", "maps"))
+            .sink("aws-secret", "aws", Map.of("secret", "web-secret", "region", "eu-central-1"))
+            .sink("aws-parameter", "ssm", Map.of("parameter", "/web", "region", "eu-central-1")));
+
+    Rotation rotation = house.rotate("web");
+
+    assertThat(rotation.state()).as(rotation.reason()).isEqualTo(RotationState.REVOKED);
+    String value = house.ion.made().get(0).path("token").asText();
+    assertThat(kept.get("hook")).isEqualTo(value);
+    assertThat(JSON.readTree(kept.get("vault")).path("ion").asText()).isEqualTo(value);
+    assertThat(JSON.readTree(kept.get("kubernetes")).path("data").path("token").asText())
+        .isEqualTo(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+    assertThat(kept).containsEntry("web-secret", value).containsEntry("/web", value);
+    assertThat(store.calls())
+        .hasSize(10)
+        .allSatisfy(
+            call -> {
+              assertThat(call.target()).doesNotContain(value);
+              assertThat(call.headers().toString()).doesNotContain(value);
+            });
+  }
+
+  private Map<String, Object> vaultSettings() {
+    return Map.of(
+        "address", store.address().toString(),
+        "engine", "kv",
+        "path", "maps/web",
+        "key", "ion",
+        "tokenFile", "t");
+  }
+
+  @Test
+  void aStoreThatShowsAnotherValueHasNotConfirmed() throws Exception {
+    open(Policy.named("web").sink("vault", "vault", vaultSettings()));
+    house.rotate("web");
+    StandIn lying = new StandIn(call -> new Reply(200, "{\"data\":{\"data\":{\"ion\":\"x\"}}}"));
+    Map<String, Object> settings = new HashMap<>(vaultSettings());
+    settings.put("address", lying.address().toString());
+    house.policies.set(0, Policy.named("web").sink("vault", "vault", settings).make());
+
+    Rotation rotation = house.rotate("web");
+    lying.close();
+
+    assertThat(rotation.state()).isEqualTo(RotationState.VERIFIED);
+    assertThat(rotation.reason()).contains("shows another value");
+  }
+
+  @Test
+  void aRedirectIsNotFollowedWithTheToken() throws Exception {
+    StandIn elsewhere = new StandIn(call -> new Reply(200, ""));
+    StandIn redirecting = new StandIn(call -> new Reply(307, elsewhere.address().toString()));
+    open(
+        Policy.named("web")
+            .sink(
+                "webhook",
+                "hook",
+                Map.of("url", redirecting.address() + "/hook", "secretFile", "s")));
+
+    Rotation rotation = house.rotate("web");
+
+    assertThat(rotation.reason()).contains("HTTP 307");
+    assertThat(elsewhere.calls()).isEmpty();
+    elsewhere.close();
+    redirecting.close();
+  }
+
+  @Test
+  void aWebhookCantBeReplayedOrForged() throws Exception {
+    open(
+        Policy.named("web")
+            .sink("webhook", "hook", Map.of("url", store.address() + "/hook", "secretFile", "s")));
+    house.rotate("web");
+    Call seen = store.calls().get(0);
+
+    assertThat(webhook(seen).status()).isEqualTo(200);
+    assertThat(
+            webhook(
+                    new Call(
+                        seen.method(),
+                        seen.target(),
+                        seen.headers(),
+                        seen.body().replace("web", "wet")))
+                .status())
+        .isEqualTo(401);
+    house.clock.advance(java.time.Duration.ofMinutes(6));
+    assertThat(webhook(seen).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aNameThatWouldLeadElsewhereIsRefused() {
+    KubernetesSink sink =
+        new KubernetesSink(
+            URI.create("https://k8s"), "/account", file -> new Secret("account-token"));
+
+    assertThatThrownBy(
+            () ->
+                sink.read(
+                    new io.ionflow.rotation.Delivery(
+                        "web",
+                        new io.ionflow.rotation.TokenPolicy.Sink(
+                            "kubernetes", "k", Map.of("secret", "../x", "namespace", "maps")),
+                        "id",
+                        new Secret("value-of-a-token"))))
+        .isInstanceOf(SinkException.class);
+  }
+
+  private static String sha256(String value) {
+    return new io.ionflow.rotation.Delivery(
+            "", new io.ionflow.rotation.TokenPolicy.Sink("", "", Map.of()), "", new Secret(value))
+        .fingerprint();
+  }
+
+  @Test
+  void theSecretOfAWebhookComesFromItsFile() throws Exception {
+    house = new RotationHouse(dir, camel -> {}, rotations -> rotations, Map.of());
+    Files.createDirectories(house.workspace.dir());
+    Files.writeString(house.workspace.dir().resolve("hook.secret"), SECRET.reveal() + "\n");
+    house.policies.add(
+        Policy.named("web")
+            .sink(
+                "webhook",
+                "hook",
+                Map.of("url", store.address() + "/hook", "secretFile", "hook.secret"))
+            .make());
+    house.open();
+
+    assertThat(house.rotate("web").state()).isEqualTo(RotationState.REVOKED);
+  }
+}
