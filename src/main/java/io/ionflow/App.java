@@ -64,6 +64,7 @@ public final class App {
         session ->
             new CheckCommand(
                 session, () -> checks(session), () -> List.of(new JournalCheck(session))));
+    commands.add("usage", UsageCommands::of);
     commands.add("login", session -> new LoginCommand(session, terminal, System.in));
     commands.add("logout", LogoutCommand::new);
     commands.add("whoami", WhoamiCommand::new);

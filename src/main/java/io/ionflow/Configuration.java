@@ -78,6 +78,7 @@ public final class Configuration {
     beans.addAll(LoginWiring.SIGN_IN_BEANS);
     beans.addAll(DoctorWiring.BEANS);
     beans.addAll(RotationWiring.BEANS);
+    beans.addAll(UsageWiring.BEANS);
     return beans;
   }
 

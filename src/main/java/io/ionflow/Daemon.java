@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +94,7 @@ public final class Daemon implements AutoCloseable {
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, tokens(wiring, clock), routes);
+    engine = open(wiring, tokens(wiring, clock), usage(flows, clock), routes);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
     gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
@@ -117,19 +118,30 @@ public final class Daemon implements AutoCloseable {
                 clock));
   }
 
-  private Engine open(Wiring wiring, Optional<RotationWiring> tokens, String routes)
+  /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
+  private Optional<UsageWiring> usage(Flows flows, Clock clock) {
+    return flows == Flows.ALL && UsageWiring.isOn(settings)
+        ? Optional.of(new UsageWiring(settings, workspace, journal, List::of, clock))
+        : Optional.empty();
+  }
+
+  private Engine open(
+      Wiring wiring, Optional<RotationWiring> tokens, Optional<UsageWiring> usage, String routes)
       throws Exception {
+    Map<String, String> camel =
+        tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES);
     try {
       return opened(
           Engine.open(
               settings,
               workspace,
-              camel -> {
-                wiring.bind(camel);
-                tokens.ifPresent(more -> more.bind(camel));
+              context -> {
+                wiring.bind(context);
+                tokens.ifPresent(more -> more.bind(context));
+                usage.ifPresent(more -> more.bind(context));
               },
               routes,
-              tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES)));
+              usage.isPresent() ? camel : EngineSettings.both(camel, UsageWiring.OFF)));
     } catch (Exception e) {
       throw new Configuration(settings, workspace).explain(e);
     }

@@ -2,6 +2,7 @@ package io.ionflow;
 
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -20,13 +21,21 @@ final class EngineSettings {
   static Properties ofDaemon(
       Settings settings, Workspace workspace, String routes, Map<String, String> camel) {
     Properties properties = common(settings, workspace, routes);
-    properties.putAll(camel);
+    properties.putAll(both(UsageWiring.camel(settings), camel));
     properties.merge(
         EXCLUDED, workspace.routesExcludePattern(), (more, alone) -> more + "," + alone);
     if (!GatewayWiring.isOn(settings)) {
       properties.merge(EXCLUDED, GatewayWiring.ROUTES, (more, off) -> more + "," + off);
     }
     return properties;
+  }
+
+  /** Settings of two kinds; what either leaves out is left out. */
+  static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+    Map<String, String> both = new HashMap<>(one);
+    other.forEach(
+        (key, value) -> both.merge(key, value, (a, b) -> key.equals(EXCLUDED) ? a + "," + b : b));
+    return both;
   }
 
   /** For a command: no port for health and metrics, which may be a daemon's beside it. */

@@ -37,7 +37,8 @@ class ArchitectureTest {
             "..check..",
             "..doctor..",
             "..rotation..",
-            "..gateway..")
+            "..gateway..",
+            "..usage..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..journal..")
@@ -55,6 +56,7 @@ class ArchitectureTest {
             "..ingest..",
             "..rotation..",
             "..gateway..",
+            "..usage..",
             "..login..",
             "..cli..",
             "..check..",
@@ -97,6 +99,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.ionflow.ion..", "io.ionflow.ingest..", "io.ionflow.settings..", "io.ionflow.cli..")
+        .check(house);
+  }
+
+  @Test
+  void usageKnowsNoOtherFlow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.usage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..ingest..", "..rotation..", "..store..", "..settings..", "..cli..", "..check..")
         .check(house);
   }
 

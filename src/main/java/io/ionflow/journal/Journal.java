@@ -5,6 +5,8 @@ import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
+import io.ionflow.usage.Alarms;
+import io.ionflow.usage.Samples;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +22,8 @@ public final class Journal implements AutoCloseable {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Cursors cursors;
+  private final Samples samples;
+  private final Alarms alarms;
   private final boolean inFile;
   private final Rotations rotations;
   private final Handovers handovers;
@@ -30,6 +34,8 @@ public final class Journal implements AutoCloseable {
     this.jobs = new JdbcJobs(database, claims);
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
+    this.samples = new JdbcSamples(database);
+    this.alarms = new JdbcAlarms(database);
     this.inFile = settings.file().isPresent();
     this.rotations = new JdbcRotations(database, claims);
     this.handovers = new JdbcHandovers(database, claims);
@@ -77,6 +83,16 @@ public final class Journal implements AutoCloseable {
   /** The record of how far sources have been taken in. */
   public Cursors cursors() {
     return cursors;
+  }
+
+  /** The record of what was used. */
+  public Samples samples() {
+    return samples;
+  }
+
+  /** The record of what people are told of it. */
+  public Alarms alarms() {
+    return alarms;
   }
 
   /**

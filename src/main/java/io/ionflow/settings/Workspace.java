@@ -114,7 +114,13 @@ public record Workspace(Path dir) {
 
   /** Only what rotations of tokens need. */
   public String rotationIncludePattern() {
-    return flows("ion", "errors", "grant", "rotation", "token", "revoke", "publish*", "alert");
+    return flows(
+        "ion", "errors", "grant", "rotation", "token", "revoke", "publish*", "alert", "send");
+  }
+
+  /** Only what a look at usage needs. */
+  public String usageIncludePattern() {
+    return flows("ion", "errors", "grant", "usage-poll", "usage-http", "send");
   }
 
   /** The same without the sources. */

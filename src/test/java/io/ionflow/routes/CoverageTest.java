@@ -22,6 +22,7 @@ class CoverageTest {
   void everyAreaIsCovered() throws IOException {
     Set<String> covered = new TreeSet<>(FlowsTest.AREAS);
     covered.addAll(WatchQueueTest.AREAS);
+    covered.addAll(UsageRoutesTest.AREAS);
     covered.addAll(SignInTest.AREAS);
     covered.addAll(DoctorRouteTest.AREAS);
     covered.addAll(RotationRoutesTest.AREAS);

@@ -27,7 +27,8 @@ public enum Assumption {
   ENDPOINT_BEFORE_COMPLETE,
   ASSET_HOST_ERROR,
   BIM_ELEMENTS,
-  FORM_UPLOAD;
+  FORM_UPLOAD,
+  USAGE_FIGURES;
 
   /** The header that names an assumption. */
   public static final String HEADER = "X-Sandbox-Assumption";

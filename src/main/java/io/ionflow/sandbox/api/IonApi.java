@@ -50,6 +50,7 @@ public final class IonApi {
     new TileHost(folders, assetTokens, switches).addTo(router);
     new DefaultsApi(account).addTo(router);
     new GeocodeApi(authentication, log).addTo(router);
+    new UsageApi(account, authentication, clock).addTo(router);
     new AppDataApi(switches).addTo(router);
     mount(router, logins);
     new ControlApi(switches, faults, log, clock, tilings, account).addTo(router);

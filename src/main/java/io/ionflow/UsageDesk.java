@@ -1,0 +1,81 @@
+package io.ionflow;
+
+import io.ionflow.cli.Session;
+import io.ionflow.cli.UsageOffice;
+import io.ionflow.ion.CredentialsException;
+import io.ionflow.ion.IonFault;
+import io.ionflow.ion.Work;
+import io.ionflow.journal.Journal;
+import io.ionflow.settings.Settings;
+import io.ionflow.usage.Book;
+import io.ionflow.usage.CsvImport;
+import io.ionflow.usage.Ledger;
+import io.ionflow.usage.UsageFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Does for commands what the daemon does by itself: on the journal, and through the door to ion.
+ */
+final class UsageDesk implements UsageOffice {
+  private final Session session;
+  private final Clock clock;
+
+  UsageDesk(Session session, Clock clock) {
+    this.session = session;
+    this.clock = clock;
+  }
+
+  @Override
+  public <T> T read(Reading<T> reading) throws Exception {
+    Settings settings = session.settings().valid();
+    try (Journal journal =
+        Journal.openToRead(
+            Daemon.journalSettings(settings, session.workspace(), "command"), clock)) {
+      return reading.from(
+          new Ledger(
+              journal.samples(),
+              UsageFile.read(session.workspace().config().resolve("usage.yaml"))));
+    }
+  }
+
+  @Override
+  public List<Book.Poll> poll() throws Exception {
+    Settings settings = session.settings().valid();
+    try (Journal journal = toWrite(settings)) {
+      UsageWiring usage = new UsageWiring(settings, session.workspace(), journal, List::of, clock);
+      LoginWiring login = new LoginWiring(settings, session.workspace(), clock);
+      try (Engine engine = open(settings, login, usage)) {
+        engine.whoAmI(login.credentials(Work.READ)); // what won't do is told as such
+        return engine.pollUsage();
+      } catch (IonFault.Refused refused) {
+        throw new CredentialsException(
+            "ion refuses the token: " + refused.getMessage() + ".", refused);
+      }
+    }
+  }
+
+  private Engine open(Settings settings, LoginWiring login, UsageWiring usage) throws Exception {
+    return Engine.command(
+        settings,
+        session.workspace(),
+        session.workspace().usageIncludePattern(),
+        UsageWiring.camelOfCommand(settings),
+        Engine.door(settings, login, clock).andThen(usage::bind),
+        route -> true);
+  }
+
+  @Override
+  public int take(Path file) throws Exception {
+    Settings settings = session.settings().valid();
+    try (Journal journal = toWrite(settings)) {
+      Path typed = session.workspace().config().resolve("usage.yaml");
+      return new CsvImport(journal.samples(), () -> UsageFile.read(typed), clock).take(file);
+    }
+  }
+
+  private Journal toWrite(Settings settings) {
+    return Journal.open(Daemon.journalSettings(settings, session.workspace(), "usage"), clock);
+  }
+}

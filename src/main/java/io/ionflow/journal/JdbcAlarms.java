@@ -1,0 +1,90 @@
+package io.ionflow.journal;
+
+import io.ionflow.usage.Alarms;
+import io.ionflow.usage.Episode;
+import io.ionflow.usage.Notice;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Alerts of usage in a database. */
+final class JdbcAlarms implements Alarms {
+  private final Database database;
+
+  JdbcAlarms(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Episode> open() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM usage_episodes ORDER BY since_ms, name")
+                .map(
+                    (row, context) ->
+                        new Episode(
+                            row.getString("name"),
+                            Instant.ofEpochMilli(row.getLong("since_ms")),
+                            Instant.ofEpochMilli(row.getLong("seen_ms"))))
+                .list());
+  }
+
+  @Override
+  public void keep(Collection<Episode> open, Collection<String> ended, Collection<Notice> notices) {
+    database.change(
+        handle -> {
+          open.forEach(episode -> keep(handle, episode));
+          ended.forEach(name -> handle.execute("DELETE FROM usage_episodes WHERE name = ?", name));
+          notices.forEach(notice -> keep(handle, notice));
+        });
+  }
+
+  private static void keep(Handle handle, Episode episode) {
+    handle.execute(
+        """
+        INSERT INTO usage_episodes (name, since_ms, seen_ms) VALUES (?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET seen_ms = excluded.seen_ms
+        """,
+        episode.name(),
+        episode.since().toEpochMilli(),
+        episode.seen().toEpochMilli());
+  }
+
+  private static void keep(Handle handle, Notice notice) {
+    handle.execute(
+        """
+        INSERT INTO usage_notices (id, at_ms, text, told_ms) VALUES (?, ?, ?, 0)
+        ON CONFLICT (id) DO NOTHING
+        """,
+        notice.id(),
+        notice.at().toEpochMilli(),
+        notice.text());
+  }
+
+  @Override
+  public List<Notice> untold(int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM usage_notices WHERE told_ms = 0 ORDER BY at_ms, id LIMIT :most")
+                .bind("most", most)
+                .map(
+                    (row, context) ->
+                        new Notice(
+                            row.getString("id"),
+                            Instant.ofEpochMilli(row.getLong("at_ms")),
+                            row.getString("text")))
+                .list());
+  }
+
+  @Override
+  public void told(String noticeId, Instant at) {
+    database.change(
+        handle ->
+            handle.execute(
+                "UPDATE usage_notices SET told_ms = ? WHERE id = ?", at.toEpochMilli(), noticeId));
+  }
+}

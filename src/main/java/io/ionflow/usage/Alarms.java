@@ -1,0 +1,27 @@
+package io.ionflow.usage;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The record of alerts, and of what is still to be told. */
+public interface Alarms {
+
+  /** Every alert that has not been resolved. */
+  List<Episode> open();
+
+  /**
+   * Keeps, in one step, what a look has found.
+   *
+   * @param open episodes that are open after it, new or changed
+   * @param ended names of episodes that are over
+   * @param notices what to tell
+   */
+  void keep(Collection<Episode> open, Collection<String> ended, Collection<Notice> notices);
+
+  /** What is still to be told, oldest first. */
+  List<Notice> untold(int most);
+
+  /** Notes that a notice was told. */
+  void told(String noticeId, Instant at);
+}

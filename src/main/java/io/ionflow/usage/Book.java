@@ -1,0 +1,112 @@
+package io.ionflow.usage;
+
+import io.ionflow.ion.IonFault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes in what the sources tell, and remembers how each poll ended. */
+public final class Book {
+  private static final Logger LOG = LoggerFactory.getLogger(Book.class);
+
+  /** Stands among the sources where looking for alerts has failed. */
+  private static final String ALERTS = "alerts";
+
+  private static final int DAYS_A_TICK = 2;
+
+  private final Samples samples;
+  private final Keeping keeping;
+  private final List<String> sources;
+  private final Clock clock;
+  private final Map<String, Poll> polls = new ConcurrentHashMap<>();
+
+  /**
+   * How long figures are kept.
+   *
+   * @param hours single figures
+   * @param days what days came to
+   */
+  public record Keeping(Duration hours, Duration days) {}
+
+  /**
+   * How asking a source ended.
+   *
+   * @param figures how many it told
+   * @param fresh how many of them were new or newer
+   * @param problem why it failed; empty if it did not
+   */
+  public record Poll(String source, int figures, int fresh, String problem) {}
+
+  /**
+   * Takes the record.
+   *
+   * @param sources what is asked, in this order
+   */
+  public Book(Samples samples, Keeping keeping, List<String> sources, Clock clock) {
+    this.samples = samples;
+    this.keeping = keeping;
+    this.sources = List.copyOf(sources);
+    this.clock = clock;
+  }
+
+  /** The sources to ask. */
+  public List<String> sources() {
+    polls.clear();
+    return sources;
+  }
+
+  /** Takes in what a source told. */
+  public void keep(String source, List<Sample> figures) {
+    polls.put(source, new Poll(source, figures.size(), samples.state(figures), ""));
+  }
+
+  /** Adds pieces of what is known in part. */
+  public void add(String source, List<Sample> pieces) {
+    samples.add(pieces);
+    polls.put(source, new Poll(source, pieces.size(), pieces.size(), ""));
+  }
+
+  /** Notes that a source could not be asked, or told what can't be read. */
+  public void failed(String source, Exception fault) {
+    String why = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+    if (fault instanceof IonFault.Missing) {
+      why += "; the token may lack the scope " + scope(source);
+    }
+    if (source.equals(ALERTS)) {
+      LOG.warn("Whether something of usage should be told can't be found out now: {}", why);
+    } else {
+      LOG.warn("Usage of source {} is not known now: {}", source, why);
+    }
+    polls.put(source, new Poll(source, 0, 0, why));
+  }
+
+  private static String scope(String source) {
+    return switch (source) {
+      case "tokens" -> "tokens:read";
+      case "assets" -> "assets:list";
+      default -> "profile:read";
+    };
+  }
+
+  /** Lets go of a little of what is old. */
+  public void tidy() {
+    Instant now = clock.instant();
+    samples.fold(now.minus(keeping.hours()), DAYS_A_TICK);
+    samples.forget(now.minus(keeping.days()), DAYS_A_TICK);
+  }
+
+  /** How the poll ended, a line a source. */
+  public List<Poll> outcome() {
+    List<Poll> outcome = new ArrayList<>();
+    sources.forEach(source -> outcome.add(polls.getOrDefault(source, new Poll(source, 0, 0, ""))));
+    Optional.ofNullable(polls.get(ALERTS)).ifPresent(outcome::add);
+    return outcome;
+  }
+}

@@ -1,0 +1,81 @@
+package io.ionflow.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds hours, days and months against fixed limits. */
+final class LimitRule {
+  private final Samples samples;
+  private final Names names;
+
+  LimitRule(Samples samples, Names names) {
+    this.samples = samples;
+    this.names = names;
+  }
+
+  List<Reading> readings(List<UsageConfig.Limit> limits, Instant now) {
+    List<Reading> readings = new ArrayList<>();
+    for (UsageConfig.Limit limit : limits) {
+      Map<String, Double> sums = sums(limit, now);
+      sums.forEach((who, value) -> readings.add(reading(limit, who, value, now)));
+    }
+    return readings;
+  }
+
+  private Map<String, Double> sums(UsageConfig.Limit limit, Instant now) {
+    Map<String, Double> sums = new HashMap<>();
+    if (limit.per().equals("hour")) {
+      Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+      // The last whole hour and the one that runs: whichever has more.
+      for (Instant at : List.of(hour.minus(1, ChronoUnit.HOURS), hour)) {
+        Map<String, Double> one = new HashMap<>();
+        samples.at(Set.of(at)).stream()
+            .filter(sample -> sample.series().kind() == Kind.AMOUNT)
+            .forEach(sample -> add(limit, sample.series(), sample.value(), one));
+        one.forEach((who, value) -> sums.merge(who, value, Math::max));
+      }
+    } else {
+      Instant from = limit.per().equals("day") ? Steps.day(now) : Steps.month(now);
+      samples.days(
+          from,
+          Steps.day(now).plus(Duration.ofDays(1)),
+          day -> add(limit, day.series(), day.value(), sums));
+    }
+    return sums;
+  }
+
+  private void add(UsageConfig.Limit limit, Series series, double value, Map<String, Double> sums) {
+    if (series.metric().equals(limit.metric()) && series.source().equals(limit.source())) {
+      Subject subject = series.subject();
+      String who =
+          switch (limit.of()) {
+            case "token" -> "token " + names.token(subject.token());
+            case "app" -> "app " + subject.app();
+            default -> "the account";
+          };
+      sums.merge(who, value, Double::sum);
+    }
+  }
+
+  private static Reading reading(UsageConfig.Limit limit, String who, double value, Instant now) {
+    String unit = Metrics.unit(limit.metric());
+    return new Reading(
+        "limit of %s a %s by %s of %s".formatted(limit.metric(), limit.per(), limit.source(), who),
+        now,
+        value / limit.above(),
+        limit.per().equals("hour") ? Duration.ofHours(2) : Duration.ZERO,
+        "Limit passed: %s has %s of %s this %s; the limit is %s."
+            .formatted(
+                who,
+                Quantities.text(value, unit),
+                limit.metric(),
+                limit.per(),
+                Quantities.text(limit.above(), unit)));
+  }
+}

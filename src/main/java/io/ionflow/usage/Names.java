@@ -1,0 +1,79 @@
+package io.ionflow.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What tokens and assets are called, which are gone, and whose team each token is. */
+public final class Names {
+  private static final Duration GONE_AFTER = Duration.ofHours(1);
+
+  private final Map<String, Named> tokens = new TreeMap<>();
+  private final Map<String, Named> assets = new TreeMap<>();
+  private final Map<String, String> idByName = new HashMap<>();
+  private final Map<String, String> teams = new HashMap<>();
+  private final Map<String, Instant> lastLook = new HashMap<>();
+
+  /**
+   * Takes what is known.
+   *
+   * @param byTeam names or ids of tokens by team
+   */
+  public Names(List<Named> names, Map<String, List<String>> byTeam) {
+    for (Named named : names) {
+      (named.kind().equals(Named.TOKEN) ? tokens : assets).put(named.id(), named);
+      lastLook.merge(named.kind(), named.seen(), (a, b) -> a.isAfter(b) ? a : b);
+    }
+    // Of two tokens of one name, the one that is still there is meant.
+    names.stream()
+        .filter(named -> named.kind().equals(Named.TOKEN))
+        .sorted(java.util.Comparator.comparing(Named::seen))
+        .forEach(named -> idByName.put(named.name(), named.id()));
+    byTeam.forEach((team, members) -> members.forEach(token -> teams.put(tokenId(token), team)));
+  }
+
+  /** The id of a token that is given by id or name; as it is if it is neither. */
+  public String tokenId(String idOrName) {
+    return tokens.containsKey(idOrName)
+        ? idOrName
+        : Optional.ofNullable(idByName.get(idOrName)).orElse(idOrName);
+  }
+
+  /** A token for people: its name, or its id; with a word if it is gone. */
+  public String token(String id) {
+    return id.isEmpty() ? "" : name(tokens.get(id), id);
+  }
+
+  /** An asset for people. */
+  public String asset(String id) {
+    return id.isEmpty() ? "" : name(assets.get(id), id);
+  }
+
+  private String name(Named named, String id) {
+    if (named == null) {
+      return id;
+    }
+    String name = named.name().isBlank() ? id : named.name();
+    return isGone(named) ? name + " (deleted)" : name;
+  }
+
+  /** Whether the last list of its kind was without it. */
+  private boolean isGone(Named named) {
+    Instant look = lastLook.getOrDefault(named.kind(), Instant.EPOCH);
+    return named.seen().plus(GONE_AFTER).isBefore(look);
+  }
+
+  /** Whether a token was there when ion was last asked. */
+  public boolean isThere(String tokenId) {
+    return Optional.ofNullable(tokens.get(tokenId)).map(named -> !isGone(named)).orElse(false);
+  }
+
+  /** The team of a token; empty if it has none. */
+  public String team(String tokenId) {
+    return teams.getOrDefault(tokenId, "");
+  }
+}

@@ -1,0 +1,15 @@
+package io.ionflow.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How something stands to its limit. What is not known has no reading.
+ *
+ * @param name what it is about
+ * @param at what time it is about
+ * @param level 1 at the limit, 0.5 at half of it
+ * @param quiet how long it must have been well below before all is said to be well
+ * @param cause what to say when it is at the limit
+ */
+public record Reading(String name, Instant at, double level, Duration quiet, String cause) {}

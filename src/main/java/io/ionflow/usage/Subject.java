@@ -1,0 +1,28 @@
+package io.ionflow.usage;
+
+/**
+ * What a figure is about. All empty for the whole account.
+ *
+ * @param token id of a token; never its value
+ * @param app name of an app of the gateway's
+ * @param asset id of an asset
+ */
+public record Subject(String token, String app, String asset) {
+  /** The account as a whole. */
+  public static final Subject ACCOUNT = new Subject("", "", "");
+
+  /** A token. */
+  public static Subject token(String id) {
+    return new Subject(id, "", "");
+  }
+
+  /** An asset. */
+  public static Subject asset(String id) {
+    return new Subject("", "", id);
+  }
+
+  /** Whether it is the account as a whole. */
+  public boolean isAccount() {
+    return equals(ACCOUNT);
+  }
+}

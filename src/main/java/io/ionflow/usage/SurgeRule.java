@@ -1,0 +1,138 @@
+package io.ionflow.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Holds the last whole hour of each token and app against the same hours of the weeks before: the
+ * hour itself and the one on each side, as traffic shifts a little. Costs a few hours of figures,
+ * however long the history is.
+ */
+final class SurgeRule {
+  private static final Duration QUIET = Duration.ofHours(3);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private record Told(String source, Instant hour) {}
+
+  private final Samples samples;
+  private final Names names;
+  private final Surge surge;
+  private final Map<Instant, Map<Series, Double>> hours = new HashMap<>();
+  private final Set<Told> told = new HashSet<>();
+
+  SurgeRule(Samples samples, Names names, Surge surge) {
+    this.samples = samples;
+    this.names = names;
+    this.surge = surge;
+  }
+
+  List<Reading> readings(Instant now) {
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+    read(hour);
+    Map<Series, Instant> beginnings = samples.beginnings();
+    List<Reading> readings = new ArrayList<>();
+    beginnings.forEach(
+        (series, first) -> {
+          if (series.kind() != Kind.GAUGE && told.contains(new Told(series.source(), hour))) {
+            reading(series, first, hour, readings);
+          }
+        });
+    return readings;
+  }
+
+  private void read(Instant hour) {
+    Set<Instant> wanted = new HashSet<>(Set.of(hour, hour.minus(HOUR)));
+    for (int week = 1; week <= surge.weeks(); week++) {
+      for (int shift = -2; shift <= 1; shift++) {
+        wanted.add(hour.minus(WEEK.multipliedBy(week)).plus(Duration.ofHours(shift)));
+      }
+    }
+    for (Sample sample : samples.at(wanted)) {
+      told.add(new Told(sample.series().source(), sample.at()));
+      hours
+          .computeIfAbsent(sample.at(), at -> new HashMap<>())
+          .put(sample.series(), sample.value());
+    }
+  }
+
+  private void reading(Series series, Instant first, Instant hour, List<Reading> readings) {
+    List<Double> before = new ArrayList<>();
+    int known = 0;
+    for (int week = 1; week <= surge.weeks(); week++) {
+      Instant then = hour.minus(WEEK.multipliedBy(week));
+      int size = before.size();
+      for (int shift = -1; shift <= 1; shift++) {
+        Instant at = then.plus(Duration.ofHours(shift));
+        if (!first.isAfter(at)) {
+          value(series, at).ifPresent(before::add);
+        }
+      }
+      known += before.size() > size ? 1 : 0;
+    }
+    int weeks = known;
+    OptionalDouble value = value(series, hour);
+    if (value.isPresent()) {
+      surge
+          .bound(series.metric(), before, known)
+          .ifPresent(
+              bound ->
+                  readings.add(reading(series, hour, value.getAsDouble(), bound, before, weeks)));
+    }
+  }
+
+  private Reading reading(
+      Series series, Instant hour, double value, double bound, List<Double> before, int weeks) {
+    return new Reading(
+        "surge of " + title(series),
+        hour,
+        value / bound,
+        QUIET,
+        text(series, hour, value, before, weeks));
+  }
+
+  /**
+   * What was used in an hour. Of an hour that the source told of at all, silence about a subject is
+   * a zero; of a counter two readings are needed.
+   */
+  private OptionalDouble value(Series series, Instant at) {
+    Double here = hours.getOrDefault(at, Map.of()).get(series);
+    if (series.kind() == Kind.COUNTER) {
+      Double before = hours.getOrDefault(at.minus(HOUR), Map.of()).get(series);
+      return here == null || before == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Steps.between(at.minus(HOUR), before, at, here));
+    }
+    if (here != null) {
+      return OptionalDouble.of(here);
+    }
+    return told.contains(new Told(series.source(), at))
+        ? OptionalDouble.of(0)
+        : OptionalDouble.empty();
+  }
+
+  private String title(Series series) {
+    Subject subject = series.subject();
+    String whose =
+        (subject.token().isEmpty() ? "" : " of token " + names.token(subject.token()))
+            + (subject.app().isEmpty() ? "" : " of app " + subject.app());
+    return series.metric() + whose + " (" + series.source() + ")";
+  }
+
+  private String text(Series series, Instant hour, double value, List<Double> before, int known) {
+    String usual =
+        known < surge.leastWeeks()
+            ? "it is new, so nothing is known of what is usual"
+            : "usual at this hour is " + Quantities.text(Robust.median(before), series.unit());
+    return "Surge of %s: %s in the hour of %s; %s. See who uses it, and rotate or restrict the token if nobody knows."
+        .formatted(title(series), Quantities.text(value, series.unit()), hour, usual);
+  }
+}

@@ -1,0 +1,139 @@
+package io.ionflow.usage;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an operator has typed into {@code config/usage.yaml}, for ion tells none of it.
+ *
+ * @param teams names or ids of tokens by team
+ * @param quotas what may be used
+ * @param limits what no single hour, day or month should pass
+ * @param imports how CSV files are read
+ * @param surge what counts as a surge
+ * @param shares parts of a quota that are told of when they are reached
+ * @param unusedDays after how many days without use a token is told of; 0 for never
+ */
+public record UsageConfig(
+    Map<String, List<String>> teams,
+    List<Quota> quotas,
+    List<Limit> limits,
+    List<Import> imports,
+    Surge surge,
+    List<Double> shares,
+    @JsonProperty("unused-days") Integer unusedDays) {
+
+  /** With nothing in it. */
+  public static final UsageConfig NONE = new UsageConfig(null, null, null, null, null, null, null);
+
+  private static final Set<String> PERIODS = Set.of("hour", "day", "month");
+  private static final Set<String> SUBJECTS = Set.of("account", "token", "app");
+
+  /**
+   * What may be used in a month (UTC).
+   *
+   * @param source whose figures count
+   * @param token name or id of the token it is for; empty for all together
+   */
+  public record Quota(String metric, String source, double limit, Optional<String> token) {
+    @JsonCreator
+    static Quota of(
+        @JsonProperty("metric") String metric,
+        @JsonProperty("source") String source,
+        @JsonProperty("limit") String limit,
+        @JsonProperty("token") String token) {
+      return new Quota(
+          given("metric", metric),
+          source == null ? "gateway" : source,
+          Quantity.parse(given("limit", limit)),
+          Optional.ofNullable(token));
+    }
+
+    /** For people and for the names of alerts. */
+    public String title() {
+      return metric + " by " + source + token.map(name -> " of token " + name).orElse("");
+    }
+  }
+
+  /**
+   * What nothing should pass.
+   *
+   * @param per {@code hour}, {@code day} or {@code month}
+   * @param of {@code token}, {@code app}, or {@code account} for all together
+   */
+  public record Limit(String metric, String source, String per, String of, double above) {
+    @JsonCreator
+    static Limit of(
+        @JsonProperty("metric") String metric,
+        @JsonProperty("source") String source,
+        @JsonProperty("per") String per,
+        @JsonProperty("of") String of,
+        @JsonProperty("above") String above) {
+      return new Limit(
+          given("metric", metric),
+          source == null ? "gateway" : source,
+          oneOf("per", per == null ? "day" : per, PERIODS),
+          oneOf("of", of == null ? "token" : of, SUBJECTS),
+          Quantity.parse(given("above", above)));
+    }
+  }
+
+  /**
+   * How the CSV files of some names are read.
+   *
+   * @param files a name with {@code *} for anything
+   */
+  public record Import(String files, Mapping mapping, Kind kind) {
+    @JsonCreator
+    static Import of(
+        @JsonProperty("files") String files,
+        @JsonProperty("fields") List<String> fields,
+        @JsonProperty("kind") String kind) {
+      String word = kind == null ? "amount" : kind;
+      return new Import(
+          files == null ? "*" : files,
+          Mapping.of(fields == null ? List.of() : fields),
+          Kind.valueOf(
+              oneOf("kind", word, Set.of("amount", "counter", "gauge"))
+                  .toUpperCase(java.util.Locale.ROOT)));
+    }
+
+    boolean isFor(String name) {
+      return name.matches(("\\Q" + files + "\\E").replace("*", "\\E.*\\Q"));
+    }
+  }
+
+  /** Settles what is left out. */
+  public UsageConfig {
+    teams = teams == null ? Map.of() : Map.copyOf(teams);
+    quotas = quotas == null ? List.of() : List.copyOf(quotas);
+    limits = limits == null ? List.of() : List.copyOf(limits);
+    imports = imports == null ? List.of() : List.copyOf(imports);
+    surge = surge == null ? Surge.USUAL : surge;
+    shares = shares == null ? List.of(0.8, 1.0) : List.copyOf(shares);
+    unusedDays = unusedDays == null ? 90 : unusedDays;
+  }
+
+  private static String given(String name, String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
+  }
+
+  private static String oneOf(String name, String value, Set<String> words) {
+    if (!words.contains(value)) {
+      throw new IllegalArgumentException(
+          name
+              + " '"
+              + value
+              + "' is none of "
+              + String.join(", ", words.stream().sorted().toList()));
+    }
+    return value;
+  }
+}

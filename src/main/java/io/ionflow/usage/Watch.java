@@ -1,0 +1,46 @@
+package io.ionflow.usage;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Looks for what people should know of, and keeps what is to be told until it was. */
+public final class Watch {
+  private static final int MOST_NOTICES = 100;
+
+  private final Samples samples;
+  private final Alarms alarms;
+  private final Supplier<UsageConfig> config;
+  private final Clock clock;
+
+  /** Takes the record and what is typed in. */
+  public Watch(Samples samples, Alarms alarms, Supplier<UsageConfig> config, Clock clock) {
+    this.samples = samples;
+    this.alarms = alarms;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Looks, and gives what is to be told, oldest first. */
+  public List<Notice> look() {
+    Instant now = clock.instant();
+    UsageConfig typed = config.get();
+    Ledger ledger = new Ledger(samples, typed);
+    Names names = ledger.names();
+    List<Reading> readings = new ArrayList<>();
+    readings.addAll(new SurgeRule(samples, names, typed.surge()).readings(now));
+    readings.addAll(new LimitRule(samples, names).readings(typed.limits(), now));
+    readings.addAll(new QuotaRule(typed.shares()).readings(Quotas.at(ledger, now), now));
+    readings.addAll(new UnusedRule(samples, names, typed.unusedDays()).readings(now));
+    Episodes.Outcome outcome = Episodes.judge(alarms.open(), readings);
+    alarms.keep(outcome.open(), outcome.ended(), outcome.notices());
+    return alarms.untold(MOST_NOTICES);
+  }
+
+  /** Notes that it got where it should. */
+  public void told(Notice notice) {
+    alarms.told(notice.id(), clock.instant());
+  }
+}

@@ -1,0 +1,157 @@
+package io.ionflow.usage.report;
+
+import io.ionflow.usage.By;
+import io.ionflow.usage.Figure;
+import io.ionflow.usage.Ledger;
+import io.ionflow.usage.Metrics;
+import io.ionflow.usage.QuotaState;
+import io.ionflow.usage.Quotas;
+import io.ionflow.usage.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the page of a report shows.
+ *
+ * @param span what it is about
+ * @param sections a section for each metric and source
+ * @param quotas how quotas stand now
+ * @param lastUses tokens by their last use, the longest unused first
+ * @param stated when each source last said something
+ */
+record Overview(
+    Span span,
+    List<Section> sections,
+    List<QuotaState> quotas,
+    List<Figure> lastUses,
+    Map<String, Instant> stated) {
+
+  /**
+   * One metric from one source.
+   *
+   * @param lines what each subject used, the largest first
+   */
+  record Section(String metric, String source, String unit, boolean level, List<Line> lines) {
+    double total() {
+      return lines.stream().mapToDouble(Line::total).sum();
+    }
+
+    double earlier() {
+      return lines.stream().mapToDouble(Line::earlier).sum();
+    }
+  }
+
+  /**
+   * What one subject used.
+   *
+   * @param days day by day
+   * @param total in the period; of a level, its last
+   * @param earlier in as many days before
+   */
+  record Line(String name, double[] days, double total, double earlier) {
+    double change() {
+      return total - earlier;
+    }
+  }
+
+  private record Place(String metric, String source, String unit, boolean level) {}
+
+  private record Growing(String name, double[] days, double[] earlier) {}
+
+  static Overview of(Ledger ledger, Span span) {
+    Map<Place, Map<Subject, Growing>> growing = new LinkedHashMap<>();
+    Map<String, Instant> stated = new TreeMap<>();
+    ledger.daily(
+        span.beginOfEarlier(),
+        span.end(),
+        span.by(),
+        figure -> {
+          stated.merge(figure.source(), figure.stated(), (a, b) -> a.isAfter(b) ? a : b);
+          if (!figure.metric().equals(Metrics.LAST_USED)) {
+            add(growing, figure, span);
+          }
+        });
+    return new Overview(
+        span,
+        growing.entrySet().stream()
+            .map(entry -> section(entry.getKey(), entry.getValue()))
+            .sorted(
+                Comparator.comparing((Section s) -> s.level())
+                    .thenComparing(s -> order(s.metric()))
+                    .thenComparing(Section::source))
+            .toList(),
+        Quotas.at(ledger, span.now()),
+        lastUses(ledger, span),
+        stated);
+  }
+
+  private static int order(String metric) {
+    int place =
+        List.of(Metrics.STREAMED, Metrics.REQUESTS, Metrics.SESSIONS, Metrics.GEOCODES)
+            .indexOf(metric);
+    return place < 0 ? 9 : place;
+  }
+
+  private static void add(Map<Place, Map<Subject, Growing>> growing, Figure figure, Span span) {
+    Growing line =
+        growing
+            .computeIfAbsent(
+                new Place(figure.metric(), figure.source(), figure.unit(), figure.level()),
+                key -> new HashMap<>())
+            .computeIfAbsent(
+                figure.subject(),
+                key ->
+                    new Growing(figure.name(), new double[span.days()], new double[span.days()]));
+    long day = Duration.between(span.begin(), figure.at()).toDays();
+    if (figure.at().isBefore(span.begin())) {
+      line.earlier()[(int) Duration.between(span.beginOfEarlier(), figure.at()).toDays()] =
+          figure.value();
+    } else {
+      line.days()[(int) day] = figure.value();
+    }
+  }
+
+  private static Section section(Place place, Map<Subject, Growing> lines) {
+    boolean level = place.level();
+    List<Line> sorted = new ArrayList<>();
+    lines
+        .values()
+        .forEach(
+            line ->
+                sorted.add(
+                    new Line(
+                        line.name(),
+                        line.days(),
+                        level ? last(line.days()) : sum(line.days()),
+                        level ? last(line.earlier()) : sum(line.earlier()))));
+    sorted.sort(Comparator.comparingDouble(Line::total).reversed().thenComparing(Line::name));
+    return new Section(place.metric(), place.source(), place.unit(), level, List.copyOf(sorted));
+  }
+
+  private static double sum(double[] days) {
+    return java.util.Arrays.stream(days).sum();
+  }
+
+  private static double last(double[] days) {
+    for (int i = days.length - 1; i >= 0; i--) {
+      if (days[i] != 0) {
+        return days[i];
+      }
+    }
+    return 0;
+  }
+
+  private static List<Figure> lastUses(Ledger ledger, Span span) {
+    return ledger.total(span.begin(), span.end(), By.TOKEN).stream()
+        .filter(figure -> figure.metric().equals(Metrics.LAST_USED))
+        .sorted(Comparator.comparingDouble(Figure::value))
+        .toList();
+  }
+}

@@ -1,0 +1,114 @@
+package io.ionflow.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** How well the end of a month is foreseen, on made-up days of which the end is known. */
+class ForecastTest {
+  private static final LocalDate FIRST = LocalDate.parse("2026-11-01");
+
+  /** Busy on weekdays, less so at weekends, growing, with noise. */
+  private static SortedMap<LocalDate, Double> days(
+      LocalDate from, LocalDate to, double noise, double growthADay, Random chance) {
+    SortedMap<LocalDate, Double> days = new TreeMap<>();
+    for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+      double week = day.getDayOfWeek().getValue() > 5 ? 0.4 : 1;
+      double growth = 1 + growthADay * (day.toEpochDay() - from.toEpochDay());
+      days.put(day, 100 * week * growth * Math.exp(noise * chance.nextGaussian()));
+    }
+    return days;
+  }
+
+  private static double sum(SortedMap<LocalDate, Double> days) {
+    return days.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  @Test
+  void theDayIsFoundWhereTheWeekHasAPattern() {
+    SortedMap<LocalDate, Double> days =
+        days(FIRST.minusDays(42), FIRST.plusMonths(1), 0, 0, new Random(1));
+    LocalDate today = FIRST.plusDays(10);
+    double used = sum(days.subMap(FIRST, today));
+
+    Forecast forecast =
+        Forecast.of(days.headMap(today), used, 1500, today, 1, FIRST.plusMonths(1)).orElseThrow();
+
+    double reached = 0;
+    LocalDate real = FIRST;
+    while ((reached += days.get(real)) < 1500) {
+      real = real.plusDays(1);
+    }
+    assertThat(forecast.expected()).contains(real);
+    assertThat(forecast.earliest()).contains(real);
+  }
+
+  @Test
+  void theRangeHoldsTheEndAboutAsOftenAsItSays() {
+    int inside = 0;
+    double error = 0;
+    int runs = 400;
+    for (int run = 0; run < runs; run++) {
+      Random chance = new Random(run);
+      SortedMap<LocalDate, Double> days =
+          days(FIRST.minusDays(42), FIRST.plusMonths(1), 0.25, 0.01, chance);
+      LocalDate today = FIRST.plusDays(10);
+      Forecast forecast =
+          Forecast.of(
+                  days.headMap(today),
+                  sum(days.subMap(FIRST, today)),
+                  1e9,
+                  today,
+                  1,
+                  FIRST.plusMonths(1))
+              .orElseThrow();
+      double end = sum(days.tailMap(FIRST));
+      inside += end >= forecast.low() && end <= forecast.high() ? 1 : 0;
+      error += Math.abs(forecast.atEnd() - end) / end / runs;
+    }
+    double share = (double) inside / runs;
+    System.out.printf(
+        "forecast of a month from its 11th day: end within the range in %.0f %% of %d months, off by %.1f %% on average%n",
+        100 * share, runs, 100 * error);
+
+    assertThat(share).isBetween(0.7, 0.95);
+    assertThat(error).isLessThan(0.08);
+  }
+
+  @Test
+  void tooFewDaysSayNothing() {
+    SortedMap<LocalDate, Double> days = days(FIRST, FIRST.plusDays(3), 0, 0, new Random(1));
+
+    assertThat(Forecast.of(days, 1, 10, FIRST.plusDays(3), 1, FIRST.plusMonths(1))).isEmpty();
+  }
+
+  @Test
+  void whatLastsHasNoDay() {
+    SortedMap<LocalDate, Double> days =
+        days(FIRST.minusDays(20), FIRST.plusDays(5), 0, 0, new Random(1));
+
+    Forecast forecast =
+        Forecast.of(days, 400, 1e6, FIRST.plusDays(5), 1, FIRST.plusMonths(1)).orElseThrow();
+
+    assertThat(forecast.expected()).isEqualTo(Optional.empty());
+    assertThat(forecast.earliest()).isEmpty();
+  }
+
+  @Test
+  void missingDaysAndZerosBreakNothing() {
+    SortedMap<LocalDate, Double> days = new TreeMap<>();
+    for (int day = 0; day < 28; day += 3) {
+      days.put(FIRST.minusDays(28 - day), 0.0);
+    }
+
+    Forecast forecast = Forecast.of(days, 0, 10, FIRST, 1, FIRST.plusMonths(1)).orElseThrow();
+
+    assertThat(forecast.atEnd()).isZero();
+    assertThat(forecast.expected()).isEmpty();
+  }
+}

@@ -1,0 +1,196 @@
+package io.ionflow.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ionflow.journal.Journal;
+import io.ionflow.journal.JournalSettings;
+import io.ionflow.testkit.MovableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people are told of, over days of a virtual clock. */
+class WatchTest {
+  private static final Instant START = Instant.parse("2026-11-02T00:05:00Z");
+
+  @TempDir Path dir;
+
+  private final MovableClock clock = new MovableClock(START);
+  private final List<String> told = new ArrayList<>();
+  private Journal journal;
+  private UsageConfig config = UsageConfig.NONE;
+
+  @BeforeEach
+  void open() {
+    journal = Journal.open(JournalSettings.inFile(dir.resolve("ionflow.db"), "test"), clock);
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+  }
+
+  private void look() {
+    Watch watch = new Watch(journal.samples(), journal.alarms(), () -> config, clock);
+    for (Notice notice : watch.look()) {
+      told.add(notice.text());
+      watch.told(notice);
+    }
+  }
+
+  private void stream(String token, Instant hour, double value) {
+    journal
+        .samples()
+        .state(
+            List.of(
+                Series.of("gateway", Subject.token(token), Metrics.STREAMED, Kind.AMOUNT)
+                    .at(hour, value, clock.instant())));
+  }
+
+  private Instant hour() {
+    return clock.instant().minus(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void aQuotaIsToldOfOnceForEachShareAndResolvedWithTheMonth() {
+    config =
+        new UsageConfig(
+            null,
+            List.of(new UsageConfig.Quota(Metrics.STREAMED, "gateway", 10e9, Optional.empty())),
+            null,
+            null,
+            null,
+            null,
+            null);
+    for (int day = 0; day < 29; day++) {
+      stream("a", hour(), 400e6);
+      look();
+      look();
+      clock.advance(Duration.ofDays(1));
+    }
+
+    assertThat(told)
+        .filteredOn(text -> text.contains("is reached"))
+        .containsExactly(
+            "80 % of the quota streamed by gateway is reached: 8.0 GB of 10.0 GB.",
+            "100 % of the quota streamed by gateway is reached: 10.0 GB of 10.0 GB.");
+
+    stream("a", hour(), 400e6);
+    look();
+
+    assertThat(told)
+        .contains("Resolved: 80 % of quota streamed by gateway. It began at 2026-11-21T00:05:00Z.");
+  }
+
+  @Test
+  void aQuotaThatWillNotLastIsForecastWithItsRange() {
+    config =
+        new UsageConfig(
+            null,
+            List.of(new UsageConfig.Quota(Metrics.STREAMED, "gateway", 8e9, Optional.empty())),
+            null,
+            null,
+            null,
+            null,
+            null);
+    for (int day = 0; day < 8; day++) {
+      stream("a", hour(), 400e6);
+      look();
+      clock.advance(Duration.ofDays(1));
+    }
+
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("The quota streamed by gateway is expected to run out on 2026-11-2")
+        .contains(" of 8.0 GB is used.");
+  }
+
+  @Test
+  void anUnusedTokenIsToldOfOnceAndIsWellWhenItIsGone() {
+    Series used = Series.of("tokens", Subject.token("t1"), Metrics.LAST_USED, Kind.GAUGE);
+    for (int day = 0; day < 4; day++) {
+      journal.samples().name(List.of(new Named(Named.TOKEN, "t1", "Old map", clock.instant())));
+      journal
+          .samples()
+          .state(
+              List.of(
+                  used.at(
+                      Steps.day(clock.instant()),
+                      Instant.parse("2026-01-01T00:00:00Z").getEpochSecond(),
+                      clock.instant())));
+      look();
+      clock.advance(Duration.ofDays(1));
+    }
+    assertThat(told)
+        .containsExactly(
+            "Unused: token Old map (t1) was last used on 2026-01-01. Revoke it if nobody needs it.");
+
+    journal.samples().name(List.of(new Named(Named.TOKEN, "t2", "Other", clock.instant())));
+    look();
+
+    assertThat(told).hasSize(2).last().asString().startsWith("Resolved: unused t1.");
+  }
+
+  @Test
+  void aNewTokenWithoutABaselineIsToldOfOnlyWhenItIsVeryLarge() {
+    stream("new", hour().minus(Duration.ofHours(1)), 900e6);
+    look();
+    assertThat(told).isEmpty();
+
+    clock.advance(Duration.ofHours(1));
+    stream("new", hour().minus(Duration.ofHours(1)), 1100e6);
+    look();
+
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .contains("it is new, so nothing is known of what is usual");
+  }
+
+  @Test
+  void aBaselineOfZeroRaisesOnlyAboveTheLeastVolume() {
+    for (int day = 0; day < 35; day++) {
+      stream("night", hour().plus(Duration.ofHours(12)), 50e6);
+      stream("night", hour().minus(Duration.ofHours(1)), 0);
+      clock.advance(Duration.ofDays(1));
+    }
+    stream("night", hour().minus(Duration.ofHours(1)), 99e6);
+    look();
+    assertThat(told).isEmpty();
+
+    stream("night", hour().minus(Duration.ofHours(1)), 101e6);
+    look();
+
+    assertThat(told).singleElement().asString().contains("usual at this hour is 0 B");
+  }
+
+  @Test
+  void whatWasNotDeliveredIsThereAtTheNextLook() {
+    config =
+        new UsageConfig(
+            null,
+            null,
+            List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "account", "1GB")),
+            null,
+            null,
+            null,
+            null);
+    stream("a", hour(), 2e9);
+    Watch watch = new Watch(journal.samples(), journal.alarms(), () -> config, clock);
+
+    List<Notice> first = watch.look();
+    List<Notice> second = watch.look();
+
+    assertThat(first).hasSize(1).isEqualTo(second);
+    watch.told(first.get(0));
+    assertThat(watch.look()).isEmpty();
+  }
+}
