@@ -55,6 +55,7 @@ public final class StaticFiles implements AutoCloseable {
       exchange
           .getResponseHeaders()
           .set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
+      exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
       exchange.sendResponseHeaders(200, Files.size(file.get()));
       Files.copy(file.get(), exchange.getResponseBody());
     }

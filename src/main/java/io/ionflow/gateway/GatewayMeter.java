@@ -55,7 +55,7 @@ public final class GatewayMeter implements Meter {
             new Counted(traffic.app(), traffic.tokenId(), traffic.kind(), traffic.status() / 100),
             this::counters);
     counted.count().increment();
-    counted.bytes().increment(traffic.bytes());
+    counted.bytes().increment((double) traffic.bytes());
   }
 
   private void forgetOldest() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,9 +71,9 @@ public final class KeyFile {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path lock = file.resolveSibling(file.getFileName() + ".lock");
       try (FileChannel channel =
-              FileChannel.open(
-                  lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OURS_ALONE);
-          FileLock held = channel.lock()) {
+          FileChannel.open(
+              lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OURS_ALONE)) {
+        channel.lock(); // until it is closed
         write(change.apply(read()));
       }
     } catch (IOException e) {

@@ -65,7 +65,7 @@ public final class Sessions {
   public CompletableFuture<AssetSession> after(AssetSession refused, AppKey key) {
     Slot slot = slot(new SessionQuestion(refused.assetId(), key.tokenId()));
     synchronized (slot) {
-      if (slot.session.filter(current -> current == refused).isPresent()) {
+      if (slot.session.filter(current -> current.equals(refused)).isPresent()) {
         if (clock.instant().isBefore(refused.opened().plus(AFTER_A_TURNOVER))) {
           return CompletableFuture.failedFuture(unusable()); // a newer one would be no better
         }

@@ -57,7 +57,7 @@ final class Counter implements Handler<HttpServerRequest> {
   private void serve(Visit visit) {
     HttpServerRequest request = visit.request();
     Wanted wanted = Reception.wanted(request);
-    if (request.method() == HttpMethod.OPTIONS) {
+    if (request.method().equals(HttpMethod.OPTIONS)) {
       preflight(visit, wanted);
       return;
     }
@@ -119,44 +119,40 @@ final class Counter implements Handler<HttpServerRequest> {
   private void attribution(Visit visit, AppKey key, long assetId) {
     visit.isAbout(assetId);
     Context loop = Vertx.currentContext();
-    parts
-        .sessions()
-        .of(key, assetId)
-        .whenComplete(
-            (session, thrown) ->
-                loop.runOnContext(
-                    resumed -> {
-                      if (thrown != null) {
-                        visit.refuse(Endpoints.refusal(assetId, thrown));
-                      } else {
-                        json(
-                            visit,
-                            new JsonObject()
-                                .put("asset", assetId)
-                                .put("type", session.type())
-                                .put(
-                                    "attributions",
-                                    new JsonArray(Credits.lines(session.attributions())))
-                                .toBuffer());
-                      }
-                    }));
+    DataRelay.whenThere(
+        parts.sessions().of(key, assetId),
+        (session, thrown) ->
+            loop.runOnContext(
+                resumed -> {
+                  if (thrown != null) {
+                    visit.refuse(Endpoints.refusal(assetId, thrown));
+                  } else {
+                    json(
+                        visit,
+                        new JsonObject()
+                            .put("asset", assetId)
+                            .put("type", session.type())
+                            .put(
+                                "attributions",
+                                new JsonArray(Credits.lines(session.attributions())))
+                            .toBuffer());
+                  }
+                }));
   }
 
   private void listing(Visit visit, Reception.Guest guest, String prefix) {
     Context loop = Vertx.currentContext();
-    parts
-        .catalog()
-        .assets()
-        .whenComplete(
-            (assets, thrown) ->
-                loop.runOnContext(
-                    resumed -> {
-                      if (thrown != null) {
-                        visit.refuse(Endpoints.refusal(0, thrown));
-                      } else {
-                        json(visit, list(guest.key(), assets, prefix));
-                      }
-                    }));
+    DataRelay.whenThere(
+        parts.catalog().assets(),
+        (assets, thrown) ->
+            loop.runOnContext(
+                resumed -> {
+                  if (thrown != null) {
+                    visit.refuse(Endpoints.refusal(0, thrown));
+                  } else {
+                    json(visit, list(guest.key(), assets, prefix));
+                  }
+                }));
   }
 
   private Buffer list(AppKey key, List<Asset> assets, String prefix) {

@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * Fetches an asset's data with the token that ion lent for it and passes it on as it comes: no more
@@ -50,10 +52,14 @@ final class DataRelay {
 
   /** Answers with the asset's file. */
   void serve(Fetch fetch, long assetId) {
-    sessions
-        .of(fetch.guest().key(), assetId)
-        .whenComplete(
-            (session, thrown) -> onLoop(() -> begin(fetch, assetId, session, thrown, false)));
+    whenThere(
+        sessions.of(fetch.guest().key(), assetId),
+        (session, thrown) -> onLoop(() -> begin(fetch, assetId, session, thrown, false)));
+  }
+
+  /** Goes on with what comes, or with why it does not. */
+  static <T> void whenThere(CompletionStage<T> stage, BiConsumer<T, Throwable> action) {
+    stage.whenComplete(action);
   }
 
   private void onLoop(Runnable action) {
@@ -138,11 +144,9 @@ final class DataRelay {
       fetch.visit().response().setStatusCode(status).end();
     } else if (status == 401 && !again) {
       fetch.visit().onEnd(() -> {});
-      sessions
-          .after(session, fetch.guest().key())
-          .whenComplete(
-              (newer, thrown) ->
-                  onLoop(() -> begin(fetch, session.assetId(), newer, thrown, true)));
+      whenThere(
+          sessions.after(session, fetch.guest().key()),
+          (newer, thrown) -> onLoop(() -> begin(fetch, session.assetId(), newer, thrown, true)));
     } else {
       fetch.visit().onEnd(() -> {}); // what was said of it is short; the connection is used again
       fetch.visit().refuse(refusal(status));

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * whole head has a time of its own. Belongs to one event loop.
  */
 final class Patience {
-  private final Map<HttpConnection, Long> waitingSince = new IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, Long> waitingSince = new IdentityHashMap<>();
   private final GatewayLimits limits;
   private final AtomicInteger open;
 

@@ -54,7 +54,7 @@ final class Visit {
   }
 
   boolean isHead() {
-    return request.method() == HttpMethod.HEAD;
+    return request.method().equals(HttpMethod.HEAD);
   }
 
   /** Whether nothing more can be sent. */
