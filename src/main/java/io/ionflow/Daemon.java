@@ -94,7 +94,7 @@ public final class Daemon implements AutoCloseable {
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, tokens(wiring, clock), usage(flows, clock), routes);
+    engine = open(wiring, tokens(wiring, clock), usage(wiring, flows, clock), routes);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
     gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
@@ -119,9 +119,9 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
-  private Optional<UsageWiring> usage(Flows flows, Clock clock) {
+  private Optional<UsageWiring> usage(Wiring wiring, Flows flows, Clock clock) {
     return flows == Flows.ALL && UsageWiring.isOn(settings)
-        ? Optional.of(new UsageWiring(settings, workspace, journal, List::of, clock))
+        ? Optional.of(new UsageWiring(settings, workspace, journal, () -> GatewayWiring.totals(wiring), clock))
         : Optional.empty();
   }
 

@@ -18,6 +18,7 @@ import io.ionflow.ion.AssetPage;
 import io.ionflow.ion.IonRequest;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.ionflow.usage.GatewayTotals;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +31,21 @@ import org.slf4j.LoggerFactory;
 
 /** Makes the gateway's objects, if it is switched on. */
 final class GatewayWiring {
+  /** What passed since it was last asked, as usage takes it. */
+  static List<GatewayTotals.Total> totals(Wiring wiring) {
+    return wiring.gatewayMeter().drain().stream()
+        .map(
+            total ->
+                new GatewayTotals.Total(
+                    total.app(),
+                    total.tokenId(),
+                    GatewayTotals.Passed.valueOf(total.kind().name()),
+                    total.minute(),
+                    total.count(),
+                    total.bytes()))
+        .toList();
+  }
+
   /** The file of the routes that are loaded only then. */
   static final String ROUTES = "**/gateway.camel.yaml";
 
