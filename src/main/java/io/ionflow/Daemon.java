@@ -121,7 +121,9 @@ public final class Daemon implements AutoCloseable {
   /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
   private Optional<UsageWiring> usage(Wiring wiring, Flows flows, Clock clock) {
     return flows == Flows.ALL && UsageWiring.isOn(settings)
-        ? Optional.of(new UsageWiring(settings, workspace, journal, () -> GatewayWiring.totals(wiring), clock))
+        ? Optional.of(
+            new UsageWiring(
+                settings, workspace, journal, () -> GatewayWiring.totals(wiring), clock))
         : Optional.empty();
   }
 

@@ -53,9 +53,9 @@ public final class IonFigures {
         .map(
             room ->
                 Stream.of(
-                        account(Metrics.STORAGE_USED).at(hour, room.used(), now),
-                        account(Metrics.STORAGE_AVAILABLE).at(hour, room.available(), now),
-                        account(Metrics.STORAGE_TOTAL).at(hour, room.total(), now))
+                        account(Metrics.STORAGE_USED).at(hour, (double) room.used(), now),
+                        account(Metrics.STORAGE_AVAILABLE).at(hour, (double) room.available(), now),
+                        account(Metrics.STORAGE_TOTAL).at(hour, (double) room.total(), now))
                     .toList())
         .orElse(List.of());
   }
@@ -80,7 +80,7 @@ public final class IonFigures {
                         Subject.asset(Long.toString(asset.id())),
                         Metrics.ASSET_BYTES,
                         Kind.GAUGE)
-                    .at(Steps.day(now), asset.bytes(), now))
+                    .at(Steps.day(now), (double) asset.bytes(), now))
         .toList();
   }
 

@@ -19,8 +19,7 @@ class CsvProperties {
   private static List<List<String>> read(String text) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     Csv csv = new Csv(new StringReader(text), ',');
-    Optional<List<String>> row;
-    while ((row = csv.row()).isPresent()) {
+    for (Optional<List<String>> row = csv.row(); row.isPresent(); row = csv.row()) {
       rows.add(row.get());
     }
     return rows;

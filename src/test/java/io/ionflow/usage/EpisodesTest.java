@@ -44,7 +44,7 @@ class EpisodesTest {
                 told.add(
                     reading.at().toString().substring(11, 13)
                         + " "
-                        + notice.text().split("[.:]")[0]));
+                        + notice.text().split("[.:]", -1)[0]));
   }
 
   @Test

@@ -103,7 +103,7 @@ final class Traffic {
           Optional.of(new Event(day.plus(Duration.ofHours(10)), day.plus(Duration.ofHours(14))));
       case NIGHT_BURST ->
           Optional.of(new Event(day.plus(Duration.ofHours(1)), day.plus(Duration.ofHours(4))));
-      case RAMP -> Optional.of(new Event(day, day.plus(Duration.ofHours(96))));
+      case RAMP -> Optional.of(new Event(day, day.plus(Duration.ofDays(4))));
     };
   }
 

@@ -124,7 +124,7 @@ class WatchTest {
               List.of(
                   used.at(
                       Steps.day(clock.instant()),
-                      Instant.parse("2026-01-01T00:00:00Z").getEpochSecond(),
+                      (double) Instant.parse("2026-01-01T00:00:00Z").getEpochSecond(),
                       clock.instant())));
       look();
       clock.advance(Duration.ofDays(1));

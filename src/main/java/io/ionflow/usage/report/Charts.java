@@ -35,11 +35,11 @@ final class Charts {
     }
     List<Line> shown = new ArrayList<>(lines.subList(0, COLOURS));
     List<Line> rest = lines.subList(COLOURS, lines.size());
-    double[] days = new double[rest.get(0).days().length];
+    DaySeries days = new DaySeries(rest.get(0).days().length());
     rest.forEach(
         line -> {
-          for (int i = 0; i < days.length; i++) {
-            days[i] += line.days()[i];
+          for (int i = 0; i < days.length(); i++) {
+            days.add(i, line.days().at(i));
           }
         });
     shown.add(
@@ -54,15 +54,15 @@ final class Charts {
   /** Day by day, subjects on top of each other. */
   static String days(Section section, LocalDate first) {
     List<Line> lines = shown(section);
-    int days = lines.get(0).days().length;
-    double[] sums = new double[days];
+    int days = lines.get(0).days().length();
+    DaySeries sums = new DaySeries(days);
     lines.forEach(
         line -> {
           for (int i = 0; i < days; i++) {
-            sums[i] += Math.max(0, line.days()[i]);
+            sums.add(i, Math.max(0, line.days().at(i)));
           }
         });
-    Scale scale = Scale.of(java.util.Arrays.stream(sums).max().orElse(0));
+    Scale scale = Scale.of(sums.most());
     Svg svg = new Svg(WIDTH, TOP + PLOT + 26, section.metric() + " day by day");
     axis(svg, scale, section.unit());
     double slot = (WIDTH - LEFT - 8) / days;
@@ -70,7 +70,7 @@ final class Charts {
       double x = LEFT + day * slot;
       double y = TOP + PLOT;
       for (int i = 0; i < lines.size(); i++) {
-        double value = Math.max(0, lines.get(i).days()[day]);
+        double value = Math.max(0, lines.get(i).days().at(day));
         double height = value / scale.top() * PLOT;
         y -= height;
         if (height >= 0.2) {

@@ -54,12 +54,15 @@ final class CsvReport {
     }
   }
 
+  private static boolean isFormula(String text) {
+    return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
+  }
+
   /** A text that stays a text. */
   static String cell(String text) {
     String safe = text;
     String start = text.stripLeading();
-    if (!start.isEmpty() && FORMULAS.indexOf(start.charAt(0)) >= 0
-        || !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0) {
+    if (isFormula(start) || isFormula(text)) {
       safe = "'" + text;
     }
     boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == ';' || c < ' ');

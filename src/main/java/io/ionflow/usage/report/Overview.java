@@ -55,7 +55,7 @@ record Overview(
    * @param total in the period; of a level, its last
    * @param earlier in as many days before
    */
-  record Line(String name, double[] days, double total, double earlier) {
+  record Line(String name, DaySeries days, double total, double earlier) {
     double change() {
       return total - earlier;
     }
@@ -63,7 +63,7 @@ record Overview(
 
   private record Place(String metric, String source, String unit, boolean level) {}
 
-  private record Growing(String name, double[] days, double[] earlier) {}
+  private record Growing(String name, DaySeries days, DaySeries earlier) {}
 
   static Overview of(Ledger ledger, Span span) {
     Map<Place, Map<Subject, Growing>> growing = new LinkedHashMap<>();
@@ -108,13 +108,14 @@ record Overview(
             .computeIfAbsent(
                 figure.subject(),
                 key ->
-                    new Growing(figure.name(), new double[span.days()], new double[span.days()]));
+                    new Growing(
+                        figure.name(), new DaySeries(span.days()), new DaySeries(span.days())));
     long day = Duration.between(span.begin(), figure.at()).toDays();
     if (figure.at().isBefore(span.begin())) {
-      line.earlier()[(int) Duration.between(span.beginOfEarlier(), figure.at()).toDays()] =
-          figure.value();
+      long earlier = Duration.between(span.beginOfEarlier(), figure.at()).toDays();
+      line.earlier().set((int) earlier, figure.value());
     } else {
-      line.days()[(int) day] = figure.value();
+      line.days().set((int) day, figure.value());
     }
   }
 
@@ -129,23 +130,10 @@ record Overview(
                     new Line(
                         line.name(),
                         line.days(),
-                        level ? last(line.days()) : sum(line.days()),
-                        level ? last(line.earlier()) : sum(line.earlier()))));
+                        level ? line.days().last() : line.days().sum(),
+                        level ? line.earlier().last() : line.earlier().sum())));
     sorted.sort(Comparator.comparingDouble(Line::total).reversed().thenComparing(Line::name));
     return new Section(place.metric(), place.source(), place.unit(), level, List.copyOf(sorted));
-  }
-
-  private static double sum(double[] days) {
-    return java.util.Arrays.stream(days).sum();
-  }
-
-  private static double last(double[] days) {
-    for (int i = days.length - 1; i >= 0; i--) {
-      if (days[i] != 0) {
-        return days[i];
-      }
-    }
-    return 0;
   }
 
   private static List<Figure> lastUses(Ledger ledger, Span span) {
