@@ -121,10 +121,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Engine open(
-      Wiring wiring,
-      Optional<RotationWiring> tokens,
-      Optional<UsageWiring> usage,
-      String routes)
+      Wiring wiring, Optional<RotationWiring> tokens, Optional<UsageWiring> usage, String routes)
       throws Exception {
     Map<String, String> camel =
         tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES);

@@ -31,8 +31,7 @@ final class EngineSettings {
   static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
     Map<String, String> both = new HashMap<>(one);
     other.forEach(
-        (key, value) ->
-            both.merge(key, value, (a, b) -> key.equals(EXCLUDED) ? a + "," + b : b));
+        (key, value) -> both.merge(key, value, (a, b) -> key.equals(EXCLUDED) ? a + "," + b : b));
     return both;
   }
 

@@ -44,8 +44,7 @@ final class UsageDesk implements UsageOffice {
   public List<Book.Poll> poll() throws Exception {
     Settings settings = session.settings().valid();
     try (Journal journal = toWrite(settings)) {
-      UsageWiring usage =
-          new UsageWiring(settings, session.workspace(), journal, List::of, clock);
+      UsageWiring usage = new UsageWiring(settings, session.workspace(), journal, List::of, clock);
       LoginWiring login = new LoginWiring(settings, session.workspace(), clock);
       try (Engine engine = open(settings, login, usage)) {
         engine.whoAmI(login.credentials(Work.READ)); // what won't do is told as such

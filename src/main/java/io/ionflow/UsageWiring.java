@@ -109,9 +109,7 @@ public final class UsageWiring {
 
   /** The same for a command, which looks whether a schedule is set or not. */
   static Map<String, String> camelOfCommand(Settings settings) {
-    return isSet(settings, ADDRESS)
-        ? Map.of()
-        : Map.of(EXCLUDED, "**/usage-http.camel.yaml");
+    return isSet(settings, ADDRESS) ? Map.of() : Map.of(EXCLUDED, "**/usage-http.camel.yaml");
   }
 
   /** Whether anything of it is switched on. */

@@ -52,7 +52,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "..ingest..", "..rotation..", "..usage..", "..login..", "..cli..", "..check..", "..settings..")
+            "..ingest..",
+            "..rotation..",
+            "..usage..",
+            "..login..",
+            "..cli..",
+            "..check..",
+            "..settings..")
         .check(house);
   }
 

@@ -114,7 +114,8 @@ public record Workspace(Path dir) {
 
   /** Only what rotations of tokens need. */
   public String rotationIncludePattern() {
-    return flows("ion", "errors", "grant", "rotation", "token", "revoke", "publish*", "alert", "send");
+    return flows(
+        "ion", "errors", "grant", "rotation", "token", "revoke", "publish*", "alert", "send");
   }
 
   /** Only what a look at usage needs. */

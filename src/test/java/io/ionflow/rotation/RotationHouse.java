@@ -35,7 +35,16 @@ import org.apache.camel.ProducerTemplate;
  */
 public final class RotationHouse implements AutoCloseable {
   private static final List<String> ROUTES =
-      List.of("ion", "errors", "rotation", "token", "revoke", "publish", "publish-http");
+      List.of(
+          "ion",
+          "errors",
+          "rotation",
+          "token",
+          "revoke",
+          "publish",
+          "publish-http",
+          "alert",
+          "send");
 
   public final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T00:00:00Z"));
   public final List<TokenPolicy> policies = new ArrayList<>();
