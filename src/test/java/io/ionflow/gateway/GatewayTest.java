@@ -186,6 +186,8 @@ class GatewayTest extends SandboxedTest {
       Await.until(() -> statuses.size() > before + 200, statuses::size);
       account.advance(Duration.ofMinutes(61));
       int after = statuses.size();
+      int asked = turn + 1;
+      Await.until(() -> account.requests("GET", "/v1/assets/1/endpoint") >= asked, statuses::size);
       // The gateway takes it for a broken host if a token of under a second is refused.
       long opened = System.nanoTime();
       Await.until(

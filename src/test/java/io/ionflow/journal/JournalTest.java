@@ -146,6 +146,12 @@ final class JournalTest {
             "handover_keys",
             "handover_fetches",
             "remembered",
+            "usage_notices",
+            "usage_episodes",
+            "usage_names",
+            "usage_days",
+            "usage_samples",
+            "usage_series",
             "cursors")) {
       execute("DROP TABLE " + table);
     }

@@ -84,6 +84,19 @@ class LoginTest extends SandboxedTest {
   }
 
   @Test
+  void theDoctorLooksAtALoginAsAtAToken() throws Exception {
+    signIn();
+
+    assertThat(ran(0, "doctor", "--profile", "default").out())
+        .contains("nothing-wrong", "account 1001", "profile:read");
+    assertThat(ran(0, "doctor", "--asset", "1").out())
+        .as("without a token that is set it is the login that is looked at")
+        .contains("nothing-wrong");
+    assertThat(ran(3, "doctor", "--profile", "nobody").err())
+        .contains("There is no profile 'nobody'");
+  }
+
+  @Test
   void whatIsMissingOrInTheWayIsTold() throws Exception {
     assertThat(ran(2, "login").err())
         .contains(
