@@ -47,24 +47,35 @@ public final class Keys {
 
   private List<AppKey> inForce() {
     Instant now = clock.instant();
-    if (Duration.between(lookedAt, now).abs().compareTo(LOOK) >= 0) {
+    if (isDue(now)) {
       look(now);
     }
     return inForce;
   }
 
+  private boolean isDue(Instant now) {
+    return Duration.between(lookedAt, now).abs().compareTo(LOOK) >= 0;
+  }
+
+  /** Whoever comes meanwhile waits: what was in force before may lack the key that he has. */
   private synchronized void look(Instant now) {
-    lookedAt = now;
-    Optional<Object> seen = file.version();
-    if (seen.equals(version)) {
+    if (!isDue(now)) {
       return;
     }
-    try {
-      inForce = file.read().stream().filter(key -> key.revoked().isEmpty()).toList();
-    } catch (UncheckedIOException e) {
-      inForce = List.of();
-      LOG.error("The gateway lets nobody in: {}.", e.getCause().getMessage());
+    Optional<Object> seen = file.version();
+    if (!seen.equals(version)) {
+      inForce = read();
+      version = seen;
     }
-    version = seen;
+    lookedAt = now;
+  }
+
+  private List<AppKey> read() {
+    try {
+      return file.read().stream().filter(key -> key.revoked().isEmpty()).toList();
+    } catch (UncheckedIOException e) {
+      LOG.error("The gateway lets nobody in: {}.", e.getCause().getMessage());
+      return List.of();
+    }
   }
 }
