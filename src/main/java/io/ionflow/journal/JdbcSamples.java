@@ -163,15 +163,20 @@ final class JdbcSamples implements Samples {
               .bind("from", from.toEpochMilli())
               .bind("to", to.toEpochMilli())
               .setFetchSize(FETCH)
-              .map((row, context) -> day(row, series))
+              .map((row, context) -> day(row, known(handle, series, row.getLong("series_id"))))
               .forEach(each);
           return true;
         });
   }
 
-  private static Day day(ResultSet row, Map<Long, Series> series) throws SQLException {
+  /** A series that came between the two queries is there by now. */
+  private static Series known(Handle handle, Map<Long, Series> series, long id) {
+    return series.computeIfAbsent(id, key -> UsageSeries.all(handle).get(key));
+  }
+
+  private static Day day(ResultSet row, Series series) throws SQLException {
     return new Day(
-        series.get(row.getLong("series_id")),
+        series,
         time(row, "day_ms"),
         row.getDouble("amount"),
         row.getDouble("last_value"),
@@ -199,7 +204,7 @@ final class JdbcSamples implements Samples {
                 .map(
                     (row, context) ->
                         new Sample(
-                            series.get(row.getLong(1)),
+                            known(handle, series, row.getLong(1)),
                             time,
                             row.getDouble(2),
                             Instant.ofEpochMilli(row.getLong(3))))
