@@ -60,7 +60,9 @@ class UsageRoutesTest extends SandboxedTest {
   private final List<String> reports = new CopyOnWriteArrayList<>();
 
   /** How many calls are still refused. */
-  private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger refusedAlerts = new AtomicInteger();
+
+  private final AtomicInteger refusedReports = new AtomicInteger();
 
   private Workspace workspace;
   private HttpServer receiver;
@@ -74,8 +76,8 @@ class UsageRoutesTest extends SandboxedTest {
     workspace = place.workspace();
     Files.writeString(workspace.config().resolve("usage.yaml"), CONFIG);
     receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext("/alert", call -> receive(call, alerts));
-    receiver.createContext("/report", call -> receive(call, reports));
+    receiver.createContext("/alert", call -> receive(call, alerts, refusedAlerts));
+    receiver.createContext("/report", call -> receive(call, reports, refusedReports));
     receiver.start();
     String there = "http://127.0.0.1:" + receiver.getAddress().getPort();
     Settings settings =
@@ -139,7 +141,8 @@ class UsageRoutesTest extends SandboxedTest {
     };
   }
 
-  private void receive(HttpExchange call, List<String> received) throws IOException {
+  private void receive(HttpExchange call, List<String> received, AtomicInteger refusals)
+      throws IOException {
     String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     boolean refused = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     if (!refused) {
@@ -151,7 +154,8 @@ class UsageRoutesTest extends SandboxedTest {
 
   @Test
   void everyNodeOfEveryRouteIsPassed() throws Exception {
-    refusals.set(20);
+    refusedAlerts.set(4); // a first try and three more
+    refusedReports.set(5);
     fault("{'side':'api','method':'GET','path':'/v1/assets','times':1,'status':404}");
     place.drop("town.geojson", GeoJson.ofBytes(2000));
     passed.add(new Total("map", "token-1", Passed.REQUEST, Instant.now(), 40, 4000));
