@@ -119,8 +119,7 @@ class UsageRoutesTest extends SandboxedTest {
               camel.getRegistry().bind("coverage", coverage);
               context = camel;
             },
-            workspace.routesIncludePattern(),
-            UsageWiring.camel(settings));
+            workspace.routesIncludePattern());
   }
 
   @AfterEach
