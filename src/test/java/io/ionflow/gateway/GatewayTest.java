@@ -186,7 +186,7 @@ class GatewayTest extends SandboxedTest {
       Await.until(() -> statuses.size() > before + 200, statuses::size);
       account.advance(Duration.ofMinutes(61));
       int after = statuses.size();
-      // The gateway takes it for a broken host if a token of under a second is refused.
+      // A host that refuses twice within a second is taken for a broken one.
       long opened = System.nanoTime();
       Await.until(
           () ->
