@@ -69,8 +69,13 @@ class GatewayCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "create", "create a/b", "create a --asset nope", "create a --origin maps.example.org",
-        "create a --origin https://a.example/path", "create a --bytes-per-day -1", "paint a"
+        "create",
+        "create a/b",
+        "create a --asset nope",
+        "create a --origin maps.example.org",
+        "create a --origin https://a.example/path",
+        "create a --bytes-per-day -1",
+        "paint a"
       })
   void whatIsNoKeyIsRefusedAsMisuse(String arguments) {
     assertThat(gateway(("key " + arguments).split(" "))).isEqualTo(2);
@@ -85,8 +90,7 @@ class GatewayCommandTest {
     return console.run(
         "gateway",
         session ->
-            new GatewayCommand(
-                session, this::file, () -> Aliases.of(List.of("ortho=12")), clock),
+            new GatewayCommand(session, this::file, () -> Aliases.of(List.of("ortho=12")), clock),
         all);
   }
 

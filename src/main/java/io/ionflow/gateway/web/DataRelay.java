@@ -229,7 +229,8 @@ final class DataRelay {
         .setStatusCode(302)
         .putHeader("Cache-Control", "no-store")
         .putHeader(
-            "Location", fetch.gateway().get() + session.entry() + (query == null ? "" : "?" + query))
+            "Location",
+            fetch.gateway().get() + session.entry() + (query == null ? "" : "?" + query))
         .putHeader("Content-Length", "0");
     fetch.visit().end();
   }
