@@ -31,9 +31,13 @@ public final class Keys {
   }
 
   /** A key and its hash as bytes. */
-  private record Held(AppKey key, byte[] hash) {
-    static Held of(AppKey key) {
-      return new Held(key, key.hash().getBytes(StandardCharsets.US_ASCII));
+  private static final class Held {
+    private final AppKey key;
+    private final byte[] hash;
+
+    Held(AppKey key) {
+      this.key = key;
+      this.hash = key.hash().getBytes(StandardCharsets.US_ASCII);
     }
   }
 
@@ -42,8 +46,8 @@ public final class Keys {
     byte[] hash = AppKey.hash(key).getBytes(StandardCharsets.US_ASCII);
     AppKey found = null;
     for (Held candidate : inForce()) {
-      if (MessageDigest.isEqual(candidate.hash(), hash)) {
-        found = candidate.key();
+      if (MessageDigest.isEqual(candidate.hash, hash)) {
+        found = candidate.key;
       }
     }
     return Optional.ofNullable(found);
@@ -51,7 +55,7 @@ public final class Keys {
 
   /** Whether pages of that origin may use any key. */
   public boolean anyAllows(String origin) {
-    return inForce().stream().anyMatch(held -> held.key().allows(origin));
+    return inForce().stream().anyMatch(held -> held.key.allows(origin));
   }
 
   private List<Held> inForce() {
@@ -80,7 +84,7 @@ public final class Keys {
 
   private void read() {
     try {
-      inForce = file.read().stream().filter(key -> key.revoked().isEmpty()).map(Held::of).toList();
+      inForce = file.read().stream().filter(key -> key.revoked().isEmpty()).map(Held::new).toList();
     } catch (UncheckedIOException e) {
       inForce = List.of();
       LOG.error("The gateway lets nobody in: {}.", e.getCause().getMessage());
