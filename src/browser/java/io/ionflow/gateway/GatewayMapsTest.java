@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.LoadState;
 import io.ionflow.Daemon;
 import io.ionflow.ingest.Job;
@@ -79,8 +80,9 @@ class GatewayMapsTest {
         Snippets.Client.CESIUMJS,
         "pavilion.glb",
         """
-        viewer.camera.lookAt(Cesium.Cartesian3.fromDegrees(-122.4269, 37.7569, 14),
-          new Cesium.HeadingPitchRange(0.5, Cesium.Math.toRadians(-20), 25))""",
+        const sphere = viewer.scene.primitives.get(0).boundingSphere;
+        viewer.camera.flyToBoundingSphere(sphere, { duration: 0,
+          offset: new Cesium.HeadingPitchRange(0.5, -0.35, sphere.radius * 3) })""",
         ""),
     CESIUM_TERRAIN(
         Snippets.Client.CESIUMJS,
@@ -222,6 +224,8 @@ class GatewayMapsTest {
                         "page-" + type.toLowerCase(java.util.Locale.ROOT) + ".png")));
         assertThat(page.textContent("#fault")).as(type).isEmpty();
         assertThat(page.textContent("#credit")).contains("Cesium ion");
+        BoundingBox credit = page.locator("#credit").boundingBox();
+        assertThat(credit.y + credit.height).as("the credit is in sight").isLessThan(700);
       }
     }
     assertThat(faults).isEmpty();

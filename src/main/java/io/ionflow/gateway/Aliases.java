@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ids by name
  */
 public record Aliases(Map<String, Long> ids) {
+  private static final int MOST_DIGITS = 18;
 
   /**
    * Reads {@code name=id} pairs; what is no pair is passed over.
@@ -34,6 +35,11 @@ public record Aliases(Map<String, Long> ids) {
   }
 
   private static Optional<Long> number(String text) {
-    return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    boolean plain =
+        !text.isEmpty()
+            && text.length() <= MOST_DIGITS
+            && text.charAt(0) != '0'
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return plain ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 }

@@ -69,12 +69,6 @@ public record AppKey(
     }
   }
 
-  /** Whether this key's hash is that one; takes as long whether it is or not. */
-  boolean hasHash(String other) {
-    return MessageDigest.isEqual(
-        hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
-  }
-
   /** What stands for its token in figures. */
   @JsonIgnore
   public String tokenName() {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param address where the data is
  * @param token opens it; empty for data that is not ion's
  * @param attributions what must be shown
+ * @param credit the same in one line, fit for a header
  * @param opened when ion was asked
  */
 public record AssetSession(
@@ -24,6 +25,7 @@ public record AssetSession(
     DataAddress address,
     Optional<Secret> token,
     List<Attribution> attributions,
+    String credit,
     Instant opened) {
   /** How long the token lasts (ion REST API, endpoint: expires after an hour). */
   static final Duration LIFETIME = Duration.ofHours(1);

@@ -66,6 +66,7 @@ public final class Endpoints {
         DataAddress.of(allowed),
         external.isEmpty() ? answer.accessToken() : Optional.empty(),
         answer.attributions(),
+        Credits.header(answer.attributions()),
         now);
   }
 

@@ -68,7 +68,9 @@ public final class KeyFile {
   /** Changes the keys; one change at a time, whoever makes it. */
   public void change(UnaryOperator<List<AppKey>> change) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(
+          file.toAbsolutePath().getParent(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Path lock = file.resolveSibling(file.getFileName() + ".lock");
       try (FileChannel channel =
           FileChannel.open(

@@ -1,6 +1,8 @@
 package io.ionflow.gateway;
 
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,7 @@ public final class Keys {
 
   private final KeyFile file;
   private final Clock clock;
-  private volatile List<AppKey> inForce = List.of();
+  private volatile List<Held> inForce = List.of();
   private volatile Instant lookedAt = Instant.EPOCH;
   private Optional<Object> version = Optional.empty();
 
@@ -28,13 +30,24 @@ public final class Keys {
     this.clock = clock;
   }
 
+  /** A key and its hash as bytes. */
+  private static final class Held {
+    private final AppKey key;
+    private final byte[] hash;
+
+    Held(AppKey key) {
+      this.key = key;
+      this.hash = key.hash().getBytes(StandardCharsets.US_ASCII);
+    }
+  }
+
   /** The app that a key belongs to; takes as long whichever it is, and if it is none. */
   public Optional<AppKey> find(String key) {
-    String hash = AppKey.hash(key);
+    byte[] hash = AppKey.hash(key).getBytes(StandardCharsets.US_ASCII);
     AppKey found = null;
-    for (AppKey candidate : inForce()) {
-      if (candidate.hasHash(hash)) {
-        found = candidate;
+    for (Held candidate : inForce()) {
+      if (MessageDigest.isEqual(candidate.hash, hash)) {
+        found = candidate.key;
       }
     }
     return Optional.ofNullable(found);
@@ -42,10 +55,10 @@ public final class Keys {
 
   /** Whether pages of that origin may use any key. */
   public boolean anyAllows(String origin) {
-    return inForce().stream().anyMatch(key -> key.allows(origin));
+    return inForce().stream().anyMatch(held -> held.key.allows(origin));
   }
 
-  private List<AppKey> inForce() {
+  private List<Held> inForce() {
     Instant now = clock.instant();
     if (isDue(now)) {
       look(now);
@@ -53,29 +66,28 @@ public final class Keys {
     return inForce;
   }
 
+  private synchronized void look(Instant now) {
+    if (!isDue(now)) {
+      return; // another has looked meanwhile
+    }
+    Optional<Object> seen = file.version();
+    if (!seen.equals(version)) {
+      read();
+      version = seen;
+    }
+    lookedAt = now; // not before it is read: until then others wait
+  }
+
   private boolean isDue(Instant now) {
     return Duration.between(lookedAt, now).abs().compareTo(LOOK) >= 0;
   }
 
-  /** Whoever comes meanwhile waits: what was in force before may lack the key that he has. */
-  private synchronized void look(Instant now) {
-    if (!isDue(now)) {
-      return;
-    }
-    Optional<Object> seen = file.version();
-    if (!seen.equals(version)) {
-      inForce = read();
-      version = seen;
-    }
-    lookedAt = now;
-  }
-
-  private List<AppKey> read() {
+  private void read() {
     try {
-      return file.read().stream().filter(key -> key.revoked().isEmpty()).toList();
+      inForce = file.read().stream().filter(key -> key.revoked().isEmpty()).map(Held::new).toList();
     } catch (UncheckedIOException e) {
+      inForce = List.of();
       LOG.error("The gateway lets nobody in: {}.", e.getCause().getMessage());
-      return List.of();
     }
   }
 }

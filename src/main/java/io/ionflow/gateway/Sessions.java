@@ -45,6 +45,7 @@ public final class Sessions {
     private Optional<Refusal> refusal = Optional.empty();
     private Instant notBefore = Instant.EPOCH;
     private Instant usedAt = Instant.EPOCH;
+    private Instant turnedAt = Instant.EPOCH;
   }
 
   /**
@@ -66,9 +67,11 @@ public final class Sessions {
     Slot slot = slot(new SessionQuestion(refused.assetId(), key.tokenId()));
     synchronized (slot) {
       if (slot.session.filter(current -> current.equals(refused)).isPresent()) {
-        if (clock.instant().isBefore(refused.opened().plus(AFTER_A_TURNOVER))) {
+        Instant now = clock.instant();
+        if (now.isBefore(slot.turnedAt.plus(AFTER_A_TURNOVER))) {
           return CompletableFuture.failedFuture(unusable()); // a newer one would be no better
         }
+        slot.turnedAt = now;
         slot.session = Optional.empty(); // another may have asked for a new one already
       }
     }

@@ -107,8 +107,14 @@ class SessionsTest {
   void aDataHostThatRefusesEveryTokenDoesNotMakeIonflowAskOnAndOn() {
     AssetSession old = opened("one");
 
-    assertRefused(sessions.after(old, KEY), 502);
-    assertThat(questions).hasSize(1);
+    var again = sessions.after(old, KEY);
+    answer(1, "two");
+
+    assertRefused(sessions.after(again.join(), KEY), 502);
+    assertThat(questions).hasSize(2);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(sessions.after(again.join(), KEY)).isNotDone();
+    assertThat(questions).hasSize(3);
   }
 
   @Test

@@ -89,7 +89,7 @@ final class Capabilities {
     try {
       String text = text(document, answer.getHeader("Content-Encoding"));
       AddressRewriter rewriter =
-          new AddressRewriter(session.address().base(), fetch.gateway(), session.token());
+          new AddressRewriter(session.address().base(), fetch.gateway().get(), session.token());
       String rewritten =
           fetch.path().endsWith("WMTSCapabilities.xml")
               ? rewriter.rewriteWmts(text)
@@ -106,7 +106,8 @@ final class Capabilities {
     response.putHeader("ETag", tag);
     response.putHeader("Cache-Control", DataHeaders.privately(answer.getHeader("Cache-Control")));
     if (tag.equals(visit.request().getHeader("If-None-Match"))) {
-      response.setStatusCode(304).end();
+      response.setStatusCode(304);
+      visit.end();
       return;
     }
     String type = answer.getHeader("Content-Type");

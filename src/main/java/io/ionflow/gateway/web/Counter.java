@@ -66,6 +66,7 @@ final class Counter implements Handler<HttpServerRequest> {
       home(visit);
       return;
     }
+    own.check(request);
     Reception.Guest guest = reception.guest(request, wanted);
     visit.isOf(guest.key());
     Reception.checkOrigin(request, guest.key());
@@ -74,7 +75,8 @@ final class Counter implements Handler<HttpServerRequest> {
       long id = reception.asset(guest.key(), data.asset());
       visit.isAbout(id);
       relay.serve(
-          new DataRelay.Fetch(visit, guest, data.path(), own.folder(request, guest, data.asset())),
+          new DataRelay.Fetch(
+              visit, guest, data.path(), () -> own.folder(request, guest, data.asset())),
           id);
     } else if (wanted instanceof Wanted.Attribution about) {
       attribution(visit, guest.key(), reception.asset(guest.key(), about.asset()));
@@ -112,8 +114,8 @@ final class Counter implements Handler<HttpServerRequest> {
         .putHeader(
             "Access-Control-Allow-Headers",
             Reception.KEY_HEADER + ", Range, If-None-Match, If-Modified-Since, If-Range")
-        .putHeader("Access-Control-Max-Age", "3600")
-        .end();
+        .putHeader("Access-Control-Max-Age", "3600");
+    visit.end();
   }
 
   private void attribution(Visit visit, AppKey key, long assetId) {

@@ -2,7 +2,10 @@ package io.ionflow.gateway.web;
 
 import io.vertx.core.MultiMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which headers go through. All that are not named here do not: cookies, those of one hop, ion's.
@@ -22,6 +25,11 @@ final class DataHeaders {
           "Expires");
   private static final int LONGEST_RANGE = 200;
 
+  /** What hosts say of caches is nearly always the same. */
+  private static final Map<String, String> PRIVATE = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 100;
+
   private DataHeaders() {}
 
   /** From a client to the data's host. */
@@ -39,7 +47,7 @@ final class DataHeaders {
     copy(ANSWERED, data, client);
     client.set("Cache-Control", privately(data.get("Cache-Control")));
     Optional.ofNullable(data.get("Vary"))
-        .filter(vary -> vary.toLowerCase(java.util.Locale.ROOT).contains("accept-encoding"))
+        .filter(vary -> vary.toLowerCase(Locale.ROOT).contains("accept-encoding"))
         .ifPresent(vary -> client.add("Vary", "Accept-Encoding"));
   }
 
@@ -51,9 +59,16 @@ final class DataHeaders {
     if (cacheControl == null) {
       return "private, no-cache";
     }
+    if (PRIVATE.size() > MOST_KNOWN) {
+      PRIVATE.clear();
+    }
+    return PRIVATE.computeIfAbsent(cacheControl, DataHeaders::madePrivate);
+  }
+
+  private static String madePrivate(String cacheControl) {
     String rest =
         cacheControl
-            .toLowerCase(java.util.Locale.ROOT)
+            .toLowerCase(Locale.ROOT)
             .replaceAll("\\s*\\b(?:public|private|s-maxage=\\d*|proxy-revalidate)\\b\\s*,?", "")
             .replaceAll("[^a-z0-9=, -]", "")
             .replaceAll("^[ ,]+|[ ,]+$", "");

@@ -1,7 +1,6 @@
 package io.ionflow.gateway.web;
 
 import io.ionflow.gateway.AssetSession;
-import io.ionflow.gateway.Credits;
 import io.ionflow.gateway.GatewayLimits;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Sessions;
@@ -11,10 +10,12 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Fetches an asset's data with the token that ion lent for it and passes it on as it comes: no more
@@ -23,6 +24,7 @@ import java.util.function.BiConsumer;
  */
 final class DataRelay {
   private static final int POOL = 512;
+  private static final int LARGEST_PART = 64 * 1024;
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Context loop;
@@ -44,11 +46,17 @@ final class DataRelay {
                 .setConnectTimeout((int) limits.connect().toMillis())
                 .setKeepAliveTimeout(20)
                 .setDecompressionSupported(false)
+                .setMaxChunkSize(LARGEST_PART)
                 .setTcpNoDelay(true));
   }
 
-  /** What a visit fetches. */
-  record Fetch(Visit visit, Reception.Guest guest, String path, String gateway) {}
+  /**
+   * What a visit fetches.
+   *
+   * @param path below the asset's address, encoded
+   * @param gateway tells the asset's address at the gateway, for the few answers that name it
+   */
+  record Fetch(Visit visit, Reception.Guest guest, String path, Supplier<String> gateway) {}
 
   /** Answers with the asset's file. */
   void serve(Fetch fetch, long assetId) {
@@ -97,13 +105,16 @@ final class DataRelay {
   }
 
   private RequestOptions options(Fetch fetch, AssetSession session, boolean rewritten) {
+    URI origin = session.address().origin();
+    boolean tls = "https".equalsIgnoreCase(origin.getScheme());
     RequestOptions options =
         new RequestOptions()
             .setMethod(
                 rewritten ? io.vertx.core.http.HttpMethod.GET : fetch.visit().request().method())
-            .setAbsoluteURI(
-                session.address().origin()
-                    + session.address().target(fetch.path(), fetch.guest().query().rest()))
+            .setHost(origin.getHost())
+            .setPort(origin.getPort() < 0 ? (tls ? 443 : 80) : origin.getPort())
+            .setSsl(tls)
+            .setURI(session.address().target(fetch.path(), fetch.guest().query().rest()))
             .setFollowRedirects(false)
             .setIdleTimeout(limits.idle().toMillis());
     if (rewritten) {
@@ -141,7 +152,8 @@ final class DataRelay {
       fetch.visit().onEnd(() -> {}); // there is nothing to give up
       describe(fetch, session);
       DataHeaders.answer(answer.headers(), fetch.visit().response().headers());
-      fetch.visit().response().setStatusCode(status).end();
+      fetch.visit().response().setStatusCode(status);
+      fetch.visit().end();
     } else if (status == 401 && !again) {
       fetch.visit().onEnd(() -> {});
       whenThere(
@@ -155,7 +167,7 @@ final class DataRelay {
 
   private static void describe(Fetch fetch, AssetSession session) {
     var headers = fetch.visit().response().headers();
-    headers.set("X-Ionflow-Attribution", Credits.header(session.attributions()));
+    headers.set("X-Ionflow-Attribution", session.credit());
     if (fetch.guest().carrier() == Reception.Carrier.HEADER) {
       headers.add("Vary", Reception.KEY_HEADER);
     }
@@ -167,12 +179,19 @@ final class DataRelay {
     DataHeaders.answer(answer.headers(), response.headers());
     if (visit.isHead()) {
       visit.onEnd(() -> {});
-      response.end();
+      visit.end();
       return;
     }
     response.setChunked(!response.headers().contains("Content-Length"));
+    long[] left = {length(answer)};
     answer.handler(
         part -> {
+          left[0] -= part.length();
+          if (left[0] == 0) {
+            visit.onEnd(() -> {});
+            visit.end(part);
+            return;
+          }
           visit.write(part);
           if (response.writeQueueFull()) {
             answer.pause();
@@ -183,10 +202,19 @@ final class DataRelay {
         done -> {
           visit.onEnd(() -> {});
           if (!visit.isOver()) {
-            response.end();
+            visit.end();
           }
         });
     answer.exceptionHandler(broken -> visit.request().connection().close());
+  }
+
+  /** How long the body is; -1 if the host does not say. */
+  private static long length(HttpClientResponse answer) {
+    try {
+      return Long.parseLong(String.valueOf(answer.getHeader("Content-Length")));
+    } catch (NumberFormatException unknown) {
+      return -1;
+    }
   }
 
   private static void toEntry(Fetch fetch, AssetSession session) {
@@ -201,9 +229,10 @@ final class DataRelay {
         .setStatusCode(302)
         .putHeader("Cache-Control", "no-store")
         .putHeader(
-            "Location", fetch.gateway() + session.entry() + (query == null ? "" : "?" + query))
-        .putHeader("Content-Length", "0")
-        .end();
+            "Location",
+            fetch.gateway().get() + session.entry() + (query == null ? "" : "?" + query))
+        .putHeader("Content-Length", "0");
+    fetch.visit().end();
   }
 
   private static Refusal refusal(int status) {

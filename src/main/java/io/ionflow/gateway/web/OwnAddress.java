@@ -23,6 +23,23 @@ final class OwnAddress {
     this.url = url.map(URI::toString).map(text -> text.endsWith("/") ? text : text + "/");
   }
 
+  /**
+   * Looks at what the client calls it, if that counts.
+   *
+   * @throws Refusal 400 if it is no plain host name
+   */
+  void check(HttpServerRequest request) {
+    if (url.isPresent()) {
+      return;
+    }
+    String host = request.getHeader("Host");
+    if (host == null
+        || request.headers().getAll("Host").size() != 1
+        || !HOST.matcher(host).matches()) {
+      throw new Refusal(400, "BadHost", "The header Host is no plain host name.");
+    }
+  }
+
   /** What all addresses for a client begin with; ends with a slash. A key in the path stays. */
   String prefix(HttpServerRequest request, Reception.Guest guest) {
     return base(request)
@@ -35,16 +52,7 @@ final class OwnAddress {
   }
 
   private String base(HttpServerRequest request) {
-    return url.orElseGet(
-        () -> {
-          String host = request.getHeader("Host");
-          if (host == null
-              || request.headers().getAll("Host").size() != 1
-              || !HOST.matcher(host).matches()) {
-            throw new Refusal(400, "BadHost", "The header Host is no plain host name.");
-          }
-          return "http://" + host + "/";
-        });
+    return url.orElseGet(() -> "http://" + request.getHeader("Host") + "/");
   }
 
   private static String encoded(String text) {

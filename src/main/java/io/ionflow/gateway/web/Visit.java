@@ -39,8 +39,7 @@ final class Visit {
     this.response = request.response();
     this.meter = meter;
     this.clock = clock;
-    response.endHandler(done -> end());
-    response.closeHandler(left -> end());
+    response.closeHandler(left -> over());
     response.exceptionHandler(gone -> {}); // the close that follows ends the visit
     response.putHeader("X-Content-Type-Options", "nosniff");
   }
@@ -104,11 +103,34 @@ final class Visit {
     response.write(part).onSuccess(sent -> count(length));
   }
 
+  /** The same with the last part, so that a small file leaves in one piece with its head. */
+  void end(Buffer last) {
+    int length = last.length();
+    response
+        .end(last)
+        .onComplete(
+            sent -> {
+              if (sent.succeeded()) {
+                count(length);
+              }
+              over();
+            });
+  }
+
+  /** Nothing more is to be sent. */
+  void end() {
+    response.end().onComplete(sent -> over());
+  }
+
   /** Sends a whole body. */
   void answer(int status, String contentType, Buffer body) {
     response.setStatusCode(status).putHeader("Content-Type", contentType);
     response.putHeader("Content-Length", Integer.toString(body.length()));
-    finish(body);
+    if (isHead()) {
+      end();
+    } else {
+      end(body);
+    }
   }
 
   /** Says no. */
@@ -134,22 +156,12 @@ final class Visit {
     answer(refusal.status(), "application/json", body.toBuffer());
   }
 
-  private void finish(Buffer body) {
-    if (isHead()) {
-      response.end();
-    } else {
-      int length = body.length();
-      bytes += length;
-      response.end(body).onFailure(left -> bytes -= length);
-    }
-  }
-
   private void count(int length) {
     bytes += length;
     spent.ifPresent(budget -> budget.sent(length));
   }
 
-  private void end() {
+  private void over() {
     if (over) {
       return;
     }
