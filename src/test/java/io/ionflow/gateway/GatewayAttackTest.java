@@ -378,7 +378,7 @@ class GatewayAttackTest {
   }
 
   @Test
-  void whatIsSentIsCountedToTheByteAlsoWhenTheClientLeaves() throws Exception {
+  void wholeDownloadsAreCountedToTheByteAndBrokenOnesAsTheSystemTookThem() throws Exception {
     long size = 64L << 20;
     ion.file("/data/big.bin", FakeData.bytes(size));
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile"));
