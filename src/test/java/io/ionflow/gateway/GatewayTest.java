@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** The gateway as its clients see it, before the sandbox. */
 class GatewayTest extends SandboxedTest {
+  /** Clients without one push the first sessions out of the sandbox's log, which is bounded. */
+  private static final Duration CLIENT_PAUSE = Duration.ofMillis(5);
+
   private Daemon daemon;
   private GatewayPlace gateway;
 
@@ -178,6 +182,7 @@ class GatewayTest extends SandboxedTest {
                         () -> {
                           while (!stop.get()) {
                             statuses.add(gateway.get(layer).statusCode());
+                            LockSupport.parkNanos(CLIENT_PAUSE.toNanos());
                           }
                         }))
             .toList();
