@@ -9,13 +9,18 @@ import java.net.http.HttpResponse;
 
 /** A plain HTTP client of a sandbox, as any user's program would be. */
 final class Client {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  /** One for each sandbox: a later one may get the port to which a connection is still kept. */
+  private final HttpClient http;
 
   private final URI api;
   private final String token;
 
   Client(URI api, String token) {
+    this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), api, token);
+  }
+
+  private Client(HttpClient http, URI api, String token) {
+    this.http = http;
     this.api = api;
     this.token = token;
   }
@@ -25,7 +30,7 @@ final class Client {
   }
 
   Client with(String otherToken) {
-    return new Client(api, otherToken);
+    return new Client(http, api, otherToken);
   }
 
   Answer get(String path) {
@@ -67,7 +72,7 @@ final class Client {
       request.setHeader(headers[i], headers[i + 1]);
     }
     try {
-      return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

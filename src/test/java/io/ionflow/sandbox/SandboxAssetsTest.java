@@ -3,33 +3,16 @@ package io.ionflow.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assets: creating, listing, describing, deleting, following, and reading their data. */
-class SandboxAssetsTest {
+class SandboxAssetsTest extends SandboxTest {
   private static final String NEW = SandboxUploadTest.NEW_GEOJSON;
-
-  private Sandbox sandbox;
-  private Client client;
-
-  @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    client = Client.of(sandbox);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
 
   @Test
   void aFreshAccountHoldsTheWellKnownAssets() {

@@ -3,15 +3,12 @@ package io.ionflow.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The elements of a building that was uploaded, as ion's preview tells them. */
-class SandboxElementsTest {
+class SandboxElementsTest extends SandboxTest {
   private static final String DOOR = "0x3000000001f";
   private static final String HOUSE =
       """
@@ -26,20 +23,6 @@ class SandboxElementsTest {
       {"testPoint":{"longitude":13.4,"latitude":52.5,"height":34},
        "closePoint":{"longitude":13.4,"latitude":%s,"height":34},"snapAperture":12,"snapMode":1,
        "worldToView":[[1,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]]}""";
-
-  private Sandbox sandbox;
-  private Client client;
-
-  @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    client = Client.of(sandbox);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
 
   @Test
   void theElementsOfABuildingAreListedAndFound() {

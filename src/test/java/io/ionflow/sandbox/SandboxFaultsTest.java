@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -17,22 +15,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Every kind of fault acts on the connection, on either side, as often as its rule says. */
-class SandboxFaultsTest {
+class SandboxFaultsTest extends SandboxTest {
   private static final String NEW = SandboxUploadTest.NEW_GEOJSON;
-
-  private Sandbox sandbox;
-  private Client client;
-
-  @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    client = Client.of(sandbox);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
 
   @Test
   void aStatusComesInThePlaceOfTheAnswer() {

@@ -8,26 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tokens: how they are passed, what they allow, how they are managed. */
-class SandboxTokensTest {
-  private Sandbox sandbox;
-  private Client client;
-
-  @BeforeEach
-  void start() throws IOException {
-    sandbox = Sandbox.start(SandboxOptions.defaults());
-    client = Client.of(sandbox);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    sandbox.close();
-  }
-
+class SandboxTokensTest extends SandboxTest {
   @Test
   void aTokenIsTakenFromQueryThenAuthorizationThenAccept() {
     Client nobody = client.with("");

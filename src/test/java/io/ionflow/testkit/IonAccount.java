@@ -3,11 +3,6 @@ package io.ionflow.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.sandbox.Sandbox;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +12,23 @@ import java.util.stream.StreamSupport;
 /** What stands in a sandbox's account, seen from outside, and its control. */
 public final class IonAccount {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI api;
-  private final String token;
+  private final SandboxCalls calls;
 
   public IonAccount(Sandbox sandbox) {
-    this.api = sandbox.api();
-    this.token = sandbox.token();
+    this.calls = new SandboxCalls(sandbox);
   }
 
   /** Every asset that ionflow has made and that is still there. */
   public List<JsonNode> uploaded() {
     return StreamSupport.stream(
-            send("GET", "/v1/assets?limit=1000", "").path("items").spliterator(), false)
+            calls.send("GET", "/v1/assets?limit=1000", "").path("items").spliterator(), false)
         .filter(asset -> asset.path("description").asText().contains("Uploaded by ionflow"))
         .toList();
   }
 
   /** Makes requests go wrong, see docs/sandbox.md. */
   public void fault(String rule) {
-    send("POST", "/sandbox/faults", rule);
+    calls.send("POST", "/sandbox/faults", rule);
   }
 
   /** How often the log tells an effect. */
@@ -53,7 +44,7 @@ public final class IonAccount {
   /** On how many requests the fault rules in force have acted, ended or not. */
   public long actedUpon() {
     return StreamSupport.stream(
-            send("GET", "/sandbox/faults", "").path("items").spliterator(), false)
+            calls.send("GET", "/sandbox/faults", "").path("items").spliterator(), false)
         .mapToLong(rule -> rule.path("acted").asLong())
         .sum();
   }
@@ -87,12 +78,12 @@ public final class IonAccount {
 
   /** Makes an empty asset, as ion answers it. */
   public JsonNode create(String asset) {
-    return send("POST", "/v1/assets", asset);
+    return calls.send("POST", "/v1/assets", asset);
   }
 
   /** Makes something by a POST, as ion answers it. */
   public JsonNode make(String path, String body) {
-    return send("POST", path, body);
+    return calls.send("POST", path, body);
   }
 
   /** The address of every request that came. */
@@ -104,17 +95,17 @@ public final class IonAccount {
 
   /** Turns one of the sandbox's switches; the change is JSON. */
   public void turn(String change) {
-    send("PATCH", "/sandbox/switches", change);
+    calls.send("PATCH", "/sandbox/switches", change);
   }
 
   /** Moves the sandbox's clock on. */
   public void advance(java.time.Duration time) {
-    send("POST", "/sandbox/clock", "{\"advance\":\"" + time + "\"}");
+    calls.send("POST", "/sandbox/clock", "{\"advance\":\"" + time + "\"}");
   }
 
   /** Makes nothing go wrong any more. */
   public void clearFaults() {
-    send("DELETE", "/sandbox/faults", "");
+    calls.send("DELETE", "/sandbox/faults", "");
   }
 
   private List<JsonNode> log() {
@@ -122,7 +113,7 @@ public final class IonAccount {
     JsonNode page;
     do {
       long last = log.isEmpty() ? 0 : log.get(log.size() - 1).path("sequence").asLong();
-      page = send("GET", "/sandbox/log?since=" + last, "").path("items");
+      page = calls.send("GET", "/sandbox/log?since=" + last, "").path("items");
       page.forEach(log::add);
     } while (!page.isEmpty());
     return log;
@@ -132,27 +123,6 @@ public final class IonAccount {
   public String token(List<String> scopes) {
     JsonNode body =
         JSON.createObjectNode().put("name", "few").set("scopes", JSON.valueToTree(scopes));
-    return send("POST", "/v2/tokens", body.toString()).path("token").asText();
-  }
-
-  private JsonNode send(String method, String path, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(api.resolve(path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new AssertionError(method + " " + path + ": " + answer.body());
-      }
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new AssertionError(method + " " + path + " got no answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return calls.send("POST", "/v2/tokens", body.toString()).path("token").asText();
   }
 }
