@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,8 +129,11 @@ public final class Daemon implements AutoCloseable {
   private Engine open(
       Wiring wiring, Optional<RotationWiring> tokens, Optional<UsageWiring> usage, String routes)
       throws Exception {
-    Map<String, String> camel =
-        tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES);
+    Loading loading =
+        tokens
+            .map(RotationWiring::loading)
+            .orElse(RotationWiring.OFF)
+            .and(usage.isPresent() ? Loading.ALL : UsageWiring.OFF);
     try {
       return opened(
           Engine.open(
@@ -143,7 +145,7 @@ public final class Daemon implements AutoCloseable {
                 usage.ifPresent(more -> more.bind(context));
               },
               routes,
-              usage.isPresent() ? camel : EngineSettings.both(camel, UsageWiring.OFF)));
+              loading));
     } catch (Exception e) {
       throw new Configuration(settings, workspace).explain(e);
     }

@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -61,11 +60,11 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(settings, workspace, bind, routes, RotationWiring.WITHOUT_POLICIES);
+    return open(settings, workspace, bind, routes, RotationWiring.OFF);
   }
 
   /**
-   * The same with more of Camel's own settings.
+   * The same with what flows say that not the settings alone switch on.
    *
    * @throws Exception if a route can't be made; the message names it
    */
@@ -74,9 +73,9 @@ public final class Engine implements AutoCloseable {
       Workspace workspace,
       Consumer<CamelContext> bind,
       String routes,
-      Map<String, String> camel)
+      Loading loading)
       throws Exception {
-    return open(settings, EngineSettings.ofDaemon(settings, workspace, routes, camel), bind);
+    return open(settings, EngineSettings.ofDaemon(settings, workspace, routes, loading), bind);
   }
 
   /**
@@ -94,7 +93,8 @@ public final class Engine implements AutoCloseable {
       throws Exception {
     return open(
         settings,
-        EngineSettings.ofCommand(settings, workspace, workspace.doorIncludePattern()),
+        EngineSettings.ofCommand(
+            settings, workspace, workspace.doorIncludePattern(), Loading.ALL),
         door(settings, login, clock));
   }
 
@@ -119,7 +119,8 @@ public final class Engine implements AutoCloseable {
       throws Exception {
     return open(
         settings,
-        EngineSettings.ofCommand(settings, workspace, workspace.aloneIncludePattern(file)),
+        EngineSettings.ofCommand(
+            settings, workspace, workspace.aloneIncludePattern(file), Loading.ALL),
         bind,
         List.of(route));
   }
@@ -128,7 +129,7 @@ public final class Engine implements AutoCloseable {
    * Opens some route files for a command, with the door to ion among them, and no port for health.
    *
    * @param routes which, as Camel's {@code routesIncludePattern}
-   * @param camel more of Camel's own settings
+   * @param loading what its flow says
    * @param started says by its id whether a route starts
    * @throws Exception if a route can't be made or started; the message names it
    */
@@ -136,12 +137,11 @@ public final class Engine implements AutoCloseable {
       Settings settings,
       Workspace workspace,
       String routes,
-      Map<String, String> camel,
+      Loading loading,
       Consumer<CamelContext> bind,
       Predicate<String> started)
       throws Exception {
-    Properties properties = EngineSettings.ofCommand(settings, workspace, routes);
-    properties.putAll(camel);
+    Properties properties = EngineSettings.ofCommand(settings, workspace, routes, loading);
     Engine engine = open(settings, properties, bind);
     try {
       for (Route route : engine.context().getRoutes()) {

@@ -46,12 +46,14 @@ final class GatewayWiring {
         .toList();
   }
 
-  /** The file of the routes that are loaded only then. */
-  static final String ROUTES = "**/gateway.camel.yaml";
-
   private static final Logger LOG = LoggerFactory.getLogger(GatewayWiring.class);
 
   private GatewayWiring() {}
+
+  /** What is loaded of it. */
+  static Loading loading(Settings settings) {
+    return isOn(settings) ? Loading.ALL : Loading.without("gateway");
+  }
 
   /** Whether it is switched on. */
   static boolean isOn(Settings settings) {

@@ -24,14 +24,14 @@ import io.ionflow.usage.report.Format;
 import io.ionflow.usage.report.ReportFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -50,11 +50,8 @@ public final class UsageWiring {
           "usageReport",
           "usageWatch");
 
-  private static final String EXCLUDED = "camel.main.routesExcludePattern";
-
-  /** Camel's settings by which nothing of it is loaded. */
-  static final Map<String, String> OFF =
-      Map.of(EXCLUDED, "**/usage*.camel.yaml,**/report.camel.yaml");
+  /** Nothing of it is loaded. */
+  static final Loading OFF = Loading.without("usage*", "report");
 
   private static final String SCHEDULE = "ionflow.usage.schedule";
   private static final String REPORTS = "ionflow.report.schedule";
@@ -81,9 +78,9 @@ public final class UsageWiring {
     this.clock = clock;
   }
 
-  /** Camel's settings by which nothing is loaded that is not switched on. */
-  public static Map<String, String> camel(Settings settings) {
-    List<String> off = new ArrayList<>();
+  /** Nothing is loaded that is not switched on. */
+  static Loading loading(Settings settings) {
+    Set<String> off = new TreeSet<>();
     boolean polled = isSet(settings, SCHEDULE);
     if (!polled) {
       off.addAll(List.of("usage", "usage-poll"));
@@ -97,19 +94,13 @@ public final class UsageWiring {
     if (!isSet(settings, "ionflow.usage.import-folder")) {
       off.add("usage-import");
     }
-    Map<String, String> camel = new HashMap<>();
-    camel.put("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
-    if (!off.isEmpty()) {
-      camel.put(
-          EXCLUDED,
-          off.stream().map(name -> "**/" + name + ".camel.yaml").collect(Collectors.joining(",")));
-    }
-    return camel;
+    return new Loading(
+        Map.of("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1"), off);
   }
 
   /** The same for a command, which looks whether a schedule is set or not. */
-  static Map<String, String> camelOfCommand(Settings settings) {
-    return isSet(settings, ADDRESS) ? Map.of() : Map.of(EXCLUDED, "**/usage-http.camel.yaml");
+  static Loading loadingOfCommand(Settings settings) {
+    return isSet(settings, ADDRESS) ? Loading.ALL : Loading.without("usage-http");
   }
 
   /** Whether anything of it is switched on. */
@@ -171,7 +162,22 @@ public final class UsageWiring {
 
   /** Read with each use, so that what is typed in holds at once. */
   UsageConfig config() {
-    return UsageFile.read(workspace.config().resolve("usage.yaml"));
+    return UsageFile.read(typed(workspace));
+  }
+
+  /** What is wrong with what was typed in. */
+  static List<Problem> problems(Workspace workspace) {
+    try {
+      UsageFile.read(typed(workspace));
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(
+          Problem.error("config/usage.yaml", e.getMessage(), "Mend it, or leave the part out."));
+    }
+  }
+
+  private static Path typed(Workspace workspace) {
+    return workspace.config().resolve("usage.yaml");
   }
 
   private List<String> sources() {
