@@ -32,7 +32,8 @@ public final class Configuration {
         new CamelKeysCheck(settings),
         this::credentials,
         routes(),
-        this::policies);
+        this::policies,
+        this::usage);
   }
 
   /**
@@ -41,8 +42,10 @@ public final class Configuration {
    * @throws SettingsException naming every error that there is, not only of that kind
    */
   public void prove() {
-    if (errors(List.of(settings::problems, this::credentials, routes()::quick, this::policies))
-        .isEmpty()) {
+    List<Check> quick =
+        List.of(
+            settings::problems, this::credentials, routes()::quick, this::policies, this::usage);
+    if (errors(quick).isEmpty()) {
       return;
     }
     throw new SettingsException(errors(checks()));
@@ -65,6 +68,10 @@ public final class Configuration {
 
   private List<Problem> policies() {
     return PolicyFile.of(workspace.dir()).problems();
+  }
+
+  private List<Problem> usage() {
+    return UsageWiring.problems(workspace);
   }
 
   private RoutesCheck routes() {
