@@ -86,6 +86,7 @@ public final class Configuration {
     beans.addAll(DoctorWiring.BEANS);
     beans.addAll(RotationWiring.BEANS);
     beans.addAll(UsageWiring.BEANS);
+    beans.addAll(GatewayWiring.BEANS);
     return beans;
   }
 

@@ -93,11 +93,18 @@ public final class Daemon implements AutoCloseable {
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, tokens(wiring, clock), usage(wiring, flows, clock), routes);
+    Optional<UsageWiring> usage = usage(wiring, flows, clock);
+    Optional<GatewayWiring> maps =
+        Optional.of(settings)
+            .filter(GatewayWiring::isOn)
+            .map(on -> new GatewayWiring(on, workspace, journal, wiring.gatewayMeter(), clock));
+    engine = open(wiring, tokens(wiring, clock), usage, maps, routes);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
-    gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
-    gateway.ifPresent(this::opened);
+    if (maps.isPresent()) {
+      opened(() -> keep(maps.get(), usage)); // when nobody comes in any more
+      gateway = Optional.of(opened(maps.get().open(engine)));
+    }
   }
 
   /** What looks after tokens; empty without a policy, and then nothing of it is loaded. */
@@ -117,6 +124,11 @@ public final class Daemon implements AutoCloseable {
                 clock));
   }
 
+  private static void keep(GatewayWiring maps, Optional<UsageWiring> usage) {
+    maps.keep();
+    usage.ifPresent(UsageWiring::keepGateway);
+  }
+
   /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
   private Optional<UsageWiring> usage(Wiring wiring, Flows flows, Clock clock) {
     return flows == Flows.ALL && UsageWiring.isOn(settings)
@@ -127,7 +139,11 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Engine open(
-      Wiring wiring, Optional<RotationWiring> tokens, Optional<UsageWiring> usage, String routes)
+      Wiring wiring,
+      Optional<RotationWiring> tokens,
+      Optional<UsageWiring> usage,
+      Optional<GatewayWiring> maps,
+      String routes)
       throws Exception {
     Loading loading =
         tokens
@@ -143,6 +159,7 @@ public final class Daemon implements AutoCloseable {
                 wiring.bind(context);
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));
+                maps.ifPresent(more -> more.bind(context));
               },
               routes,
               loading));

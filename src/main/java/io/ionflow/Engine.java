@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -230,7 +231,16 @@ public final class Engine implements AutoCloseable {
    * @return ends with what the route failed with, if it did
    */
   <T> CompletableFuture<T> later(String endpoint, Object body, Class<T> answer) {
-    return laterTemplate().asyncRequestBody(endpoint, body, answer);
+    return laterTemplate()
+        .asyncRequestBody(endpoint, body, answer)
+        .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(cause(thrown)));
+  }
+
+  /** What the route failed with, without what it was handed on in. */
+  private static Throwable cause(Throwable thrown) {
+    boolean isWrapped =
+        thrown instanceof CompletionException || thrown instanceof CamelExecutionException;
+    return isWrapped && thrown.getCause() != null ? cause(thrown.getCause()) : thrown;
   }
 
   private synchronized ProducerTemplate laterTemplate() {

@@ -61,7 +61,7 @@ public final class UsageWiring {
   private final Settings settings;
   private final Workspace workspace;
   private final Journal journal;
-  private final GatewayTotals gateway;
+  private final GatewayFigures figures;
   private final Clock clock;
 
   /**
@@ -74,7 +74,7 @@ public final class UsageWiring {
     this.settings = settings;
     this.workspace = workspace;
     this.journal = journal;
-    this.gateway = gateway;
+    this.figures = new GatewayFigures(gateway, journal.samples(), clock);
     this.clock = clock;
   }
 
@@ -87,6 +87,9 @@ public final class UsageWiring {
     }
     if (!polled || !isSet(settings, ADDRESS)) {
       off.add("usage-http");
+    }
+    if (!polled || !GatewayWiring.isOn(settings)) {
+      off.add("usage-gateway");
     }
     if (!isSet(settings, REPORTS)) {
       off.add("report");
@@ -120,7 +123,7 @@ public final class UsageWiring {
     Samples samples = journal.samples();
     registry.bind("usageBook", new Book(samples, keeping(), sources(), clock));
     registry.bind("usageIon", new IonFigures(samples, clock));
-    registry.bind("usageGateway", new GatewayFigures(gateway, clock));
+    registry.bind("usageGateway", figures);
     registry.bind("usageWatch", new Watch(samples, journal.alarms(), this::config, clock));
     registry.bind(
         "usageMetrics",
@@ -132,6 +135,11 @@ public final class UsageWiring {
     if (isSet(settings, ADDRESS)) {
       registry.bind("usageHttp", http());
     }
+  }
+
+  /** Writes down what passed through the gateway and is not written yet. */
+  void keepGateway() {
+    figures.keep();
   }
 
   /** The daemon's; a command measures nothing. */
