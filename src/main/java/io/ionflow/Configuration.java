@@ -32,7 +32,8 @@ public final class Configuration {
         new CamelKeysCheck(settings),
         this::credentials,
         routes(),
-        this::policies);
+        this::policies,
+        this::usage);
   }
 
   /**
@@ -41,8 +42,10 @@ public final class Configuration {
    * @throws SettingsException naming every error that there is, not only of that kind
    */
   public void prove() {
-    if (errors(List.of(settings::problems, this::credentials, routes()::quick, this::policies))
-        .isEmpty()) {
+    List<Check> quick =
+        List.of(
+            settings::problems, this::credentials, routes()::quick, this::policies, this::usage);
+    if (errors(quick).isEmpty()) {
       return;
     }
     throw new SettingsException(errors(checks()));
@@ -67,6 +70,10 @@ public final class Configuration {
     return PolicyFile.of(workspace.dir()).problems();
   }
 
+  private List<Problem> usage() {
+    return UsageWiring.problems(workspace);
+  }
+
   private RoutesCheck routes() {
     Properties properties = settings.asProperties();
     properties.setProperty("ionflow.dir", workspace.dir().toString());
@@ -79,6 +86,7 @@ public final class Configuration {
     beans.addAll(DoctorWiring.BEANS);
     beans.addAll(RotationWiring.BEANS);
     beans.addAll(UsageWiring.BEANS);
+    beans.addAll(GatewayWiring.BEANS);
     return beans;
   }
 

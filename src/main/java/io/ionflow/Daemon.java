@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,11 +93,18 @@ public final class Daemon implements AutoCloseable {
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, tokens(wiring, clock), usage(wiring, flows, clock), routes);
+    Optional<UsageWiring> usage = usage(wiring, flows, clock);
+    Optional<GatewayWiring> maps =
+        Optional.of(settings)
+            .filter(GatewayWiring::isOn)
+            .map(on -> new GatewayWiring(on, workspace, journal, wiring.gatewayMeter(), clock));
+    engine = open(wiring, tokens(wiring, clock), usage, maps, routes);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
-    gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
-    gateway.ifPresent(this::opened);
+    if (maps.isPresent()) {
+      opened(() -> keep(maps.get(), usage)); // when nobody comes in any more
+      gateway = Optional.of(opened(maps.get().open(engine)));
+    }
   }
 
   /** What looks after tokens; empty without a policy, and then nothing of it is loaded. */
@@ -118,6 +124,11 @@ public final class Daemon implements AutoCloseable {
                 clock));
   }
 
+  private static void keep(GatewayWiring maps, Optional<UsageWiring> usage) {
+    maps.keep();
+    usage.ifPresent(UsageWiring::keepGateway);
+  }
+
   /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
   private Optional<UsageWiring> usage(Wiring wiring, Flows flows, Clock clock) {
     return flows == Flows.ALL && UsageWiring.isOn(settings)
@@ -128,10 +139,17 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Engine open(
-      Wiring wiring, Optional<RotationWiring> tokens, Optional<UsageWiring> usage, String routes)
+      Wiring wiring,
+      Optional<RotationWiring> tokens,
+      Optional<UsageWiring> usage,
+      Optional<GatewayWiring> maps,
+      String routes)
       throws Exception {
-    Map<String, String> camel =
-        tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES);
+    Loading loading =
+        tokens
+            .map(RotationWiring::loading)
+            .orElse(RotationWiring.OFF)
+            .and(usage.isPresent() ? Loading.ALL : UsageWiring.OFF);
     try {
       return opened(
           Engine.open(
@@ -141,9 +159,10 @@ public final class Daemon implements AutoCloseable {
                 wiring.bind(context);
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));
+                maps.ifPresent(more -> more.bind(context));
               },
               routes,
-              usage.isPresent() ? camel : EngineSettings.both(camel, UsageWiring.OFF)));
+              loading));
     } catch (Exception e) {
       throw new Configuration(settings, workspace).explain(e);
     }

@@ -13,10 +13,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -61,11 +61,11 @@ public final class Engine implements AutoCloseable {
   public static Engine open(
       Settings settings, Workspace workspace, Consumer<CamelContext> bind, String routes)
       throws Exception {
-    return open(settings, workspace, bind, routes, RotationWiring.WITHOUT_POLICIES);
+    return open(settings, workspace, bind, routes, RotationWiring.OFF);
   }
 
   /**
-   * The same with more of Camel's own settings.
+   * The same with what flows say that not the settings alone switch on.
    *
    * @throws Exception if a route can't be made; the message names it
    */
@@ -74,9 +74,9 @@ public final class Engine implements AutoCloseable {
       Workspace workspace,
       Consumer<CamelContext> bind,
       String routes,
-      Map<String, String> camel)
+      Loading loading)
       throws Exception {
-    return open(settings, EngineSettings.ofDaemon(settings, workspace, routes, camel), bind);
+    return open(settings, EngineSettings.ofDaemon(settings, workspace, routes, loading), bind);
   }
 
   /**
@@ -94,7 +94,8 @@ public final class Engine implements AutoCloseable {
       throws Exception {
     return open(
         settings,
-        EngineSettings.ofCommand(settings, workspace, workspace.doorIncludePattern()),
+        EngineSettings.ofCommand(
+            settings, workspace, workspace.doorIncludePattern(), Loading.ALL),
         door(settings, login, clock));
   }
 
@@ -119,7 +120,8 @@ public final class Engine implements AutoCloseable {
       throws Exception {
     return open(
         settings,
-        EngineSettings.ofCommand(settings, workspace, workspace.aloneIncludePattern(file)),
+        EngineSettings.ofCommand(
+            settings, workspace, workspace.aloneIncludePattern(file), Loading.ALL),
         bind,
         List.of(route));
   }
@@ -128,7 +130,7 @@ public final class Engine implements AutoCloseable {
    * Opens some route files for a command, with the door to ion among them, and no port for health.
    *
    * @param routes which, as Camel's {@code routesIncludePattern}
-   * @param camel more of Camel's own settings
+   * @param loading what its flow says
    * @param started says by its id whether a route starts
    * @throws Exception if a route can't be made or started; the message names it
    */
@@ -136,12 +138,11 @@ public final class Engine implements AutoCloseable {
       Settings settings,
       Workspace workspace,
       String routes,
-      Map<String, String> camel,
+      Loading loading,
       Consumer<CamelContext> bind,
       Predicate<String> started)
       throws Exception {
-    Properties properties = EngineSettings.ofCommand(settings, workspace, routes);
-    properties.putAll(camel);
+    Properties properties = EngineSettings.ofCommand(settings, workspace, routes, loading);
     Engine engine = open(settings, properties, bind);
     try {
       for (Route route : engine.context().getRoutes()) {
@@ -230,7 +231,16 @@ public final class Engine implements AutoCloseable {
    * @return ends with what the route failed with, if it did
    */
   <T> CompletableFuture<T> later(String endpoint, Object body, Class<T> answer) {
-    return laterTemplate().asyncRequestBody(endpoint, body, answer);
+    return laterTemplate()
+        .asyncRequestBody(endpoint, body, answer)
+        .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(cause(thrown)));
+  }
+
+  /** What the route failed with, without what it was handed on in. */
+  private static Throwable cause(Throwable thrown) {
+    boolean isWrapped =
+        thrown instanceof CompletionException || thrown instanceof CamelExecutionException;
+    return isWrapped && thrown.getCause() != null ? cause(thrown.getCause()) : thrown;
   }
 
   private synchronized ProducerTemplate laterTemplate() {

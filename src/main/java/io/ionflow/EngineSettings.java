@@ -2,45 +2,48 @@ package io.ionflow;
 
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** What Camel is told at its start. */
 final class EngineSettings {
-  private static final String EXCLUDED = "camel.main.routesExcludePattern";
-
   private EngineSettings() {}
 
   /**
    * For a daemon: all flows but those of commands, and of what is not asked for.
    *
    * @param routes which route files, as Camel's {@code routesIncludePattern}
-   * @param camel more of Camel's own settings; of {@code routesExcludePattern} both hold
+   * @param more what flows say that not the settings alone switch on
    */
   static Properties ofDaemon(
-      Settings settings, Workspace workspace, String routes, Map<String, String> camel) {
+      Settings settings, Workspace workspace, String routes, Loading more) {
     Properties properties = common(settings, workspace, routes);
-    properties.putAll(both(UsageWiring.camel(settings), camel));
-    properties.merge(
-        EXCLUDED, workspace.routesExcludePattern(), (more, alone) -> more + "," + alone);
-    if (!GatewayWiring.isOn(settings)) {
-      properties.merge(EXCLUDED, GatewayWiring.ROUTES, (more, off) -> more + "," + off);
-    }
+    tell(
+        properties,
+        Loading.without(workspace.alone().toArray(String[]::new))
+            .and(UsageWiring.loading(settings))
+            .and(GatewayWiring.loading(settings))
+            .and(more));
     return properties;
   }
 
-  /** Settings of two kinds; what either leaves out is left out. */
-  static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
-    Map<String, String> both = new HashMap<>(one);
-    other.forEach(
-        (key, value) -> both.merge(key, value, (a, b) -> key.equals(EXCLUDED) ? a + "," + b : b));
-    return both;
+  private static void tell(Properties properties, Loading loading) {
+    properties.putAll(loading.camel());
+    if (!loading.without().isEmpty()) {
+      properties.setProperty(
+          "camel.main.routesExcludePattern",
+          loading.without().stream()
+              .sorted()
+              .map(name -> "**/" + name + ".camel.yaml")
+              .collect(Collectors.joining(",")));
+    }
   }
 
   /** For a command: no port for health and metrics, which may be a daemon's beside it. */
-  static Properties ofCommand(Settings settings, Workspace workspace, String routes) {
+  static Properties ofCommand(
+      Settings settings, Workspace workspace, String routes, Loading loading) {
     Properties properties = common(settings, workspace, routes);
+    tell(properties, loading);
     properties.setProperty("camel.management.enabled", "false");
     properties.setProperty("camel.metrics.enabled", "false");
     return properties;

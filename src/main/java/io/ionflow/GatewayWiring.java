@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.gateway.Aliases;
 import io.ionflow.gateway.Budgets;
 import io.ionflow.gateway.DataHosts;
@@ -8,6 +9,7 @@ import io.ionflow.gateway.GatewayLimits;
 import io.ionflow.gateway.KeyFile;
 import io.ionflow.gateway.Keys;
 import io.ionflow.gateway.Meter;
+import io.ionflow.gateway.Neighbourhood;
 import io.ionflow.gateway.Sessions;
 import io.ionflow.gateway.web.Catalog;
 import io.ionflow.gateway.web.GatewayServer;
@@ -16,21 +18,28 @@ import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetEndpoint;
 import io.ionflow.ion.AssetPage;
 import io.ionflow.ion.IonRequest;
+import io.ionflow.journal.Journal;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.usage.GatewayTotals;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the gateway's objects, if it is switched on. */
-final class GatewayWiring {
+public final class GatewayWiring {
+  /** Every name that a route can use. */
+  public static final Set<String> BEANS = Set.of("gatewayBudgets");
+
   /** What passed since it was last asked, as usage takes it. */
   static List<GatewayTotals.Total> totals(Wiring wiring) {
     return wiring.gatewayMeter().drain().stream()
@@ -46,12 +55,30 @@ final class GatewayWiring {
         .toList();
   }
 
-  /** The file of the routes that are loaded only then. */
-  static final String ROUTES = "**/gateway.camel.yaml";
-
   private static final Logger LOG = LoggerFactory.getLogger(GatewayWiring.class);
 
-  private GatewayWiring() {}
+  private final Settings settings;
+  private final Workspace workspace;
+  private final Meter meter;
+  private final Budgets budgets;
+  private final Clock clock;
+
+  /** Takes what it needs of the house. */
+  public GatewayWiring(
+      Settings settings, Workspace workspace, Journal journal, Meter meter, Clock clock) {
+    this.settings = settings;
+    this.workspace = workspace;
+    this.meter = meter;
+    this.clock = clock;
+    this.budgets =
+        new Budgets(
+            clock, settings.count("ionflow.gateway.requests-per-key"), journal.spendings());
+  }
+
+  /** What is loaded of it. */
+  static Loading loading(Settings settings) {
+    return isOn(settings) ? Loading.ALL : Loading.without("gateway");
+  }
 
   /** Whether it is switched on. */
   static boolean isOn(Settings settings) {
@@ -63,25 +90,29 @@ final class GatewayWiring {
     return new KeyFile(workspace.data().resolve("gateway-keys.json"));
   }
 
+  /** Binds what the routes name. */
+  public void bind(CamelContext context) {
+    context.getRegistry().bind("gatewayBudgets", budgets);
+  }
+
+  /** Writes down what was spent and is not written yet. */
+  void keep() {
+    budgets.keep();
+  }
+
   /**
    * Opens the gateway's port.
    *
-   * @return empty if it is switched off
    * @throws IOException if the port can't be had
    */
-  static Optional<GatewayServer> open(
-      Settings settings, Workspace workspace, Engine engine, Meter meter, Clock clock)
-      throws IOException {
-    if (!isOn(settings)) {
-      return Optional.empty();
-    }
-    GatewayServer server = GatewayServer.start(parts(settings, workspace, engine, meter, clock));
+  GatewayServer open(Engine engine) throws IOException {
+    budgets.keep(); // learns what was spent before a restart
+    GatewayServer server = GatewayServer.start(parts(engine));
     LOG.info("The gateway listens on {}:{}.", settings.text("ionflow.gateway.host"), server.port());
-    return Optional.of(server);
+    return server;
   }
 
-  private static GatewayServer.Parts parts(
-      Settings settings, Workspace workspace, Engine engine, Meter meter, Clock clock) {
+  private GatewayServer.Parts parts(Engine engine) {
     GatewayLimits limits =
         new GatewayLimits(
             settings.count("ionflow.gateway.connections"),
@@ -97,13 +128,15 @@ final class GatewayWiring {
             address(settings, "ionflow.gateway.url")),
         limits,
         new Keys(keyFile(workspace), clock),
-        new Budgets(clock, limits.requestsPerKey()),
+        budgets,
         Aliases.of(settings.list("ionflow.gateway.aliases")),
         new Sessions(
-            question -> engine.later("direct:gateway-session", question, AssetEndpoint.class),
+            question -> engine.later("direct:gateway-ask", question, AssetEndpoint.class),
             new Endpoints(hosts),
             meter,
             clock),
+        new Neighbourhood(InetAddress::getAllByName, settings.uri("ionflow.ion.api").getHost()),
+        question -> engine.later("direct:gateway-ask", question, JsonNode.class),
         new Catalog(() -> catalog(engine), clock),
         Page.with(address(settings, "ionflow.gateway.libraries")),
         meter,

@@ -172,10 +172,12 @@ public final class LoginWiring implements TokenEndpoint {
         settings,
         workspace,
         workspace.loginIncludePattern(),
-        Map.of(
-            "camel.server.enabled", "true",
-            "camel.server.host", "127.0.0.1",
-            "camel.server.port", settings.text("ionflow.login.port")),
+        new Loading(
+            Map.of(
+                "camel.server.enabled", "true",
+                "camel.server.host", "127.0.0.1",
+                "camel.server.port", settings.text("ionflow.login.port")),
+            Set.of()),
         Engine.door(settings, this, clock)
             .andThen(camel -> bindSignIn(camel.getRegistry()))
             .andThen(more),

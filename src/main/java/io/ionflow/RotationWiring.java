@@ -88,16 +88,11 @@ public final class RotationWiring {
           "uriSink",
           "verification");
 
-  private static final String EXCLUDED = "camel.main.routesExcludePattern";
+  private static final String HANDOVER = "handover";
 
-  private static final String HANDOVER = "**/handover.camel.yaml";
-
-  /** Camel's settings where there is no policy: nothing about tokens is loaded, Quartz neither. */
-  static final Map<String, String> WITHOUT_POLICIES =
-      Map.of(
-          EXCLUDED,
-          "**/rotation.camel.yaml,**/token.camel.yaml,**/revoke.camel.yaml,**/alert.camel.yaml,**/publish*.camel.yaml,"
-              + HANDOVER);
+  /** Where there is no policy: nothing about tokens is loaded, Quartz neither. */
+  static final Loading OFF =
+      Loading.without("rotation", "token", "revoke", "alert", "publish*", HANDOVER);
 
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
@@ -131,18 +126,16 @@ public final class RotationWiring {
         new OwnToken(token, settings.secretFile("ionflow.ion.token").map(workspace.dir()::resolve));
   }
 
-  /** Camel's settings: Quartz with one thread; the port for apps only if a policy needs it. */
-  public Map<String, String> camel() {
+  /** Quartz with one thread; the port for apps only if a policy needs it. */
+  public Loading loading() {
     Map<String, String> camel = new LinkedHashMap<>();
     camel.put("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
     if (isHandingOver()) {
       camel.put("camel.server.enabled", "true");
       camel.put("camel.server.host", settings.text("ionflow.handover.host"));
       camel.put("camel.server.port", settings.text("ionflow.handover.port"));
-    } else {
-      camel.put(EXCLUDED, HANDOVER);
     }
-    return camel;
+    return new Loading(camel, isHandingOver() ? Set.of() : Set.of(HANDOVER));
   }
 
   private boolean isHandingOver() {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 
 /** Opens what commands about rotations ask for. */
@@ -122,7 +123,7 @@ final class RotationWorkshop implements RotationDrive {
         settings,
         session.workspace(),
         session.workspace().rotationIncludePattern(),
-        Map.of("ionflow.rotation.queue", STEPS),
+        new Loading(Map.of("ionflow.rotation.queue", STEPS), Set.of()),
         Engine.door(settings, login, clock).andThen(tokens::bind),
         route -> !route.equals("rotation-tick"));
   }

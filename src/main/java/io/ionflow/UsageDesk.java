@@ -61,7 +61,7 @@ final class UsageDesk implements UsageOffice {
         settings,
         session.workspace(),
         session.workspace().usageIncludePattern(),
-        UsageWiring.camelOfCommand(settings),
+        UsageWiring.loadingOfCommand(settings),
         Engine.door(settings, login, clock).andThen(usage::bind),
         route -> true);
   }

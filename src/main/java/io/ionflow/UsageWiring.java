@@ -24,14 +24,14 @@ import io.ionflow.usage.report.Format;
 import io.ionflow.usage.report.ReportFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -50,11 +50,8 @@ public final class UsageWiring {
           "usageReport",
           "usageWatch");
 
-  private static final String EXCLUDED = "camel.main.routesExcludePattern";
-
-  /** Camel's settings by which nothing of it is loaded. */
-  static final Map<String, String> OFF =
-      Map.of(EXCLUDED, "**/usage*.camel.yaml,**/report.camel.yaml");
+  /** Nothing of it is loaded. */
+  static final Loading OFF = Loading.without("usage*", "report");
 
   private static final String SCHEDULE = "ionflow.usage.schedule";
   private static final String REPORTS = "ionflow.report.schedule";
@@ -64,7 +61,7 @@ public final class UsageWiring {
   private final Settings settings;
   private final Workspace workspace;
   private final Journal journal;
-  private final GatewayTotals gateway;
+  private final GatewayFigures figures;
   private final Clock clock;
 
   /**
@@ -77,13 +74,13 @@ public final class UsageWiring {
     this.settings = settings;
     this.workspace = workspace;
     this.journal = journal;
-    this.gateway = gateway;
+    this.figures = new GatewayFigures(gateway, journal.samples(), clock);
     this.clock = clock;
   }
 
-  /** Camel's settings by which nothing is loaded that is not switched on. */
-  public static Map<String, String> camel(Settings settings) {
-    List<String> off = new ArrayList<>();
+  /** Nothing is loaded that is not switched on. */
+  static Loading loading(Settings settings) {
+    Set<String> off = new TreeSet<>();
     boolean polled = isSet(settings, SCHEDULE);
     if (!polled) {
       off.addAll(List.of("usage", "usage-poll"));
@@ -91,25 +88,22 @@ public final class UsageWiring {
     if (!polled || !isSet(settings, ADDRESS)) {
       off.add("usage-http");
     }
+    if (!polled || !GatewayWiring.isOn(settings)) {
+      off.add("usage-gateway");
+    }
     if (!isSet(settings, REPORTS)) {
       off.add("report");
     }
     if (!isSet(settings, "ionflow.usage.import-folder")) {
       off.add("usage-import");
     }
-    Map<String, String> camel = new HashMap<>();
-    camel.put("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
-    if (!off.isEmpty()) {
-      camel.put(
-          EXCLUDED,
-          off.stream().map(name -> "**/" + name + ".camel.yaml").collect(Collectors.joining(",")));
-    }
-    return camel;
+    return new Loading(
+        Map.of("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1"), off);
   }
 
   /** The same for a command, which looks whether a schedule is set or not. */
-  static Map<String, String> camelOfCommand(Settings settings) {
-    return isSet(settings, ADDRESS) ? Map.of() : Map.of(EXCLUDED, "**/usage-http.camel.yaml");
+  static Loading loadingOfCommand(Settings settings) {
+    return isSet(settings, ADDRESS) ? Loading.ALL : Loading.without("usage-http");
   }
 
   /** Whether anything of it is switched on. */
@@ -129,7 +123,7 @@ public final class UsageWiring {
     Samples samples = journal.samples();
     registry.bind("usageBook", new Book(samples, keeping(), sources(), clock));
     registry.bind("usageIon", new IonFigures(samples, clock));
-    registry.bind("usageGateway", new GatewayFigures(gateway, clock));
+    registry.bind("usageGateway", figures);
     registry.bind("usageWatch", new Watch(samples, journal.alarms(), this::config, clock));
     registry.bind(
         "usageMetrics",
@@ -141,6 +135,11 @@ public final class UsageWiring {
     if (isSet(settings, ADDRESS)) {
       registry.bind("usageHttp", http());
     }
+  }
+
+  /** Writes down what passed through the gateway and is not written yet. */
+  void keepGateway() {
+    figures.keep();
   }
 
   /** The daemon's; a command measures nothing. */
@@ -171,7 +170,22 @@ public final class UsageWiring {
 
   /** Read with each use, so that what is typed in holds at once. */
   UsageConfig config() {
-    return UsageFile.read(workspace.config().resolve("usage.yaml"));
+    return UsageFile.read(typed(workspace));
+  }
+
+  /** What is wrong with what was typed in. */
+  static List<Problem> problems(Workspace workspace) {
+    try {
+      UsageFile.read(typed(workspace));
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(
+          Problem.error("config/usage.yaml", e.getMessage(), "Mend it, or leave the part out."));
+    }
+  }
+
+  private static Path typed(Workspace workspace) {
+    return workspace.config().resolve("usage.yaml");
   }
 
   private List<String> sources() {

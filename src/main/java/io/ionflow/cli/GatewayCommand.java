@@ -47,6 +47,7 @@ public final class GatewayCommand implements Action {
           .text("ORIGINS", row -> row.origins().isEmpty() ? "any" : String.join(" ", row.origins()))
           .number("REQUESTS/DAY", row -> limit(row.requestsPerDay()))
           .number("BYTES/DAY", row -> limit(row.bytesPerDay()))
+          .number("GEOCODES/DAY", row -> limit(row.geocodesPerDay()))
           .text("CREATED", KeyRow::created)
           .text("REVOKED", row -> row.revoked() == null ? "-" : row.revoked());
 
@@ -74,6 +75,7 @@ public final class GatewayCommand implements Action {
       List<String> origins,
       long requestsPerDay,
       long bytesPerDay,
+      long geocodesPerDay,
       String created,
       String revoked,
       String key) {
@@ -85,6 +87,7 @@ public final class GatewayCommand implements Action {
           key.origins(),
           key.requestsPerDay(),
           key.bytesPerDay(),
+          key.geocodesPerDay(),
           key.created().toString(),
           key.revoked().map(Object::toString).orElse(null),
           secret);
@@ -140,6 +143,13 @@ public final class GatewayCommand implements Action {
       description = "Most bytes in a day (UTC); no limit unless given.")
   private long bytesPerDay;
 
+  @Option(
+      names = "--geocodes-per-day",
+      paramLabel = "COUNT",
+      defaultValue = "0",
+      description = "Most questions to ion's geocoder in a day (UTC); none unless given.")
+  private long geocodesPerDay;
+
   /**
    * Works on that file.
    *
@@ -183,6 +193,7 @@ public final class GatewayCommand implements Action {
             origins,
             requestsPerDay,
             bytesPerDay,
+            geocodesPerDay,
             clock.instant(),
             Optional.empty());
     file.get()
@@ -220,7 +231,7 @@ public final class GatewayCommand implements Action {
   }
 
   private void check() {
-    if (requestsPerDay < 0 || bytesPerDay < 0) {
+    if (requestsPerDay < 0 || bytesPerDay < 0 || geocodesPerDay < 0) {
       throw wrong("A budget is not less than 0, which is none.");
     }
     for (String asset : assets) {

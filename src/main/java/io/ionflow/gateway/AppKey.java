@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param origins pages that may use it, such as {@code https://maps.example.org}; empty for any
  * @param requestsPerDay most requests in a day (UTC); 0 for no limit
  * @param bytesPerDay most bytes sent in a day (UTC); 0 for no limit
+ * @param geocodesPerDay most questions to ion's geocoder in a day (UTC); 0 for none
  * @param created when it was made
  * @param revoked when it was revoked; empty if it was not
  */
@@ -36,6 +37,7 @@ public record AppKey(
     List<String> origins,
     long requestsPerDay,
     long bytesPerDay,
+    long geocodesPerDay,
     Instant created,
     Optional<Instant> revoked) {
   /** Stands for ionflow's own credentials where a token's id is told. */
@@ -95,6 +97,7 @@ public record AppKey(
         origins,
         requestsPerDay,
         bytesPerDay,
+        geocodesPerDay,
         created,
         Optional.of(time));
   }

@@ -1,5 +1,6 @@
 package io.ionflow.gateway;
 
+import io.ionflow.gateway.Spendings.Spending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,49 +8,99 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What each app has spent of its day (UTC) and how many of its requests are under way. Known to
- * this process alone: a restart starts the day afresh.
+ * What each app has spent of its day (UTC) and how many of its requests are under way. What is
+ * spent is written down from time to time, so that a restart gives nothing back; of a process that
+ * is killed, what came since the last time is forgotten.
  */
 public final class Budgets {
   private final Clock clock;
   private final int mostAtOnce;
+  private final Spendings record;
   private final Map<String, Spent> apps = new ConcurrentHashMap<>();
 
   /**
    * @param mostAtOnce requests of one app under way at once
+   * @param record where it is written down
    */
-  public Budgets(Clock clock, int mostAtOnce) {
+  public Budgets(Clock clock, int mostAtOnce, Spendings record) {
     this.clock = clock;
     this.mostAtOnce = mostAtOnce;
+    this.record = record;
   }
 
   /** What one app has spent. */
   public static final class Spent {
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
+    private final Spending none;
+    private int underWay;
+    private Spending written;
+    private Spending since;
     private Instant day = Instant.EPOCH;
 
+    private Spent(String app) {
+      none = Spending.none(app);
+      written = none;
+      since = none;
+    }
+
     /** Counts bytes as they are sent. */
-    public void sent(long more) {
-      bytes.addAndGet(more);
+    public synchronized void sent(long more) {
+      since = since.plus(new Spending(none.app(), 0, more, 0));
     }
 
     /** The request is over. */
-    public void leave() {
-      underWay.decrementAndGet();
+    public synchronized void leave() {
+      underWay--;
+    }
+
+    /**
+     * Takes a question to ion's geocoder, if the key has one left.
+     *
+     * @throws Refusal 403 if the key is not for that, 429 if the day's are spent
+     */
+    public synchronized void geocode(AppKey key, Duration left) {
+      if (key.geocodesPerDay() == 0) {
+        throw new Refusal(403, "NoGeocodes", "This key is not for geocoding.");
+      }
+      if (isSpent(key.geocodesPerDay(), written.geocodes() + since.geocodes())) {
+        throw spent(left);
+      }
+      since = since.plus(new Spending(none.app(), 0, 0, 1));
     }
 
     private synchronized void on(Instant today) {
       if (!today.equals(day)) {
         day = today;
-        requests.set(0);
-        bytes.set(0);
+        written = none;
+        since = none;
       }
+    }
+
+    private synchronized void enter(AppKey key, int most, Duration left) {
+      Spending all = written.plus(since);
+      if (isSpent(key.bytesPerDay(), all.bytes())
+          || isSpent(key.requestsPerDay(), all.requests())) {
+        throw spent(left);
+      }
+      if (underWay >= most) {
+        throw new Refusal(
+            503,
+            "TooManyAtOnce",
+            "Too many requests with this key are under way.",
+            Optional.of(Duration.ofSeconds(1)));
+      }
+      underWay++;
+      since = since.plus(new Spending(none.app(), 1, 0, 0));
+    }
+
+    private synchronized Spending toWrite() {
+      return since;
+    }
+
+    private synchronized void wrote(Spending more, Spending all) {
+      since = since.minus(more);
+      written = all;
     }
   }
 
@@ -59,29 +110,47 @@ public final class Budgets {
    * @throws Refusal 429 if a budget is spent, 503 if too many requests are under way
    */
   public Spent enter(AppKey key) {
-    Spent spent = apps.computeIfAbsent(key.app(), app -> new Spent());
-    Instant now = clock.instant();
-    Instant today = now.truncatedTo(ChronoUnit.DAYS);
-    spent.on(today);
-    Duration left = Duration.between(now, today.plus(1, ChronoUnit.DAYS));
-    if (isSpent(key.bytesPerDay(), spent.bytes.get())
-        || isSpent(key.requestsPerDay(), spent.requests.get())) {
-      throw new Refusal(
-          429, "BudgetSpent", "The day's budget of this key is spent.", Optional.of(left));
-    }
-    if (spent.underWay.incrementAndGet() > mostAtOnce) {
-      spent.leave();
-      throw new Refusal(
-          503,
-          "TooManyAtOnce",
-          "Too many requests with this key are under way.",
-          Optional.of(Duration.ofSeconds(1)));
-    }
-    spent.requests.incrementAndGet();
+    Spent spent = apps.computeIfAbsent(key.app(), Spent::new);
+    spent.on(today());
+    spent.enter(key, mostAtOnce, left());
     return spent;
+  }
+
+  /** How long the day goes on. */
+  public Duration left() {
+    return Duration.between(clock.instant(), today().plus(1, ChronoUnit.DAYS));
+  }
+
+  /**
+   * Writes down what was spent since the last time, and learns what others have written. What can't
+   * be written now is the next time. Not for several threads at once.
+   */
+  public synchronized void keep() {
+    Instant today = today();
+    Map<String, Spending> more = new ConcurrentHashMap<>();
+    apps.forEach(
+        (app, spent) -> {
+          spent.on(today);
+          more.put(app, spent.toWrite());
+        });
+    for (Spending all :
+        record.add(today, more.values().stream().filter(one -> !one.isNothing()).toList())) {
+      Spent spent = apps.computeIfAbsent(all.app(), Spent::new);
+      spent.on(today);
+      spent.wrote(more.getOrDefault(all.app(), Spending.none(all.app())), all);
+    }
+  }
+
+  private Instant today() {
+    return clock.instant().truncatedTo(ChronoUnit.DAYS);
   }
 
   private static boolean isSpent(long budget, long spent) {
     return budget > 0 && spent >= budget;
+  }
+
+  private static Refusal spent(Duration left) {
+    return new Refusal(
+        429, "BudgetSpent", "The day's budget of this key is spent.", Optional.of(left));
   }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Judges the address that ion names for an asset's data before a token is sent there. Only hosts
- * that the configuration names, and the API's own; never a numeric address but the API's own, so
- * neither this machine nor what is linked to it.
+ * that the configuration names, and the API's own; never a numeric address but the API's own. What
+ * a name leads to, {@link Neighbourhood} judges.
  */
 public final class DataHosts {
   private static final Pattern NUMERIC =

@@ -114,7 +114,9 @@ public final class KeyFile {
     key.tokenId().ifPresent(id -> item.put("tokenId", id));
     item.set("assets", JSON.valueToTree(key.assets()));
     item.set("origins", JSON.valueToTree(key.origins()));
-    item.put("requestsPerDay", key.requestsPerDay()).put("bytesPerDay", key.bytesPerDay());
+    item.put("requestsPerDay", key.requestsPerDay());
+    item.put("bytesPerDay", key.bytesPerDay());
+    item.put("geocodesPerDay", key.geocodesPerDay());
     item.put("created", key.created().toString());
     key.revoked().ifPresent(time -> item.put("revoked", time.toString()));
     return item;
@@ -132,6 +134,7 @@ public final class KeyFile {
         texts(item.path("origins")),
         item.path("requestsPerDay").asLong(),
         item.path("bytesPerDay").asLong(),
+        item.path("geocodesPerDay").asLong(),
         Instant.parse(item.path("created").asText()),
         Optional.of(item.path("revoked").asText())
             .filter(time -> !time.isEmpty())

@@ -3,34 +3,23 @@ package io.ionflow.gateway;
 import io.ionflow.ion.AssetEndpoint;
 import io.ionflow.ion.IonRequest;
 import io.ionflow.ion.Token;
-import io.ionflow.ion.Tokens;
 import java.util.Optional;
 
 /**
- * Asks ion for an asset's address and the token to its data; for {@code direct:gateway-session}.
+ * Asks ion for an asset's address and the token to its data.
  *
  * @param assetId the asset
  * @param tokenId id of the ion token to ask with; empty for ionflow's own
  */
-public record SessionQuestion(long assetId, Optional<String> tokenId) {
+public record SessionQuestion(long assetId, Optional<String> tokenId) implements IonQuestion {
 
-  /** Whether the token to ask with has to be fetched first. */
-  public boolean isWithToken() {
-    return tokenId.isPresent();
-  }
-
-  /** Fetches that token, whose value is kept nowhere. */
-  public IonRequest<Token> tokenRequest() {
-    return Tokens.get(tokenId.orElseThrow());
-  }
-
-  /** The question with ionflow's own credentials. */
+  @Override
   public IonRequest<AssetEndpoint> request() {
     return AssetEndpoint.request(assetId);
   }
 
-  /** The question with the token that was fetched. */
-  public static IonRequest<AssetEndpoint> asked(SessionQuestion question, Token token) {
+  /** Any question with the token that was fetched for it; here, as routes name classes only. */
+  public static IonRequest<?> asked(IonQuestion question, Token token) {
     return question.request().as(token.value());
   }
 }

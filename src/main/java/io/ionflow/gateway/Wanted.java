@@ -2,11 +2,12 @@ package io.ionflow.gateway;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a client asks for, by the path of its request: {@code /}, {@code /assets}, {@code
- * /assets/{id or alias}/…}, {@code /assets/{id or alias}/attribution}, each also below {@code
- * /k/{key}}.
+ * /assets/{id or alias}/…}, {@code /assets/{id or alias}/attribution}, {@code /geocode/search}, each
+ * also below {@code /k/{key}}.
  */
 public sealed interface Wanted {
   /** The key in the path, if there is one. */
@@ -20,6 +21,13 @@ public sealed interface Wanted {
 
   /** What must be shown with an asset. */
   record Attribution(Optional<String> key, String asset) implements Wanted {}
+
+  /**
+   * A question to ion's geocoder.
+   *
+   * @param service {@code search} or {@code autocomplete}
+   */
+  record Geocode(Optional<String> key, String service) implements Wanted {}
 
   /**
    * A file of an asset.
@@ -47,6 +55,11 @@ public sealed interface Wanted {
   private static Wanted below(Optional<String> key, List<String> segments) {
     if (segments.isEmpty() || segments.equals(List.of(""))) {
       return new Home(key);
+    }
+    if (segments.size() == 2
+        && segments.get(0).equals("geocode")
+        && Set.of("search", "autocomplete").contains(segments.get(1))) {
+      return new Geocode(key, segments.get(1));
     }
     if (!segments.get(0).equals("assets")) {
       throw nothing();

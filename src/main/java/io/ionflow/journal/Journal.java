@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import io.ionflow.gateway.Spendings;
 import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
@@ -24,6 +25,7 @@ public final class Journal implements AutoCloseable {
   private final Cursors cursors;
   private final Samples samples;
   private final Alarms alarms;
+  private final Spendings spendings;
   private final boolean inFile;
   private final Rotations rotations;
   private final Handovers handovers;
@@ -36,6 +38,7 @@ public final class Journal implements AutoCloseable {
     this.cursors = new JdbcCursors(database);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
+    this.spendings = new JdbcSpendings(database);
     this.inFile = settings.file().isPresent();
     this.rotations = new JdbcRotations(database, claims);
     this.handovers = new JdbcHandovers(database, claims);
@@ -93,6 +96,11 @@ public final class Journal implements AutoCloseable {
   /** The record of what people are told of it. */
   public Alarms alarms() {
     return alarms;
+  }
+
+  /** The record of what the gateway's apps have spent. */
+  public Spendings spendings() {
+    return spendings;
   }
 
   /**

@@ -87,11 +87,9 @@ public record Workspace(Path dir) {
     return flows("ion", "errors", "grant", LOGIN);
   }
 
-  /** What a daemon leaves out, as Camel's option {@code camel.main.routesExcludePattern}. */
-  public String routesExcludePattern() {
-    return ALONE.stream()
-        .map(name -> "**/" + name + PATTERN.substring(2))
-        .collect(Collectors.joining(","));
+  /** Route files that no daemon loads, by the first word of their names. */
+  public List<String> alone() {
+    return ALONE;
   }
 
   private String flows(String... names) {

@@ -67,10 +67,9 @@ public final class Book {
     polls.put(source, new Poll(source, figures.size(), samples.state(figures), ""));
   }
 
-  /** Adds pieces of what is known in part. */
-  public void add(String source, List<Sample> pieces) {
-    samples.add(pieces);
-    polls.put(source, new Poll(source, pieces.size(), pieces.size(), ""));
+  /** Notes how many figures a source has kept by itself. */
+  public void kept(String source, int figures) {
+    polls.put(source, new Poll(source, figures, figures, ""));
   }
 
   /** Notes that a source could not be asked, or told what can't be read. */

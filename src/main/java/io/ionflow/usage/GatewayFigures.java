@@ -8,23 +8,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures of what passed through our own gateway, by the hour, token and app. */
+/**
+ * Figures of what passed through our own gateway, by the hour, token and app. What the gateway has
+ * handed over is held here until it is written.
+ */
 public final class GatewayFigures {
   private record Place(Series series, Instant hour) {}
 
   private final GatewayTotals gateway;
+  private final Samples samples;
   private final Clock clock;
+  private final Map<Place, Double> unwritten = new LinkedHashMap<>();
 
-  /** Takes what counts. */
-  public GatewayFigures(GatewayTotals gateway, Clock clock) {
+  /** Takes what counts, and the record. */
+  public GatewayFigures(GatewayTotals gateway, Samples samples, Clock clock) {
     this.gateway = gateway;
+    this.samples = samples;
     this.clock = clock;
   }
 
-  /** Pieces of hours, to be added to what is known of them. */
-  public List<Sample> pieces() {
-    Instant now = clock.instant();
-    Map<Place, Double> sums = new LinkedHashMap<>();
+  /**
+   * Adds what passed to what is known of its hours. What can't be written now is tried again with
+   * the next call.
+   *
+   * @return how many figures
+   */
+  public synchronized int keep() {
     for (GatewayTotals.Total total : gateway.drain()) {
       String counted =
           switch (total.kind()) {
@@ -32,20 +41,22 @@ public final class GatewayFigures {
             case REQUEST -> Metrics.REQUESTS;
             case GEOCODE -> Metrics.GEOCODES;
           };
-      add(sums, total, counted, total.count());
-      add(sums, total, Metrics.STREAMED, total.bytes());
+      add(total, counted, total.count());
+      add(total, Metrics.STREAMED, total.bytes());
     }
+    Instant now = clock.instant();
     List<Sample> pieces = new ArrayList<>();
-    sums.forEach((place, value) -> pieces.add(place.series().at(place.hour(), value, now)));
-    return pieces;
+    unwritten.forEach((place, value) -> pieces.add(place.series().at(place.hour(), value, now)));
+    samples.add(pieces);
+    unwritten.clear();
+    return pieces.size();
   }
 
-  private static void add(
-      Map<Place, Double> sums, GatewayTotals.Total total, String metric, long value) {
+  private void add(GatewayTotals.Total total, String metric, long value) {
     if (value != 0) {
       Subject subject = new Subject(total.token(), total.app(), "");
       Series series = Series.of("gateway", subject, metric, Kind.AMOUNT);
-      sums.merge(
+      unwritten.merge(
           new Place(series, total.minute().truncatedTo(ChronoUnit.HOURS)),
           (double) value,
           Double::sum);

@@ -2,6 +2,7 @@ package io.ionflow.crash;
 
 import io.ionflow.Daemon;
 import io.ionflow.Engine;
+import io.ionflow.Loading;
 import io.ionflow.RotationWiring;
 import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
@@ -56,7 +57,7 @@ final class RotatingProcess {
               policies,
               journal.jobs(),
               clock);
-      Map<String, String> camel = new java.util.HashMap<>(tokens.camel());
+      Map<String, String> camel = new java.util.HashMap<>(tokens.loading().camel());
       camel.put("camel.server.enabled", "false");
       try (Engine engine =
           Engine.open(
@@ -68,7 +69,7 @@ final class RotatingProcess {
                 context[0] = open;
               },
               workspace.rotationIncludePattern(),
-              camel)) {
+              new Loading(camel, tokens.loading().without()))) {
         engine.startFlows();
         rotate(rotations, context[0].createProducerTemplate());
       }

@@ -248,6 +248,7 @@ class GatewayAttackTest {
                     List.of("https://maps.example.org"),
                     0,
                     0,
+                    0,
                     all.created(),
                     Optional.empty()));
     Await.until(
@@ -290,6 +291,7 @@ class GatewayAttackTest {
                     all.origins(),
                     0,
                     10,
+                    0,
                     all.created(),
                     Optional.empty()));
     URI tile = gateway.asset(few, 7).resolve("tile.b3dm");

@@ -136,6 +136,7 @@ class GatewayTest extends SandboxedTest {
                     List.of(),
                     0,
                     0,
+                    0,
                     key.created(),
                     Optional.empty()));
 
@@ -208,6 +209,15 @@ class GatewayTest extends SandboxedTest {
             statuses.size() > before + 200
                 && System.nanoTime() - asked > Duration.ofSeconds(2).toNanos(),
         statuses::size);
+  }
+
+  @Test
+  void anAssetThatIonDoesNotHaveIsNotThere() {
+    HttpResponse<byte[]> answer =
+        gateway.get(gateway.asset(gateway.key("maps"), 424_242).resolve("tileset.json"));
+
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(404);
+    assertThat(text(answer)).contains("NoSuchAsset");
   }
 
   @Test

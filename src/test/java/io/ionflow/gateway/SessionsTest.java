@@ -224,6 +224,7 @@ class SessionsTest {
         List.of(),
         0,
         0,
+        0,
         Instant.EPOCH,
         Optional.empty());
   }

@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import io.ionflow.gateway.Spendings;
 import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Job;
@@ -27,6 +28,8 @@ abstract class JournalContract {
   Deliveries otherDeliveries;
   Cursors cursors;
   Cursors otherCursors;
+  Spendings spendings;
+  Spendings otherSpendings;
 
   /** The same empty place whenever it is asked for in a test. */
   abstract JournalSettings settings(String by);
@@ -41,6 +44,8 @@ abstract class JournalContract {
     otherDeliveries = otherJournal.deliveries();
     cursors = journal.cursors();
     otherCursors = otherJournal.cursors();
+    spendings = journal.spendings();
+    otherSpendings = otherJournal.spendings();
   }
 
   @AfterEach

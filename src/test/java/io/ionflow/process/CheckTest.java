@@ -45,6 +45,16 @@ class CheckTest extends SandboxedTest {
   }
 
   @Test
+  void whatIsTypedInAboutUsageIsReadToo() throws Exception {
+    Files.createDirectories(place.workspace().config());
+    Files.writeString(
+        place.workspace().config().resolve("usage.yaml"),
+        "quotas:\n  - { metric: streamed, limit: plenty }\n");
+
+    assertCheck(2, sandbox.token(), "config/usage.yaml", "usage.yaml:2", "plenty");
+  }
+
+  @Test
   void anIonThatIsDownIsAFailure() throws Exception {
     place = QuickWorkspace.make(dir.resolve("down"), URI.create("http://127.0.0.1:9"));
 

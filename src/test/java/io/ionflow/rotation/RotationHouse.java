@@ -129,7 +129,7 @@ public final class RotationHouse implements AutoCloseable {
             () -> List.copyOf(policies),
             journal.jobs(),
             clock);
-    boolean handsOver = tokens.camel().containsKey("camel.server.port");
+    boolean handsOver = tokens.loading().camel().containsKey("camel.server.port");
     engine =
         Engine.open(
             loaded,
@@ -143,7 +143,7 @@ public final class RotationHouse implements AutoCloseable {
             Stream.concat(ROUTES.stream(), handsOver ? Stream.of("handover") : Stream.of())
                 .map(name -> "classpath:shipped/routes/" + name + ".camel.yaml")
                 .collect(Collectors.joining(",")),
-            tokens.camel());
+            tokens.loading());
     engine.startFlows();
     return this;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.Engine;
+import io.ionflow.GatewayWiring;
 import io.ionflow.Wiring;
 import io.ionflow.gateway.SessionQuestion;
 import io.ionflow.ion.Account;
@@ -16,6 +17,7 @@ import io.ionflow.ion.Tokens;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.settings.Settings;
+import io.ionflow.testkit.Await;
 import io.ionflow.testkit.SandboxedTest;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +38,7 @@ class GatewayRoutesTest extends SandboxedTest {
 
   @Test
   void everyNodeOfTheGatewaysRoutesIsPassed() throws Exception {
-    place.set("ionflow.gateway.port=0");
+    place.set("ionflow.gateway.port=0", "ionflow.gateway.keep=1s");
     run(
         (engine, template) -> {
           AssetEndpoint own = session(template, new SessionQuestion(1, Optional.empty()));
@@ -54,7 +56,7 @@ class GatewayRoutesTest extends SandboxedTest {
                   IonRequest.get("/v1/assets", Map.of("limit", "1000"), AssetPage.class),
                   List.class);
           assertThat(assets).isNotEmpty();
-          assertThat(coverage.missed(AREAS)).isEmpty();
+          Await.until(() -> coverage.missed(AREAS).isEmpty(), () -> "" + coverage.missed(AREAS));
         });
   }
 
@@ -92,6 +94,13 @@ class GatewayRoutesTest extends SandboxedTest {
                 place.workspace(),
                 camel -> {
                   wiring.bind(camel);
+                  new GatewayWiring(
+                          settings,
+                          place.workspace(),
+                          journal,
+                          traffic -> {},
+                          Clock.systemUTC())
+                      .bind(camel);
                   camel.getRegistry().bind("coverage", coverage);
                   context = camel;
                 },
@@ -104,6 +113,6 @@ class GatewayRoutesTest extends SandboxedTest {
   }
 
   private static AssetEndpoint session(ProducerTemplate template, SessionQuestion question) {
-    return template.requestBody("direct:gateway-session", question, AssetEndpoint.class);
+    return template.requestBody("direct:gateway-ask", question, AssetEndpoint.class);
   }
 }

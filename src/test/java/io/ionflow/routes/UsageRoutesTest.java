@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ionflow.Engine;
+import io.ionflow.GatewayWiring;
 import io.ionflow.UsageWiring;
 import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
@@ -85,6 +86,8 @@ class UsageRoutesTest extends SandboxedTest {
             workspace.dir(),
             Map.ofEntries(
                 Map.entry("ionflow.usage.schedule", "0/2 * * * * ?"),
+                Map.entry("ionflow.gateway.port", "0"),
+                Map.entry("ionflow.gateway.keep", "1s"),
                 Map.entry("ionflow.usage.import-folder", "figures"),
                 Map.entry("ionflow.usage.http.url", sandbox.api() + "/sandbox/usage?days=3"),
                 Map.entry("ionflow.usage.http.token", sandbox.token()),
@@ -109,6 +112,8 @@ class UsageRoutesTest extends SandboxedTest {
             journal.cursors(),
             Clock.systemUTC());
     UsageWiring usage = new UsageWiring(settings, workspace, journal, drained(), Clock.systemUTC());
+    GatewayWiring maps =
+        new GatewayWiring(settings, workspace, journal, traffic -> {}, Clock.systemUTC());
     engine =
         Engine.open(
             settings,
@@ -116,6 +121,7 @@ class UsageRoutesTest extends SandboxedTest {
             camel -> {
               wiring.bind(camel);
               usage.bind(camel);
+              maps.bind(camel);
               camel.getRegistry().bind("coverage", coverage);
               context = camel;
             },

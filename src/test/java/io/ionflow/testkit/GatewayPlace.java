@@ -45,6 +45,7 @@ public final class GatewayPlace {
             List.of(),
             0,
             0,
+            0,
             Instant.EPOCH,
             Optional.empty());
     keys.change(

@@ -1,9 +1,11 @@
 package io.ionflow.gateway.web;
 
 import io.ionflow.gateway.AppKey;
+import io.ionflow.gateway.Budgets;
 import io.ionflow.gateway.ClientQuery;
 import io.ionflow.gateway.Credits;
 import io.ionflow.gateway.Endpoints;
+import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Wanted;
 import io.ionflow.ion.Asset;
@@ -30,6 +32,7 @@ final class Counter implements Handler<HttpServerRequest> {
   private final DataRelay relay;
   private final Patience patience;
   private final OwnAddress own;
+  private final Geocoding geocoding;
 
   Counter(GatewayServer.Parts parts, DataRelay relay, Patience patience) {
     this.parts = parts;
@@ -37,6 +40,7 @@ final class Counter implements Handler<HttpServerRequest> {
     this.relay = relay;
     this.patience = patience;
     this.own = new OwnAddress(parts.place().url());
+    this.geocoding = new Geocoding(parts.geocoder(), parts.meter(), parts.clock());
   }
 
   @Override
@@ -70,7 +74,8 @@ final class Counter implements Handler<HttpServerRequest> {
     Reception.Guest guest = reception.guest(request, wanted);
     visit.isOf(guest.key());
     Reception.checkOrigin(request, guest.key());
-    visit.isOn(reception.enter(guest.key()));
+    Budgets.Spent spent = reception.enter(guest.key());
+    visit.isOn(spent);
     if (wanted instanceof Wanted.Data data) {
       long id = reception.asset(guest.key(), data.asset());
       visit.isAbout(id);
@@ -78,6 +83,11 @@ final class Counter implements Handler<HttpServerRequest> {
           new DataRelay.Fetch(
               visit, guest, data.path(), () -> own.folder(request, guest, data.asset())),
           id);
+    } else if (wanted instanceof Wanted.Geocode asked) {
+      GeocodeQuestion question =
+          GeocodeQuestion.of(asked.service(), guest.query().rest(), guest.key().tokenId());
+      spent.geocode(guest.key(), parts.budgets().left());
+      geocoding.answer(visit, guest, question);
     } else if (wanted instanceof Wanted.Attribution about) {
       attribution(visit, guest.key(), reception.asset(guest.key(), about.asset()));
     } else {

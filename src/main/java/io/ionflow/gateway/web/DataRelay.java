@@ -29,14 +29,16 @@ final class DataRelay {
 
   private final Context loop;
   private final HttpClient client;
+  private final DataPlaces places;
   private final Sessions sessions;
   private final GatewayLimits limits;
   private final Capabilities capabilities;
 
-  DataRelay(Vertx vertx, Sessions sessions, GatewayLimits limits, Capabilities capabilities) {
+  DataRelay(Vertx vertx, GatewayServer.Parts parts, Capabilities capabilities) {
     this.loop = vertx.getOrCreateContext();
-    this.sessions = sessions;
-    this.limits = limits;
+    this.sessions = parts.sessions();
+    this.limits = parts.limits();
+    this.places = new DataPlaces(vertx, parts.neighbourhood());
     this.capabilities = capabilities;
     this.client =
         vertx.createHttpClient(
@@ -92,8 +94,9 @@ final class DataRelay {
       return;
     }
     boolean rewritten = session.isCapabilities(fetch.path());
-    client
-        .request(options(fetch, session, rewritten))
+    places
+        .of(session.address().origin())
+        .compose(place -> client.request(options(fetch, session, rewritten).setServer(place)))
         .compose(
             request -> {
               request.exceptionHandler(broken -> {}); // told by the answer, or by its absence
@@ -101,7 +104,7 @@ final class DataRelay {
               return request.send();
             })
         .onSuccess(answer -> judge(fetch, session, answer, rewritten, again))
-        .onFailure(gone -> fetch.visit().refuse(unreachable()));
+        .onFailure(gone -> fetch.visit().refuse(gone instanceof Refusal no ? no : unreachable()));
   }
 
   private RequestOptions options(Fetch fetch, AssetSession session, boolean rewritten) {

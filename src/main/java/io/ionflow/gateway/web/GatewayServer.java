@@ -2,9 +2,12 @@ package io.ionflow.gateway.web;
 
 import io.ionflow.gateway.Aliases;
 import io.ionflow.gateway.Budgets;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.gateway.GatewayLimits;
+import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.Keys;
 import io.ionflow.gateway.Meter;
+import io.ionflow.gateway.Neighbourhood;
 import io.ionflow.gateway.Sessions;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -17,7 +20,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +56,11 @@ public final class GatewayServer implements AutoCloseable {
    */
   public record Place(String host, int port, Optional<URI> url) {}
 
-  /** All that it works with. */
+  /**
+   * All that it works with.
+   *
+   * @param geocoder asks ion for places; ends with an {@code IonFault} if ion does not answer
+   */
   public record Parts(
       Place place,
       GatewayLimits limits,
@@ -59,6 +68,8 @@ public final class GatewayServer implements AutoCloseable {
       Budgets budgets,
       Aliases aliases,
       Sessions sessions,
+      Neighbourhood neighbourhood,
+      Function<GeocodeQuestion, CompletionStage<JsonNode>> geocoder,
       Catalog catalog,
       Page page,
       Meter meter,
@@ -75,7 +86,7 @@ public final class GatewayServer implements AutoCloseable {
         Vertx.vertx(
             new VertxOptions()
                 .setEventLoopPoolSize(loops)
-                .setWorkerPoolSize(1)
+                .setWorkerPoolSize(4)
                 .setInternalBlockingPoolSize(2));
     AtomicInteger port = new AtomicInteger(parts.place().port());
     AtomicInteger open = new AtomicInteger();
@@ -135,8 +146,7 @@ public final class GatewayServer implements AutoCloseable {
     @Override
     public void start(Promise<Void> started) {
       Patience patience = new Patience(vertx, parts.limits(), open);
-      DataRelay relay =
-          new DataRelay(vertx, parts.sessions(), parts.limits(), new Capabilities(held));
+      DataRelay relay = new DataRelay(vertx, parts, new Capabilities(held));
       Counter counter = new Counter(parts, relay, patience);
       HttpServer server = vertx.createHttpServer(options());
       server
