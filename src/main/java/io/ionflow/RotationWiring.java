@@ -201,7 +201,9 @@ public final class RotationWiring {
     registry.bind("handoverRequest", new HandoverRequestProcessor());
     registry.bind("handoverAnswer", new HandoverAnswerProcessor());
     registry.bind("uriSink", new UriSink());
-    registry.bind("sinkRequest", new SinkRequestProcessor());
+    registry.bind(
+        "sinkRequest",
+        new SinkRequestProcessor(settings.duration("ionflow.rotation.sink-timeout")));
     registry.bind("sinkAnswer", new SinkAnswerProcessor());
     AwsSigning signing =
         new AwsSigning(

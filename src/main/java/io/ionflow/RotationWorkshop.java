@@ -5,6 +5,7 @@ import io.ionflow.cli.ExitCode;
 import io.ionflow.cli.RotationDrive;
 import io.ionflow.cli.Session;
 import io.ionflow.ion.IonRequest;
+import io.ionflow.ion.Token;
 import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
@@ -29,7 +30,7 @@ final class RotationWorkshop implements RotationDrive {
   private final Settings settings;
   private final JournalSettings place;
   private final boolean writes;
-  private final Policies policies;
+  private Optional<Policies> policies = Optional.empty();
   private Optional<Journal> journal = Optional.empty();
   private Optional<Engine> engine = Optional.empty();
   private Optional<Engine> door = Optional.empty();
@@ -42,12 +43,19 @@ final class RotationWorkshop implements RotationDrive {
     this.writes = writes;
     this.settings = session.settings().valid();
     this.place = Daemon.journalSettings(settings, session.workspace(), "tokens");
-    this.policies = new WatchedPolicies(session.workspace().dir());
   }
 
   @Override
   public Policies policies() {
-    return policies;
+    if (policies.isEmpty()) {
+      policies = Optional.of(new WatchedPolicies(session.workspace().dir()));
+    }
+    return policies.get();
+  }
+
+  @Override
+  public boolean isOwn(Token token) {
+    return settings.secret("ionflow.ion.token").filter(token.value()::equals).isPresent();
   }
 
   @Override
@@ -105,7 +113,7 @@ final class RotationWorkshop implements RotationDrive {
               rotations(),
               handovers(),
               login.token(),
-              policies,
+              policies(),
               journal().jobs(),
               clock);
       try {

@@ -1,12 +1,15 @@
 package io.ionflow.cli;
 
 import io.ionflow.ion.Token;
+import io.ionflow.log.Logging;
 import io.ionflow.rotation.Holding;
 import io.ionflow.rotation.TokenPolicy;
 import io.ionflow.rotation.handover.Handovers;
+import io.ionflow.settings.SettingsException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What stops when a token is revoked.
@@ -40,16 +43,13 @@ record BlastRadius(
 
   static BlastRadius of(
       RotationDrive drive, String id, Optional<Holding> holding, Optional<Token> token) {
-    Optional<TokenPolicy> policy = holding.flatMap(held -> drive.policies().find(held.policy()));
     return new BlastRadius(
         id,
-        token.map(Token::name).orElse("gone from ion"),
+        token.map(Token::name).map(Logging::redact).orElse("gone from ion"),
         holding.map(Holding::policy).orElse(null),
         holding.map(held -> held.role().name()).orElse(null),
-        policy
-            .map(known -> known.sinks().stream().map(TokenPolicy.Sink::name).toList())
-            .orElse(List.of()),
-        holding.map(held -> apps(drive.handovers(), held)).orElse(List.of()),
+        holding.map(held -> sinks(drive, held.policy())).orElse(List.of()),
+        apps(drive, holding, token),
         token
             .flatMap(Token::assets)
             .map(ids -> ids.toString())
@@ -57,12 +57,26 @@ record BlastRadius(
         token.flatMap(Token::lastUsed).orElse(null));
   }
 
-  private static List<String> apps(Handovers handovers, Holding held) {
-    return handovers.fetches(held.policy()).stream()
-        .filter(fetch -> fetch.tokenId().equals(held.tokenId()))
-        .map(Handovers.Fetch::app)
-        .distinct()
-        .toList();
+  /** In an emergency the file may well be under repair. */
+  private static List<String> sinks(RotationDrive drive, String policy) {
+    try {
+      return drive.policies().find(policy).stream()
+          .flatMap(known -> known.sinks().stream().map(TokenPolicy.Sink::name))
+          .toList();
+    } catch (SettingsException unusable) {
+      return List.of("unknown, as config/tokens.yaml can't be used");
+    }
+  }
+
+  private static List<String> apps(
+      RotationDrive drive, Optional<Holding> holding, Optional<Token> token) {
+    Stream<String> fetched =
+        holding.stream()
+            .flatMap(held -> drive.handovers().fetches(held.policy()).stream())
+            .filter(fetch -> fetch.tokenId().equals(holding.get().tokenId()))
+            .map(Handovers.Fetch::app);
+    Stream<String> own = token.filter(drive::isOwn).map(used -> "ionflow itself").stream();
+    return Stream.concat(own, fetched).distinct().toList();
   }
 
   private static String listed(List<String> names) {

@@ -1,6 +1,7 @@
 package io.ionflow.cli;
 
 import io.ionflow.ion.IonRequest;
+import io.ionflow.ion.Token;
 import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
@@ -11,8 +12,15 @@ import io.ionflow.rotation.handover.Handovers;
  */
 public interface RotationDrive extends AutoCloseable {
 
-  /** The policies; an empty list if there is no file. */
+  /**
+   * The policies; an empty list if there is no file.
+   *
+   * @throws io.ionflow.settings.SettingsException naming everything that is wrong with the file
+   */
   Policies policies();
+
+  /** Whether it is the token that ionflow itself works with. */
+  boolean isOwn(Token token);
 
   /** Which token is whose, and how far each rotation is. */
   Rotations rotations();

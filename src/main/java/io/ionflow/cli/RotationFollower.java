@@ -11,6 +11,9 @@ final class RotationFollower {
   /** Looks without a change, after which the daemon is taken not to look after tokens. */
   private static final int PATIENCE = 60;
 
+  /** Tries to bring the old token back, after which a sink is taken to be down for longer. */
+  private static final int TRIES = 3;
+
   private final Session session;
   private final RotationDrive drive;
   private final BooleanSupplier nextLook;
@@ -51,8 +54,17 @@ final class RotationFollower {
         told = line;
         session.tell(begun.policy() + ": " + line);
       }
-    } while (!now.state().ended() && !there.test(now) && nextLook.getAsBoolean());
+    } while (!isDecided(now) && !there.test(now) && nextLook.getAsBoolean());
     return now;
+  }
+
+  /** Nothing will come of it any more that is worth to be waited for here. */
+  private static boolean isDecided(Rotation rotation) {
+    return switch (rotation.state()) {
+      case REVOKED, FAILED, ROLLED_BACK, RETIRING -> true;
+      case RESTORING -> rotation.attempts() >= TRIES;
+      case PLANNED, CREATED, VERIFIED, PUBLISHED, CURRENT, GRACE -> false;
+    };
   }
 
   /** Prints it, and says how the command ends. */

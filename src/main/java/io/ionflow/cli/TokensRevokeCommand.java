@@ -1,9 +1,13 @@
 package io.ionflow.cli;
 
+import io.ionflow.ion.Account;
 import io.ionflow.ion.IonFault;
 import io.ionflow.ion.Token;
 import io.ionflow.ion.Tokens;
+import io.ionflow.log.Logging;
 import io.ionflow.rotation.Holding;
+import io.ionflow.rotation.Loss;
+import io.ionflow.rotation.Rotations;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,12 +23,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Shows first what stops: sinks, apps, assets, the last use. Then the token is revoked, whether",
-      "sinks can be reached or not. If it was a policy's current token, a new one is begun.",
+      "sinks can be reached or not. If it was a policy's current token, its old one is taken back",
+      "if that still lives, and else a new one is begun.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 it is revoked, or was gone; 1 it can't be; 2 not confirmed; 3 credentials",
+      "Exit codes: 0 it is revoked, or was gone; 1 it can't be, or nobody knows it; 2 not confirmed;",
+      "3 credentials",
     })
 public final class TokensRevokeCommand implements Action {
   private final Session session;
@@ -64,8 +70,7 @@ public final class TokensRevokeCommand implements Action {
         throw new CommandException(
             ExitCode.USAGE, "Nothing was revoked.", "Say yes, or add --yes to do it unasked.");
       }
-      revoke(drive, holding);
-      session.tell("Token " + id + " is revoked." + next(holding));
+      session.tell("Token " + id + " is revoked." + revoke(drive, holding));
       return ExitCode.DONE;
     }
   }
@@ -90,44 +95,55 @@ public final class TokensRevokeCommand implements Action {
         "Regenerate it in ion's dashboard; ionflow notices that.");
   }
 
-  private void revoke(RotationDrive drive, Optional<Holding> holding) {
+  /** Revokes it; gives what comes next, in words. */
+  private String revoke(RotationDrive drive, Optional<Holding> holding) {
+    Rotations rotations = drive.rotations();
     String subject = holding.map(Holding::policy).orElse("no policy");
-    drive
-        .rotations()
-        .note(subject, Optional.empty(), "Is about to revoke token " + id + " by command.");
+    rotations.note(subject, Optional.empty(), "Is about to revoke token " + id + " by command.");
     try {
       drive.ask(Tokens.revoke(id));
     } catch (IonFault.Missing gone) {
-      demandSight(drive, gone);
+      demandSight(drive, holding, gone);
     }
     String done = "Token " + id + " was revoked by command.";
     if (holding.isEmpty()) {
-      drive.rotations().note(subject, Optional.empty(), done);
-    } else if (holding.get().role() == Holding.Role.CURRENT) {
-      drive.rotations().beginWithout(id, holding.get().policy(), done);
+      rotations.note(subject, Optional.empty(), done);
+    } else if (holding.get().role() != Holding.Role.CURRENT) {
+      rotations.drop(id, done);
     } else {
-      drive.rotations().drop(id, done);
+      Loss loss = Loss.of(rotations, holding.get());
+      loss.mend(rotations, holding.get(), done);
+      return next(loss, holding.get().policy());
     }
+    return "";
   }
 
   /** ion says 404 for a token that is gone and for a missing scope alike. */
-  private static void demandSight(RotationDrive drive, IonFault.Missing gone) {
-    if (!drive.ask(io.ionflow.ion.Account.request()).scopes().contains("tokens:write")) {
+  private void demandSight(RotationDrive drive, Optional<Holding> holding, IonFault.Missing gone) {
+    if (!drive.ask(Account.request()).scopes().contains("tokens:write")) {
       throw new CommandException(
           ExitCode.CREDENTIALS,
           "ionflow's token lacks tokens:write, so nothing was revoked.",
           "Revoke it in ion's dashboard, now.",
           gone);
     }
+    if (holding.isEmpty()) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "ion has no token '" + Logging.redact(id) + "', and no policy has had it.",
+          "See the ids of those that there are: ionflow tokens list",
+          gone);
+    }
   }
 
-  private static String next(Optional<Holding> holding) {
-    return holding
-        .filter(held -> held.role() == Holding.Role.CURRENT)
-        .map(
-            held ->
-                " '%s' gets a new one: the daemon, or 'ionflow tokens rotate %s --now', makes it."
-                    .formatted(held.policy(), held.policy()))
-        .orElse("");
+  private static String next(Loss loss, String policy) {
+    return switch (loss) {
+      case NEW_BEGUN ->
+          " '%s' gets a new one: the daemon, or 'ionflow tokens rotate %s --now', makes it."
+              .formatted(policy, policy);
+      case OLD_TAKEN_BACK ->
+          " '%s' goes back to its old one: the daemon, or 'ionflow tokens rollback %s', takes it to the sinks."
+              .formatted(policy, policy);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.ionflow.cli;
 
 import io.ionflow.rotation.Rotation;
+import io.ionflow.rotation.RotationState;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -56,8 +57,15 @@ public final class TokensRollbackCommand implements Action {
       }
       drive.rotations().ask(name, Rotation.Wish.ROLL_BACK, "Asked to roll back by command.");
       RotationFollower follower = new RotationFollower(session, drive, nextLook);
-      return follower.end(
-          follower.follow(open.get(), RotationFollower::isBack), RotationFollower::isBack);
+      Rotation end = follower.follow(open.get(), RotationFollower::isBack);
+      ExitCode code = follower.end(end, RotationFollower::isBack);
+      if (end.state() == RotationState.REVOKED) {
+        throw new CommandException(
+            ExitCode.FAILED,
+            "Can't go back: the old token of '%s' is revoked. The new one stays.".formatted(name),
+            "Make another new one: ionflow tokens rotate " + name + " --now");
+      }
+      return code;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ionflow.cli;
 
 import io.ionflow.rotation.Rotation;
+import io.ionflow.rotation.RotationState;
 import io.ionflow.rotation.TokenPolicy;
 import io.ionflow.rotation.Turnovers;
 import java.time.Clock;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 the new token is current, 1 it was given up and the old one stays, 2 there is",
-      "no such policy, or its window is closed, 3 credentials",
+      "Exit codes: 0 the new token is current, 1 it was given up and the old one stays, or the turnover",
+      "before is not done, 2 there is no such policy, or its window is closed, 3 credentials",
     })
 public final class TokensRotateCommand implements Action {
   private final Session session;
@@ -62,11 +63,26 @@ public final class TokensRotateCommand implements Action {
             "The maintenance window of '" + name + "' is closed now.",
             "Wait for it, or add --now.");
       }
+      drive.rotations().open(name).ifPresent(this::demandUnfinished);
       Rotation begun = drive.rotations().begin(name, "Asked for by command.");
       RotationFollower follower = new RotationFollower(session, drive, nextLook);
       Rotation end =
           follower.follow(begun, rotation -> !wait && RotationFollower.isCurrent(rotation));
       return follower.end(end, RotationFollower::isCurrent);
+    }
+  }
+
+  /** One that has not got that far is gone on with; another can't begin before it ends. */
+  private void demandUnfinished(Rotation open) {
+    if (!open.state().isBeforeCurrent()) {
+      String old = open.oldToken().orElse("none");
+      throw new CommandException(
+          ExitCode.FAILED,
+          "'%s' is in the middle of a turnover (%s): its old token %s still lives. No other turnover can begin before that one is done."
+              .formatted(name, open.state(), old),
+          open.state() == RotationState.GRACE || open.state() == RotationState.CURRENT
+              ? "Wait for the end of its grace. In an emergency revoke one of the two: ionflow tokens revoke ID"
+              : "See to its sinks, then take the old one back to them: ionflow tokens rollback " + name);
     }
   }
 }

@@ -67,31 +67,17 @@ public final class Oversight {
    * that was told already.
    */
   public Alert lost(Holding holding) {
+    Loss loss = Loss.of(rotations, holding);
     String text =
-        "Token %s of '%s' was deleted in ion. A new one is made and goes to every sink."
-            .formatted(holding.tokenId(), holding.policy());
-    Optional<Rotation> open = rotations.open(holding.policy());
-    if (open.filter(rotation -> canGoBack(rotation, holding.tokenId())).isPresent()) {
-      return undone(holding);
-    }
-    rotations.beginWithout(holding.tokenId(), holding.policy(), text);
-    return alarm.fresh(new Alert("token " + holding.tokenId(), holding.policy(), text));
-  }
-
-  private static boolean canGoBack(Rotation rotation, String lost) {
-    return rotation.newToken().filter(lost::equals).isPresent() && rotation.oldToken().isPresent();
-  }
-
-  /** The old one still lives: nothing is quicker than to take it back. */
-  private Alert undone(Holding holding) {
-    String text =
-        "Token %s of '%s' was deleted in ion during its turnover. The old one is taken back."
-            .formatted(holding.tokenId(), holding.policy());
-    boolean asked = rotations.open(holding.policy()).filter(Rotation::isRollingBack).isPresent();
-    if (!asked) {
-      rotations.ask(holding.policy(), Rotation.Wish.ROLL_BACK, text);
-    }
-    return alarm.fresh(new Alert("token " + holding.tokenId(), holding.policy(), text));
+        switch (loss) {
+          case NEW_BEGUN ->
+              "Token %s of '%s' was deleted in ion. A new one is made and goes to every sink.";
+          case OLD_TAKEN_BACK ->
+              "Token %s of '%s' was deleted in ion during its turnover. The old one is taken back.";
+        };
+    String told = text.formatted(holding.tokenId(), holding.policy());
+    loss.mend(rotations, holding, told);
+    return alarm.fresh(new Alert("token " + holding.tokenId(), holding.policy(), told));
   }
 
   /** Notices that the default token is another one; null if it is not. */

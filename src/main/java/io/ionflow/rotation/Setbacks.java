@@ -30,7 +30,8 @@ public final class Setbacks {
   }
 
   /** Draws the consequence; null if there is nothing to draw one for. */
-  public Rotation met(String rotationId, Throwable fault) {
+  public Rotation met(String rotationId, Throwable thrown) {
+    Throwable fault = ours(thrown);
     if (fault instanceof StaleRotationException) {
       return null;
     }
@@ -40,6 +41,23 @@ public final class Setbacks {
     } catch (StaleRotationException passedOn) {
       return null;
     }
+  }
+
+  /** Camel wraps what a bean throws in the midst of an expression. */
+  private static Throwable ours(Throwable thrown) {
+    for (Throwable fault = thrown; fault != null; fault = fault.getCause()) {
+      if (isKnown(fault)) {
+        return fault;
+      }
+    }
+    return thrown;
+  }
+
+  private static boolean isKnown(Throwable fault) {
+    return fault instanceof StaleRotationException
+        || fault instanceof UnfitPolicyException
+        || fault instanceof TokenGoneException
+        || fault instanceof IonFault;
   }
 
   private Rotation consequence(Rotation rotation, Throwable fault) {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.Configuration;
-import io.ionflow.TokenCommands;
 import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Settings;
 import io.ionflow.testkit.SandboxedTest;
 import io.ionflow.testkit.TokenRegister;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,13 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TokenCommandsTest extends SandboxedTest {
-  private final StringBuilder printed = new StringBuilder();
+  private TokenShell shell;
   private TokenRegister register;
   private Path file;
 
   @BeforeEach
   void findTheTokens() {
     register = new TokenRegister(sandbox);
+    shell = new TokenShell(place.workspace(), sandbox.token());
     file = place.workspace().dir().resolve(PolicyFile.NAME);
   }
 
@@ -69,7 +68,7 @@ class TokenCommandsTest extends SandboxedTest {
   void aFileThatIsThereIsNotWrittenOver() throws IOException {
     Files.writeString(file, "# mine\n");
 
-    Run refused = run("adopt");
+    TokenShell.Run refused = run("adopt");
 
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("--force");
@@ -80,7 +79,7 @@ class TokenCommandsTest extends SandboxedTest {
 
   @Test
   void withoutPoliciesThereIsNothingToPlan() {
-    Run run = run("plan");
+    TokenShell.Run run = run("plan");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("config/tokens.yaml").contains("ionflow tokens adopt");
@@ -90,7 +89,7 @@ class TokenCommandsTest extends SandboxedTest {
   void everythingThatIsWrongWithTheFileIsTold() throws IOException {
     Files.writeString(file, "tokens:\n  - { name: a, scopes: [geocod] }\n  - { nam: b }\n");
 
-    Run run = run("plan");
+    TokenShell.Run run = run("plan");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("tokens.yaml:2").contains("tokens.yaml:3").contains("geocode?");
@@ -113,7 +112,7 @@ class TokenCommandsTest extends SandboxedTest {
   void aTokenThatMayNotListTokensIsTheCredentialsFault() {
     String weak = account.token(List.of("assets:read"));
 
-    Run run = runAs(weak, "list");
+    TokenShell.Run run = shell.runAs(weak, "list");
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("tokens:read");
@@ -138,7 +137,7 @@ class TokenCommandsTest extends SandboxedTest {
   void theAuditTellsWhatIsNotKeptAndFailsFromTheLevelThatIsAsked() throws IOException {
     register.make("{'name':'open page','scopes':['assets:write'],'allowedUrls':['https://a.org']}");
 
-    Run text = run("audit");
+    TokenShell.Run text = run("audit");
     assertThat(text.code()).isEqualTo(1);
     assertThat(text.out()).contains("error  private-scope-on-pages", "open page", "Score ");
     assertThat(run("audit", "--fail-on", "never").code()).isZero();
@@ -176,7 +175,7 @@ class TokenCommandsTest extends SandboxedTest {
     Path bundle = dir.resolve("app.js");
     Files.writeString(bundle, "x\nlet t='" + token.path("token").asText() + "'");
 
-    Run online = run("scan", bundle.toString(), "--json");
+    TokenShell.Run online = run("scan", bundle.toString(), "--json");
     JsonNode row = new com.fasterxml.jackson.databind.ObjectMapper().readTree(online.out()).get(0);
 
     assertThat(online.code()).isEqualTo(1);
@@ -188,7 +187,7 @@ class TokenCommandsTest extends SandboxedTest {
     assertThat(run("scan", bundle.toString(), "--offline").out()).contains("unknown");
     register.delete(token.path("id").asText());
     assertThat(run("scan", bundle.toString()).out()).contains("revoked");
-    assertThat(printed.toString())
+    assertThat(shell.printed())
         .doesNotContain(token.path("token").asText().replaceFirst(".*\\.", ""));
     Files.writeString(bundle, "nothing");
     assertThat(run("scan", bundle.toString()).code()).isZero();
@@ -209,45 +208,20 @@ class TokenCommandsTest extends SandboxedTest {
   private void assertNoValueWasPrinted() throws IOException {
     List<JsonNode> tokens = register.all();
     assertThat(tokens).isNotEmpty();
-    String all = printed + (Files.exists(file) ? Files.readString(file) : "");
+    String all = shell.printed() + (Files.exists(file) ? Files.readString(file) : "");
     for (JsonNode token : tokens) {
       String value = token.path("token").asText();
       assertThat(value).contains(".");
       assertThat(all).doesNotContain(value.substring(value.lastIndexOf('.') + 1));
     }
-    assertThat(printed).isNotEmpty();
+    assertThat(shell.printed()).isNotEmpty();
   }
 
-  private record Run(int code, String out, String err) {}
-
-  private Run run(String... arguments) {
-    return runAs(sandbox.token(), arguments);
-  }
-
-  private Run runAs(String token, String... arguments) {
-    Console console = new Console(Map.of("ION_TOKEN", token));
-    String[] all = new String[arguments.length + 3];
-    all[0] = "--dir";
-    all[1] = place.workspace().dir().toString();
-    all[2] = "tokens";
-    System.arraycopy(arguments, 0, all, 3, arguments.length);
-    int code =
-        console.run(
-            "tokens",
-            session ->
-                TokenCommands.of(
-                    session,
-                    new Terminal(new PrintStream(PrintStream.nullOutputStream()), 0, false)),
-            all);
-    printed.append(console.out()).append(console.err());
-    return new Run(code, console.out(), console.err());
+  private TokenShell.Run run(String... arguments) {
+    return shell.run(arguments);
   }
 
   private JsonNode json(String... arguments) throws IOException {
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = "--json";
-    Run run = run(all);
-    assertThat(run.code()).as(run.err()).isZero();
-    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(run.out());
+    return shell.json(arguments);
   }
 }

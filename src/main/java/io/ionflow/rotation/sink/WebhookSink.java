@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.log.Secret;
 import io.ionflow.rotation.Delivery;
+import io.ionflow.settings.Durations;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -69,7 +70,12 @@ public final class WebhookSink implements HttpSink {
     if (body.length > 0) {
       headers.put("Content-Type", "application/json");
     }
-    return new SinkRequest(method, URI.create(delivery.setting("url")), headers, body);
+    return new SinkRequest(
+        method,
+        URI.create(delivery.setting("url")),
+        headers,
+        body,
+        delivery.optional("timeout").map(Durations::parse));
   }
 
   /** What a receiver computes as well. */

@@ -18,11 +18,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +225,42 @@ class HttpSinksTest {
     redirecting.close();
   }
 
+  /** Regression: the setting was taken and not kept to, so that this waited for half a minute. */
+  @Test
+  void aWebhookIsWaitedForNoLongerThanItsTimeout() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    StandIn silent =
+        new StandIn(
+            call -> {
+              awaited(over);
+              return new Reply(200, "");
+            });
+    open(
+        Policy.named("web")
+            .sink(
+                "webhook",
+                "hook",
+                Map.of("url", silent.address() + "/hook", "secretFile", "s", "timeout", "300ms")));
+
+    long begin = System.nanoTime();
+    Rotation rotation = house.rotate("web");
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    over.countDown();
+    silent.close();
+
+    assertThat(rotation.state()).isEqualTo(RotationState.VERIFIED);
+    assertThat(rotation.reason()).containsIgnoringCase("timed out");
+    assertThat(took).as("the usual is 30 s").isLessThan(Duration.ofSeconds(20));
+  }
+
+  private static void awaited(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void aWebhookCantBeReplayedOrForged() throws Exception {
     open(
@@ -241,7 +279,7 @@ class HttpSinksTest {
                         seen.body().replace("web", "wet")))
                 .status())
         .isEqualTo(401);
-    house.clock.advance(java.time.Duration.ofMinutes(6));
+    house.clock.advance(Duration.ofMinutes(6));
     assertThat(webhook(seen).status()).isEqualTo(401);
   }
 
