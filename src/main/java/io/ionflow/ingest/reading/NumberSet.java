@@ -1,0 +1,46 @@
+package io.ionflow.ingest.reading;
+
+/** A set of numbers in a plain array: a million take 16 MB at the most. */
+final class NumberSet {
+  private long[] slots = new long[1 << 10];
+  private int count;
+  private boolean zero;
+
+  /** Adds a number; false if it is there already. */
+  boolean add(long number) {
+    if (number == 0) {
+      boolean isNew = !zero;
+      zero = true;
+      return isNew;
+    }
+    if (count * 2 >= slots.length) {
+      grow();
+    }
+    return put(number);
+  }
+
+  private boolean put(long number) {
+    int mask = slots.length - 1;
+    int at = Long.hashCode(number * 0x9e3779b97f4a7c15L) & mask;
+    while (slots[at] != 0) {
+      if (slots[at] == number) {
+        return false;
+      }
+      at = (at + 1) & mask;
+    }
+    slots[at] = number;
+    count++;
+    return true;
+  }
+
+  private void grow() {
+    long[] former = slots;
+    slots = new long[former.length * 2];
+    count = 0;
+    for (long number : former) {
+      if (number != 0) {
+        put(number);
+      }
+    }
+  }
+}
