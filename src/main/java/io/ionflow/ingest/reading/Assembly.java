@@ -125,7 +125,7 @@ public final class Assembly {
     SourceFile main = draft.main();
     List<SourceFile> below =
         tree.below(main.path().folder()); // first: it may spare asking for each
-    draft.await(Tilesets.missing(tree, main));
+    draft.await(TileWalk.missing(tree, main));
     draft.add(below.stream().filter(file -> !file.path().equals(main.path())).toList());
     draft.option(SourceOptions.TILESET_JSON, Tilesets.MAIN);
   }

@@ -19,7 +19,7 @@ final class ZipGuard {
 
   private final SourceFile zip;
   private final long mostUnpacked;
-  private final NumberSet names = new NumberSet();
+  private final TextMarks names = new TextMarks();
   private long packed;
   private long unpacked;
 
@@ -50,7 +50,7 @@ final class ZipGuard {
     if (ARCHIVES.contains(path.extension()) && !line.isFolder()) {
       throw refused(line, "an archive in the archive; unpack that one first");
     }
-    if (!line.isFolder() && !names.add(hash(path.text()))) {
+    if (!line.isFolder() && !names.add(path.text())) {
       throw refused(line, "twice; only one of them can be meant");
     }
     weigh(line);
@@ -112,14 +112,5 @@ final class ZipGuard {
   private UnfitDataException refused(ZipLine line, String why) {
     return new UnfitDataException(
         "%s holds '%s', %s".formatted(zip.shown(), Shown.of(line.name()), why));
-  }
-
-  /** FNV-1a over the letters. */
-  private static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return hash;
   }
 }
