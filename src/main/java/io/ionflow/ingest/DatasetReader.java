@@ -5,6 +5,7 @@ import io.ionflow.ingest.reading.Draft;
 import io.ionflow.ingest.reading.LoneParts;
 import io.ionflow.ingest.reading.Owners;
 import io.ionflow.ingest.reading.PassingNames;
+import io.ionflow.ingest.reading.ReadingLimits;
 import io.ionflow.ingest.reading.References;
 import io.ionflow.ingest.reading.Shown;
 import io.ionflow.ingest.reading.SourceFile;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,24 +28,28 @@ import java.util.stream.Collectors;
  * extension. Remembers, within bounds, what it read of unchanged files; safe for many threads.
  */
 public final class DatasetReader {
-  /**
-   * Limits of ion: of an asset by any way, and of a model kept as text (ion guide, file formats).
-   */
+  /** What no way takes; by which way an asset goes is decided later, and limits it further. */
   private static final long MOST_BYTES = Ways.MOST_BYTES_FETCHED;
-
-  private static final long MOST_TEXT_MODEL_BYTES = 1L << 30;
-  private static final Set<String> TEXT_MODELS = Set.of("obj", "dae");
 
   private final Origins origins;
   private final Owners owners;
   private final Assembly assembly;
 
-  /** Takes what opens the origins of sources. */
+  /** Takes what opens the origins of sources; ion's limits are those of its guide. */
   public DatasetReader(Origins origins) {
+    this(origins, ReadingLimits.usual());
+  }
+
+  /**
+   * Takes what opens the origins of sources.
+   *
+   * @param limits what data may have at the most
+   */
+  public DatasetReader(Origins origins, ReadingLimits limits) {
     References references = new References();
     this.origins = origins;
     this.owners = new Owners(references);
-    this.assembly = new Assembly(references);
+    this.assembly = new Assembly(references, limits);
   }
 
   /**
@@ -97,7 +101,9 @@ public final class DatasetReader {
     if (awaited.isPresent()) {
       return new Reading.Incomplete(List.of(awaited.get()));
     }
-    checkSize(file);
+    if (file.sizeBytes() > MOST_BYTES) {
+      throw tooBig(file, file.sizeBytes(), MOST_BYTES);
+    }
     Draft draft = assembly.draft(tree, file);
     return draft.missing().isEmpty()
         ? new Reading.Whole(dataset(source, tree, draft))
@@ -163,13 +169,6 @@ public final class DatasetReader {
     return folder.isEmpty()
         ? tree.rootName()
         : new TreePath(folder.substring(0, folder.length() - 1)).name();
-  }
-
-  private static void checkSize(SourceFile file) throws UnfitDataException {
-    long most = TEXT_MODELS.contains(file.path().extension()) ? MOST_TEXT_MODEL_BYTES : MOST_BYTES;
-    if (file.sizeBytes() > most) {
-      throw tooBig(file, file.sizeBytes(), most);
-    }
   }
 
   private static UnfitDataException tooBig(SourceFile main, long bytes, long most) {

@@ -6,14 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers, for a main file of a format, everything that its dataset consists of. */
 public final class Assembly {
-  private final References references;
+  private static final Set<String> TEXT_MODELS = Set.of("obj", "dae");
 
-  /** Follows references through those given. */
-  public Assembly(References references) {
+  private final References references;
+  private final ReadingLimits limits;
+  private final Textures textures = new Textures();
+
+  /**
+   * Follows references through those given.
+   *
+   * @param limits what data may have at the most
+   */
+  public Assembly(References references, ReadingLimits limits) {
     this.references = references;
+    this.limits = limits;
   }
 
   /**
@@ -22,6 +32,7 @@ public final class Assembly {
    * @throws UnfitDataException if the file is of no type that ion takes, or is broken
    */
   public Draft draft(SourceTree tree, SourceFile main) throws IOException, UnfitDataException {
+    requireTextSize(main);
     Format format = Sniffer.format(main);
     Draft draft = new Draft(main, format.sourceTypes());
     switch (format) {
@@ -31,7 +42,7 @@ public final class Assembly {
       case OBJ, GLTF, GLB, COLLADA, KML -> model(tree, draft);
       case LAS -> {
         Las.require(main);
-        draft.add(Sidecars.of(tree, main.path()));
+        points(tree, draft);
       }
       case TILESET -> tileset(tree, draft);
       case KMZ -> keyholeArchive(draft);
@@ -76,28 +87,59 @@ public final class Assembly {
         references.needs(tree, draft.main()).entrySet()) {
       need.getValue().ifPresentOrElse(found::add, () -> missing.add(need.getKey().text()));
     }
+    for (SourceFile member : found) {
+      requireTextSize(member);
+      if (Textures.isPicture(member)) {
+        textures.require(member, limits.textureEdge());
+      }
+    }
     draft.add(found);
     draft.await(missing);
+  }
+
+  private void points(SourceTree tree, Draft draft) throws IOException, UnfitDataException {
+    List<SourceFile> sidecars = Sidecars.of(tree, draft.main().path());
+    draft.add(sidecars);
+    boolean placed =
+        !limits.pointsNeedCrs()
+            || Las.namesCrs(draft.main())
+            || sidecars.stream().anyMatch(file -> file.sizeBytes() > 0);
+    if (!placed) {
+      draft.await(
+          List.of(
+              draft.main().path().stem()
+                  + ".prj (coordinate reference system, which no record in the file names)"));
+    }
+  }
+
+  /** A model kept as text may not be as long as other data. */
+  private void requireTextSize(SourceFile file) throws UnfitDataException {
+    if (TEXT_MODELS.contains(file.path().extension()) && file.sizeBytes() > limits.modelBytes()) {
+      throw new UnfitDataException(
+          "%s has %,d bytes, of which ion takes %,d at most in a text model; split it, or save it as .glb"
+              .formatted(file.shown(), file.sizeBytes(), limits.modelBytes()));
+    }
   }
 
   private static void tileset(SourceTree tree, Draft draft) throws IOException, UnfitDataException {
     SourceFile main = draft.main();
     List<SourceFile> below =
         tree.below(main.path().folder()); // first: it may spare asking for each
-    draft.await(Tilesets.missing(tree, main));
+    draft.await(TileWalk.missing(tree, main));
     draft.add(below.stream().filter(file -> !file.path().equals(main.path())).toList());
     draft.option(SourceOptions.TILESET_JSON, Tilesets.MAIN);
   }
 
-  private static void keyholeArchive(Draft draft) throws IOException, UnfitDataException {
-    if (!ZipContent.of(draft.main()).sourceTypes().contains(SourceType.KML_DOCUMENT)) {
+  private void keyholeArchive(Draft draft) throws IOException, UnfitDataException {
+    ZipContent content = ZipContent.of(draft.main(), limits.unpackedBytes());
+    if (!content.sourceTypes().contains(SourceType.KML_DOCUMENT)) {
       throw new UnfitDataException(
           "%s holds no .kml; pack it again".formatted(draft.main().shown()));
     }
   }
 
-  private static void archive(Draft draft) throws IOException, UnfitDataException {
-    ZipContent content = ZipContent.of(draft.main());
+  private void archive(Draft draft) throws IOException, UnfitDataException {
+    ZipContent content = ZipContent.of(draft.main(), limits.unpackedBytes());
     List<String> tilesets = content.tilesets();
     List<SourceType> types = content.sourceTypes();
     if (tilesets.size() == 1) {
@@ -112,7 +154,7 @@ public final class Assembly {
                       ? "nothing that ion takes from an archive"
                       : "%d tilesets, of which an asset takes one".formatted(tilesets.size())));
     } else {
-      draft.narrow(types, content.isOne());
+      draft.narrow(types, content.isSettled());
     }
   }
 }

@@ -26,8 +26,6 @@ final class Tiff {
   private static final int GEO_KEYS = 34735;
 
   private static final int PALETTE = 3;
-  private static final int GEOGRAPHIC_CRS = 2048;
-  private static final int PROJECTED_CRS = 3072;
   private static final int MOST_ENTRIES = 4_096;
 
   /** Type, count, and where in the file the values are. */
@@ -123,14 +121,7 @@ final class Tiff {
     if (keys == null || keys.count < 4) {
       return false;
     }
-    ByteBuffer values = at(keys.at, (int) Math.min(keys.count, MOST_ENTRIES) * 2);
-    for (int key = 8; key + 8 <= values.limit(); key += 8) {
-      int id = Short.toUnsignedInt(values.getShort(key));
-      if ((id == GEOGRAPHIC_CRS || id == PROJECTED_CRS) && values.getShort(key + 6) != 0) {
-        return true;
-      }
-    }
-    return false;
+    return GeoKeys.nameCrs(at(keys.at, (int) Math.min(keys.count, MOST_ENTRIES) * 2));
   }
 
   /** The first value of a field of whole numbers. */

@@ -3,13 +3,13 @@ package io.ionflow.ingest.reading;
 import io.ionflow.ion.SourceType;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What an archive holds, by the names of its entries alone; nothing is unpacked. */
-record ZipContent(List<String> names) {
+final class ZipContent {
 
   /** What a main file in an archive can be, by its extension; pictures stand aside for models. */
   private enum Kind {
@@ -39,52 +39,79 @@ record ZipContent(List<String> names) {
     }
   }
 
-  static ZipContent of(SourceFile zip) throws IOException, UnfitDataException {
-    List<String> names = new ArrayList<>();
-    for (String name : ZipDirectory.of(zip)) {
-      if (!name.endsWith("/") && isData(name)) {
-        names.add(TreePath.of(name).text());
-      }
-    }
-    return new ZipContent(names);
+  private static final int MOST_TILESETS = 100;
+
+  private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+  private final List<String> tilesets = new ArrayList<>();
+  private int depth = Integer.MAX_VALUE;
+
+  private ZipContent() {}
+
+  /**
+   * Reads the list of an archive's entries.
+   *
+   * @param mostUnpacked bytes that they may unpack to
+   * @throws UnfitDataException also if it holds what {@link ZipGuard} refuses
+   */
+  static ZipContent of(SourceFile zip, long mostUnpacked) throws IOException, UnfitDataException {
+    ZipContent content = new ZipContent();
+    ZipGuard guard = new ZipGuard(zip, mostUnpacked);
+    long room =
+        ZipDirectory.read(
+            zip,
+            line -> {
+              TreePath path = guard.check(line);
+              if (!line.isFolder() && isData(path.text())) {
+                content.take(path);
+              }
+            });
+    guard.end(room);
+    return content;
   }
 
   /** Where the outermost tileset.json stands; several if they are beside each other. */
   List<String> tilesets() {
-    List<TreePath> tilesets =
-        names.stream()
-            .map(TreePath::new)
-            .filter(path -> path.name().equals(Tilesets.MAIN))
-            .sorted(Comparator.comparingInt(path -> path.folders().size()))
-            .toList();
-    return tilesets.stream()
-        .filter(path -> path.folders().size() == tilesets.get(0).folders().size())
-        .map(TreePath::text)
-        .toList();
+    return List.copyOf(tilesets);
   }
 
   /** What the archive can be, the likely one first; empty if nothing in it is known. */
   List<SourceType> sourceTypes() {
-    List<Kind> kinds = Arrays.stream(Kind.values()).filter(kind -> count(kind) > 0).toList();
-    return kinds.stream()
-        .filter(kind -> kind != Kind.RASTER || kinds.size() == 1)
+    return counts.keySet().stream()
+        .filter(kind -> kind != Kind.RASTER || counts.size() == 1)
         .flatMap(kind -> kind.sourceTypes.stream())
         .toList();
   }
 
-  /** Whether there is but one main file, and no doubt of what it is. */
-  boolean isOne() {
-    return Arrays.stream(Kind.values())
-            .filter(kind -> kind != Kind.RASTER)
-            .mapToLong(this::count)
-            .sum()
-        == 1;
+  /** Whether there is no doubt of what it is: one main file, or a set of which ion makes one. */
+  boolean isSettled() {
+    long mains =
+        counts.entrySet().stream()
+            .filter(each -> each.getKey() != Kind.RASTER)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return mains == 1 || sourceTypes().size() == 1;
   }
 
-  private long count(Kind kind) {
-    return names.stream()
-        .filter(name -> kind.extensions.contains(new TreePath(name).extension()))
-        .count();
+  private void take(TreePath path) {
+    for (Kind kind : Kind.values()) {
+      if (kind.extensions.contains(path.extension())) {
+        counts.merge(kind, 1L, Long::sum);
+      }
+    }
+    if (path.name().equals(Tilesets.MAIN)) {
+      tileset(path);
+    }
+  }
+
+  private void tileset(TreePath path) {
+    int its = path.folders().size();
+    if (its < depth) {
+      depth = its;
+      tilesets.clear();
+    }
+    if (its == depth && tilesets.size() < MOST_TILESETS) {
+      tilesets.add(path.text());
+    }
   }
 
   private static boolean isData(String name) {

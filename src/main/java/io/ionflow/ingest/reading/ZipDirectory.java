@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The list of files at the end of a zip archive (PKWARE APPNOTE 6.3, sections 4.3.12 to 4.3.16),
- * read from there alone, so that an archive in a bucket costs a few requests.
+ * read from there alone, so that an archive in a bucket costs a few requests,
+ * and line by line, so that a long one costs no memory.
  */
 final class ZipDirectory {
   private static final int MOST_BYTES = 256 << 20;
@@ -35,41 +33,57 @@ final class ZipDirectory {
     this.zip = zip;
   }
 
+  /** Is told of each entry, in the order of the list. */
+  interface Visitor {
+    void entry(ZipLine line) throws UnfitDataException;
+  }
+
   /**
-   * The names of its entries in their order, folders among them with a slash at their end.
+   * Reads the list; nothing of it is kept here.
    *
+   * @return bytes before the list, in which all packed entries have to find room
    * @throws UnfitDataException if there is no whole list, or a very long one
    */
-  static List<String> of(SourceFile zip) throws IOException, UnfitDataException {
+  static long read(SourceFile zip, Visitor visitor) throws IOException, UnfitDataException {
     ZipDirectory directory = new ZipDirectory(zip);
     Place place = directory.place();
     try (DataInputStream in =
         new DataInputStream(
             new BufferedInputStream(zip.content().open(place.offset, place.sizeBytes), 1 << 16))) {
-      return directory.names(in, place.sizeBytes);
+      directory.lines(in, place.sizeBytes, visitor);
     } catch (EOFException cut) {
       throw directory.broken();
     }
+    return place.offset;
   }
 
-  private List<String> names(DataInputStream in, long sizeBytes)
+  private void lines(DataInputStream in, long sizeBytes, Visitor visitor)
       throws IOException, UnfitDataException {
-    List<String> names = new ArrayList<>();
     byte[] header = new byte[ENTRY_BYTES];
     ByteBuffer entry = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
-    for (long left = sizeBytes; left > 0 && names.size() < MOST_ENTRIES; ) {
+    int count = 0;
+    for (long left = sizeBytes; left > 0; ) {
       in.readFully(header);
       if (entry.getInt(0) != ENTRY) {
         throw broken();
       }
-      byte[] name = new byte[Short.toUnsignedInt(entry.getShort(28))];
-      in.readFully(name);
-      int rest = Short.toUnsignedInt(entry.getShort(30)) + Short.toUnsignedInt(entry.getShort(32));
-      in.skipNBytes(rest);
-      names.add(new String(name, StandardCharsets.UTF_8));
-      left -= ENTRY_BYTES + name.length + rest;
+      if (++count > MOST_ENTRIES) {
+        throw new UnfitDataException(
+            "%s lists more than %,d files; pack fewer".formatted(zip.shown(), MOST_ENTRIES));
+      }
+      byte[] name = bytes(in, Short.toUnsignedInt(entry.getShort(28)));
+      byte[] extra = bytes(in, Short.toUnsignedInt(entry.getShort(30)));
+      int comment = Short.toUnsignedInt(entry.getShort(32));
+      in.skipNBytes(comment);
+      visitor.entry(ZipLine.of(entry, name, extra));
+      left -= ENTRY_BYTES + name.length + extra.length + comment;
     }
-    return names;
+  }
+
+  private static byte[] bytes(DataInputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
   }
 
   /**

@@ -151,7 +151,7 @@ public class FormatsTest {
     assertThat(inbox.reason("mix.zip")).contains("3D_MODEL or 3D_CAPTURE or POINT_CLOUD");
     assertThat(inbox.reason("two.zip")).contains("2 tilesets");
     assertThat(inbox.reason("text.zip")).contains("nothing that ion takes");
-    assertThat(inbox.reason("evil.zip")).contains("no path below");
+    assertThat(inbox.reason("evil.zip")).contains("'../../a.obj'");
     assertThat(inbox.of(SourceType.POINT_CLOUD).dataset("mix.zip").sourceType())
         .isEqualTo(SourceType.POINT_CLOUD);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +201,39 @@ public class GroupingTest {
     inbox.put("s/tileset.json", TILESET);
 
     assertThat(inbox.missing("s/tileset.json")).containsExactly("s/t/0.glb");
+  }
+
+  private static String tileset(String... uris) {
+    return "{\"asset\":{\"version\":\"1.1\"},\"geometricError\":1,\"root\":{\"children\":["
+        + Arrays.stream(uris)
+            .map("{\"content\":{\"uri\":\"%s\"}}"::formatted)
+            .collect(Collectors.joining(","))
+        + "]}}";
+  }
+
+  @Test
+  void tilesetsThatTilesetsNameAreFollowedAlsoInACircle() throws IOException {
+    inbox.put("s/tileset.json", tileset("a/a.json", "a/b%20c/tileset.json", "0.glb"));
+    inbox.put("s/a/a.json", tileset("0.glb", "b%20c/more.json")).put("s/0.glb", "x");
+    inbox.put("s/a/b c/tileset.json", tileset("../a.json", "../../tileset.json"));
+
+    assertThat(inbox.missing("s/tileset.json")).containsExactly("s/a/0.glb", "s/a/b c/more.json");
+
+    inbox.put("s/a/0.glb", "x").put("s/a/b c/more.json", tileset("deep.glb"));
+    assertThat(inbox.missing("s/tileset.json")).containsExactly("s/a/b c/deep.glb");
+
+    inbox.put("s/a/b c/deep.glb", "x");
+    assertThat(inbox.members("s/tileset.json")).hasSize(7);
+    assertThat(inbox.read("s/a/a.json")).isEqualTo(new Reading.MemberOf("s/tileset.json"));
+  }
+
+  @Test
+  void tilesetBelowThatLeavesTheFolderOrIsBrokenIsNamed() throws IOException {
+    inbox.put("s/tileset.json", tileset("a/t.json")).put("s/a/t.json", tileset("../../x.glb"));
+    assertThat(inbox.reason("s/tileset.json")).contains("s/a/t.json refers to '../../x.glb'");
+
+    inbox.put("s/a/t.json", "{\"root\":");
+    assertThat(inbox.reason("s/tileset.json")).contains("s/a/t.json is no valid JSON");
   }
 
   @Test
