@@ -119,9 +119,9 @@ public final class Admission {
   private Job admit(Source source, String main, Reading first) throws IOException {
     Reading reading = first instanceof Reading.MemberOf ? reader.read(source, main) : first;
     List<Member> members =
-        reading instanceof Reading.Whole whole
-            ? whole.dataset().members()
-            : List.of(origins.files(source).look(main));
+        reading.files().isEmpty()
+            ? List.of(origins.files(source).look(main))
+            : reading.files();
     Job job = jobs.admit(Job.found(source, main, Fingerprint.of(members), clock.instant()));
     if (takes(job, members.get(0))) {
       jobs.know(job, members);
@@ -134,6 +134,6 @@ public final class Admission {
    * handed over again until that job has ended, and then makes a new one.
    */
   private static boolean takes(Job job, Member member) {
-    return job.dataset().map(dataset -> dataset.members().contains(member)).orElse(true);
+    return job.dataset().map(dataset -> dataset.files().contains(member)).orElse(true);
   }
 }

@@ -43,7 +43,11 @@ public final class Creation {
     options.put("sourceType", dataset.sourceType().wireName());
     Map<String, Object> asset = new LinkedHashMap<>();
     asset.put("name", dataset.name());
-    asset.put("description", "Uploaded by ionflow, job " + marker(job) + ".");
+    String marked = "Uploaded by ionflow, job " + marker(job) + ".";
+    asset.put(
+        "description",
+        dataset.particulars().description().map(text -> text + "\n\n" + marked).orElse(marked));
+    dataset.particulars().attribution().ifPresent(text -> asset.put("attribution", text));
     asset.put("type", dataset.type().wireName());
     asset.put("options", options);
     if (dataset.way().isFetched()) {

@@ -1,6 +1,10 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ingest.reading.Assembly;
+import io.ionflow.ingest.reading.Cluster;
+import io.ionflow.ingest.reading.Clusters;
+import io.ionflow.ingest.reading.DoneFiles;
+import io.ionflow.ingest.reading.DoneName;
 import io.ionflow.ingest.reading.Draft;
 import io.ionflow.ingest.reading.LoneParts;
 import io.ionflow.ingest.reading.Owners;
@@ -34,6 +38,7 @@ public final class DatasetReader {
   private final Origins origins;
   private final Owners owners;
   private final Assembly assembly;
+  private final Clusters clusters = new Clusters();
 
   /** Takes what opens the origins of sources; ion's limits are those of its guide. */
   public DatasetReader(Origins origins) {
@@ -75,7 +80,10 @@ public final class DatasetReader {
    */
   public Optional<String> owner(Source source, String path) throws IOException {
     try {
-      return owners.of(origins.files(source).tree(), TreePath.of(path)).map(TreePath::text);
+      SourceTree tree = origins.files(source).tree();
+      TreePath file = TreePath.of(path);
+      return owner(source, tree, file, clusters.of(tree, source.grouping(), file))
+          .map(TreePath::text);
     } catch (UnfitDataException toldWhenItIsRead) {
       return Optional.empty();
     }
@@ -90,20 +98,59 @@ public final class DatasetReader {
     }
     SourceFile file =
         tree.file(path).orElseThrow(() -> new NoSuchFileException(Shown.of(path.text())));
-    Optional<TreePath> owner = owners.of(tree, path);
+    Optional<Cluster> cluster = clusters.of(tree, source.grouping(), path);
+    Optional<TreePath> owner = owner(source, tree, path, cluster);
     if (owner.isPresent()) {
       return new Reading.MemberOf(owner.get().text());
+    }
+    if (DoneFiles.isOne(source.grouping(), path)) {
+      return new Reading.Incomplete(List.of("the data that %s speaks of".formatted(file.shown())));
+    }
+    Optional<DoneName> awaited = source.grouping().doneName();
+    if (awaited.isEmpty()) {
+      return whole(source, tree, file, cluster);
+    }
+    Optional<SourceFile> done = DoneFiles.of(tree, awaited.get(), path, cluster);
+    return done.isPresent()
+        ? Announced.by(done.get(), whole(source, tree, file, cluster))
+        : new Reading.Unannounced(
+            Shown.of(DoneFiles.candidates(tree, awaited.get(), path, cluster).get(0)));
+  }
+
+  private Optional<TreePath> owner(
+      Source source, SourceTree tree, TreePath path, Optional<Cluster> cluster)
+      throws IOException, UnfitDataException {
+    Optional<TreePath> anchor = cluster.map(Cluster::anchor);
+    if (anchor.isPresent() && !anchor.get().equals(path)) {
+      return anchor;
+    }
+    if (cluster.isPresent() && cluster.get().kind() != Cluster.Kind.STEM) {
+      return Optional.empty();
+    }
+    Optional<TreePath> announced = DoneFiles.announced(tree, source.grouping(), path);
+    if (announced.isEmpty()) {
+      return owners.of(tree, path);
+    }
+    TreePath part = announced.get();
+    Optional<TreePath> main =
+        owner(source, tree, part, clusters.of(tree, source.grouping(), part));
+    return main.isPresent() ? main : announced;
+  }
+
+  private Reading whole(
+      Source source, SourceTree tree, SourceFile file, Optional<Cluster> cluster)
+      throws IOException, UnfitDataException {
+    if (cluster.isPresent()) {
+      return new ClusterReader(assembly, source, tree, cluster.get()).read();
     }
     if (file.sizeBytes() == 0) {
       throw new UnfitDataException("%s is empty; copy it again".formatted(file.shown()));
     }
-    Optional<String> awaited = LoneParts.awaits(file);
-    if (awaited.isPresent()) {
-      return new Reading.Incomplete(List.of(awaited.get()));
+    Optional<String> lone = LoneParts.awaits(file);
+    if (lone.isPresent()) {
+      return new Reading.Incomplete(List.of(lone.get()));
     }
-    if (file.sizeBytes() > MOST_BYTES) {
-      throw tooBig(file, file.sizeBytes(), MOST_BYTES);
-    }
+    checkSize(file);
     Draft draft = assembly.draft(tree, file);
     return draft.missing().isEmpty()
         ? new Reading.Whole(dataset(source, tree, draft))
@@ -121,13 +168,17 @@ public final class DatasetReader {
             sourceType,
             source.type().filter(sourceType.assetTypes()::contains).orElse(usual(sourceType)),
             options(source, sourceType, draft));
-    if (dataset.sizeBytes() > MOST_BYTES) {
-      throw tooBig(draft.main(), dataset.sizeBytes(), MOST_BYTES);
-    }
+    checkSize(draft.main().path().text(), dataset);
     return dataset;
   }
 
-  private static AssetType usual(SourceType sourceType) {
+  static void checkSize(String shown, Dataset dataset) throws UnfitDataException {
+    if (dataset.sizeBytes() > MOST_BYTES) {
+      throw tooBig(Shown.of(shown), dataset.sizeBytes(), MOST_BYTES);
+    }
+  }
+
+  static AssetType usual(SourceType sourceType) {
     return sourceType.assetTypes().get(0);
   }
 
@@ -171,9 +222,15 @@ public final class DatasetReader {
         : new TreePath(folder.substring(0, folder.length() - 1)).name();
   }
 
-  private static UnfitDataException tooBig(SourceFile main, long bytes, long most) {
+  static void checkSize(SourceFile file) throws UnfitDataException {
+    if (file.sizeBytes() > MOST_BYTES) {
+      throw tooBig(file.shown(), file.sizeBytes(), MOST_BYTES);
+    }
+  }
+
+  private static UnfitDataException tooBig(String shown, long bytes, long most) {
     return new UnfitDataException(
         "%s has %,d bytes, of which ion takes %,d at most; split it"
-            .formatted(main.shown(), bytes, most));
+            .formatted(shown, bytes, most));
   }
 }

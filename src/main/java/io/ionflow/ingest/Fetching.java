@@ -71,7 +71,6 @@ public final class Fetching {
   }
 
   private static String folder(Job job) {
-    String main = job.whole().main();
-    return job.way() == Way.RELAY ? "" : main.substring(0, main.lastIndexOf('/') + 1);
+    return job.way() == Way.RELAY ? "" : job.whole().folder();
   }
 }

@@ -1,15 +1,19 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.Shown;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at what was found until it is whole and quiet, and says what it is. */
 public final class Inspection {
   /** A source may ask for no quiet at all; looking again and again at once helps nobody. */
   private static final Duration LEAST_WAIT = Duration.ofMillis(100);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Jobs jobs;
   private final Origins origins;
@@ -52,6 +56,9 @@ public final class Inspection {
   }
 
   private Job look(Job job, SourceFiles files) throws IOException {
+    if (job.dataset().filter(dataset -> dataset.particulars().planned()).isPresent()) {
+      return lookAtPlanned(job, files);
+    }
     if (!files.holds(job.main())) {
       jobs.forget(job, "The file is gone.");
       return null;
@@ -62,6 +69,22 @@ public final class Inspection {
     }
     String seen = fingerprint(files, job, reading);
     return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
+  }
+
+  /** What it is was decided before it was handed over; only that it is there is left to be seen. */
+  private Job lookAtPlanned(Job job, SourceFiles files) throws IOException {
+    List<Member> now = new ArrayList<>();
+    for (Member member : job.whole().members()) {
+      if (!files.holds(member.path())) {
+        return quarantine.set(
+            job, "%s is gone, which the plan names.".formatted(Shown.of(member.path())));
+      }
+      now.add(files.look(member.path()));
+    }
+    String seen = Fingerprint.of(now);
+    return seen.equals(job.seen())
+        ? ready(job, job.whole().of(now))
+        : wait(job.seen(seen), "Still changing.");
   }
 
   /** Joined first: whatever happens in between, the file is known. */
@@ -76,36 +99,63 @@ public final class Inspection {
   private static String fingerprint(SourceFiles files, Job job, Reading reading)
       throws IOException {
     return Fingerprint.of(
-        reading instanceof Reading.Whole whole
-            ? whole.dataset().members()
-            : List.of(files.look(job.main())));
+        reading.files().isEmpty() ? List.of(files.look(job.main())) : reading.files());
   }
 
   private Job decide(Job job, Reading reading) throws IOException {
     if (reading instanceof Reading.Whole whole) {
-      jobs.know(job, whole.dataset().members()); // some were left out by a filter, or had a job
-      Dataset dataset = job.source().title().map(whole.dataset()::named).orElse(whole.dataset());
-      Ways.Choice choice = ways.choose(job.source(), dataset, job.way());
-      return choice.way().isPresent()
-          ? jobs.release(
-              job.with(dataset.by(choice.way().get())).in(JobState.READY),
-              (describe(dataset) + " " + choice.why()).strip())
-          : quarantine.set(job.with(dataset), choice.why());
+      Dataset dataset = whole.dataset();
+      return ready(job, job.source().title().map(dataset::named).orElse(dataset));
+    }
+    if (reading instanceof Reading.Unannounced unannounced) {
+      return waitLong(job, "Waits for " + unannounced.doneFile() + ", which says that it is whole.");
     }
     if (reading instanceof Reading.Incomplete incomplete) {
       String missing = "It needs " + String.join(", ", incomplete.missing());
       Instant deadline = job.since().plus(job.source().patience());
       return clock.instant().isBefore(deadline)
           ? wait(job, missing + "; waited for until " + deadline + ".")
-          : quarantine.set(job, missing + ", which did not arrive.");
+          : setAside(job, missing + ", which did not arrive.", incomplete.files());
     }
-    return quarantine.set(job, ((Reading.Unfit) reading).reason());
+    Reading.Unfit unfit = (Reading.Unfit) reading;
+    return setAside(job, unfit.reason(), unfit.files());
+  }
+
+  private Job ready(Job job, Dataset dataset) throws IOException {
+    jobs.know(job, dataset.files()); // some were left out by a filter, or had a job
+    Ways.Choice choice = ways.choose(job.source(), dataset, job.way());
+    return choice.way().isPresent()
+        ? jobs.release(
+            job.with(dataset.by(choice.way().get())).in(JobState.READY),
+            (describe(dataset) + " " + choice.why()).strip())
+        : quarantine.set(job.with(dataset), choice.why());
+  }
+
+  /** Known first: what belongs together would otherwise be handed over file by file. */
+  private Job setAside(Job job, String reason, List<Member> together) throws IOException {
+    jobs.know(job, together);
+    return quarantine.set(job, reason, together);
+  }
+
+  /** The longer it has waited the later it is looked at, within a minute. */
+  private Job waitLong(Job job, String why) {
+    Duration waited = Duration.between(job.since(), clock.instant()).dividedBy(10);
+    Duration pause = waited.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : waited;
+    Duration least = leastPause(job);
+    return wait(job, pause.compareTo(least) < 0 ? least : pause, why);
   }
 
   private Job wait(Job job, String why) {
+    return wait(job, leastPause(job), why);
+  }
+
+  private static Duration leastPause(Job job) {
     Duration quiet = job.source().quiet();
-    Instant next = clock.instant().plus(quiet.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : quiet);
-    return jobs.release(job.dueAt(next).because(why), why);
+    return quiet.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : quiet;
+  }
+
+  private Job wait(Job job, Duration pause, String why) {
+    return jobs.release(job.dueAt(clock.instant().plus(pause)).because(why), why);
   }
 
   private static String describe(Dataset dataset) {

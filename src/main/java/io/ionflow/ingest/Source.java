@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param options ion's options for its datasets; values as in JSON
  * @param postAction what happens to the files in the end
  * @param way how the bytes get to ion; empty for what is best for each dataset
+ * @param grouping how its files become datasets
  */
 public record Source(
     String name,
@@ -31,7 +32,8 @@ public record Source(
     Optional<String> title,
     Map<String, Object> options,
     PostAction postAction,
-    Optional<Way> way) {
+    Optional<Way> way,
+    Grouping grouping) {
 
   /** One that leaves the way open. */
   public Source(
@@ -54,7 +56,14 @@ public record Source(
         title,
         options,
         postAction,
-        Optional.empty());
+        Optional.empty(),
+        Grouping.USUAL);
+  }
+
+  /** The same that groups files otherwise. */
+  public Source grouped(Grouping other) {
+    return new Source(
+        name, origin, quiet, patience, sourceType, type, title, options, postAction, way, other);
   }
 
   /** Copies what it is given. */

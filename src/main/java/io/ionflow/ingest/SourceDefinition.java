@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.ionflow.ingest.reading.DoneName;
 import io.ionflow.ingest.reading.SourceOptions;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.IonJson;
@@ -25,6 +26,8 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
   private String type = "";
   private String options = "";
   private String way = "auto";
+  private Strategy strategy = Strategy.FILE;
+  private String doneFile = "";
   private Source source;
 
   /**
@@ -59,6 +62,7 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
         given(options, SourceDefinition::options, problems).orElse(Map.of());
     problems.addAll(SourceOptions.problems(Optional.empty(), chosen));
     Optional<Way> chosenWay = way(origin, problems);
+    Grouping grouping = grouping(problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));
@@ -73,7 +77,18 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
         Optional.empty(),
         chosen,
         postAction(),
-        chosenWay);
+        chosenWay,
+        grouping);
+  }
+
+  private Grouping grouping(List<String> problems) {
+    Optional<DoneName> done = given(doneFile, DoneName::of, problems);
+    if (done.isPresent() && !done.get().isNamed() && strategy != Strategy.FOLDER) {
+      problems.add(
+          "doneFile: '%s' would be one for every dataset of a folder; write {name}%s, or set strategy to folder"
+              .formatted(doneFile, doneFile.startsWith(".") ? doneFile : "." + doneFile));
+    }
+    return new Grouping(strategy, done);
   }
 
   private Optional<Way> way(Origin origin, List<String> problems) {
@@ -146,6 +161,14 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
 
   public void setWay(String way) {
     this.way = way;
+  }
+
+  public void setStrategy(Strategy strategy) {
+    this.strategy = strategy;
+  }
+
+  public void setDoneFile(String doneFile) {
+    this.doneFile = doneFile;
   }
 
   public void setOptions(String options) {

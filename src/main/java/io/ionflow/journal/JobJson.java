@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Folder;
+import io.ionflow.ingest.Grouping;
 import io.ionflow.ingest.Member;
+import io.ionflow.ingest.Particulars;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.Strategy;
 import io.ionflow.ingest.Way;
+import io.ionflow.ingest.reading.DoneName;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.nio.file.Path;
@@ -82,7 +86,9 @@ final class JobJson {
       String title,
       Map<String, Object> options,
       PostAction postAction,
-      Way way) {
+      Way way,
+      Strategy strategy,
+      String doneFile) {
 
     static SourceJson of(Source source) {
       return source.origin().either(folder -> of(source, folder), bucket -> of(source, bucket));
@@ -112,7 +118,9 @@ final class JobJson {
           source.title().orElse(null),
           source.options(),
           source.postAction(),
-          source.way().orElse(null));
+          source.way().orElse(null),
+          source.grouping().strategy(),
+          source.grouping().doneName().map(DoneName::pattern).orElse(null));
     }
 
     Source toSource() {
@@ -128,11 +136,15 @@ final class JobJson {
           Optional.ofNullable(title),
           options,
           postAction,
-          Optional.ofNullable(way));
+          Optional.ofNullable(way),
+          new Grouping(
+              strategy == null ? Strategy.FILE : strategy,
+              Optional.ofNullable(doneFile).map(DoneName::of)));
     }
   }
 
-  /** What has no way was written before there was a choice. */
+  /** What has no way was written before there was a choice; what is not there is left out. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record DatasetJson(
       String name,
       String main,
@@ -140,7 +152,12 @@ final class JobJson {
       String sourceType,
       String type,
       Map<String, Object> options,
-      Way way) {
+      Way way,
+      String folder,
+      List<MemberJson> companions,
+      String description,
+      String attribution,
+      Boolean planned) {
 
     static DatasetJson of(Dataset dataset) {
       return new DatasetJson(
@@ -150,7 +167,12 @@ final class JobJson {
           dataset.sourceType().wireName(),
           dataset.type().wireName(),
           dataset.options(),
-          dataset.way());
+          dataset.way(),
+          dataset.particulars().folder().orElse(null),
+          companions(dataset.particulars().companions()),
+          dataset.particulars().description().orElse(null),
+          dataset.particulars().attribution().orElse(null),
+          dataset.particulars().planned() ? true : null);
     }
 
     Dataset toDataset() {
@@ -161,7 +183,17 @@ final class JobJson {
           SourceType.of(sourceType),
           AssetType.of(type),
           options,
-          way == null ? Way.UPLOAD : way);
+          way == null ? Way.UPLOAD : way,
+          new Particulars(
+              Optional.ofNullable(folder),
+              companions == null ? List.of() : companions.stream().map(MemberJson::toMember).toList(),
+              Optional.ofNullable(description),
+              Optional.ofNullable(attribution),
+              planned != null && planned));
+    }
+
+    private static List<MemberJson> companions(List<Member> files) {
+      return files.isEmpty() ? null : files.stream().map(MemberJson::of).toList();
     }
   }
 

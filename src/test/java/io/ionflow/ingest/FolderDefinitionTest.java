@@ -95,6 +95,44 @@ class FolderDefinitionTest {
   }
 
   @Test
+  void whatMakesADatasetArrives() {
+    definition.setStrategy(Strategy.STEM);
+    definition.setDoneFile("{name}.done");
+
+    Grouping grouping = definition.source().grouping();
+
+    assertThat(grouping.strategy()).isEqualTo(Strategy.STEM);
+    assertThat(grouping.doneName().orElseThrow().pattern()).isEqualTo("{name}.done");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name}",
+        "{name}.las",
+        "{name}.tfw",
+        "{name}.tmp",
+        "{name}.{name}.done",
+        "{date}.done",
+        "../{name}.done",
+        "ion.yaml",
+        "READY",
+      })
+  void aDoneFileThatCouldBeDataOrSeveralDatasetsIsRefused(String name) {
+    definition.setDoneFile(name);
+
+    assertThatThrownBy(definition::source).hasMessageContaining("doneFile: '");
+  }
+
+  @Test
+  void oneNameDoesForAllWhereFoldersAreDatasets() {
+    definition.setStrategy(Strategy.FOLDER);
+    definition.setDoneFile("READY");
+
+    assertThat(definition.source().grouping().doneName()).isPresent();
+  }
+
+  @Test
   void aTypeThatIonDoesNotMakeOfTheDataIsRefused() {
     definition.setSourceType("POINT_CLOUD");
     definition.setType("TERRAIN");

@@ -2,6 +2,7 @@ package io.ionflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.ingest.reading.DoneName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -156,6 +157,63 @@ class InspectionTest extends JournalledTest {
     assertThat(inbox().resolve("park.geojson")).exists();
     assertThat(inbox().resolve("park.geojson.ion.json")).exists();
     assertThat(failed()).doesNotExist();
+  }
+
+  @Test
+  void aDescribedFolderAtFaultIsPutAsideWholeAndComesBackInNoPiece() throws IOException {
+    put("hills/ion.yaml", "nmae: x");
+    put("hills/park.geojson", GEOJSON);
+    put("hills/notes.txt", "x");
+    String[] parts = {"hills/ion.yaml", "hills/park.geojson", "hills/notes.txt"};
+
+    Job unfit = inspect(admit("hills/park.geojson"));
+
+    assertThat(unfit.main()).isEqualTo("hills/ion.yaml");
+    assertThat(unfit.state()).isEqualTo(JobState.QUARANTINED);
+    assertThat(unfit.reason()).contains("hills/ion.yaml:1: ", "Did you mean name?");
+    assertThat(inbox().resolve("hills")).doesNotExist();
+    for (String part : parts) {
+      assertThat(failed().resolve(part)).exists();
+    }
+    assertThat(failed().resolve("hills/ion.yaml.ion.json")).content().contains("Did you mean");
+  }
+
+  @Test
+  void aDescribedFolderAtFaultThatStaysIsKnownWhole() throws IOException {
+    put("hills/ion.yaml", "nmae: x");
+    put("hills/park.geojson", GEOJSON);
+    Source keeps = source(PostAction.KEEP);
+
+    inspect(admission.admit(inbox().resolve("hills/ion.yaml").toFile(), keeps));
+
+    assertThat(known.contains(key("hills/park.geojson"))).isTrue();
+    assertThat(known.contains(key("hills/ion.yaml"))).isTrue();
+  }
+
+  @Test
+  void aDatasetWaitsForItsDoneFileLongerThanForAnyMember() throws IOException {
+    put("park.geojson", GEOJSON);
+    Source announced =
+        source(PostAction.MOVE)
+            .grouped(new Grouping(Strategy.FILE, Optional.of(DoneName.of("{name}.done"))));
+    Job waiting = inspect(admission.admit(inbox().resolve("park.geojson").toFile(), announced));
+    assertThat(waiting.reason()).contains("Waits for park.done");
+    clock.advance(PATIENCE.multipliedBy(10));
+    waiting = inspect(waiting);
+    assertThat(waiting.state()).isEqualTo(JobState.FOUND);
+    assertThat(waiting.due()).isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+
+    put("park.done", "");
+    assertThat(admission.admit(inbox().resolve("park.done").toFile(), announced).id())
+        .isEqualTo(waiting.id());
+    clock.advance(Duration.ofMinutes(1));
+    Job ready = inspect(inspect(waiting));
+
+    assertThat(ready.state()).isEqualTo(JobState.READY);
+    assertThat(ready.whole().members()).extracting(Member::path).containsExactly("park.geojson");
+    assertThat(ready.whole().files())
+        .extracting(Member::path)
+        .containsExactly("park.geojson", "park.done");
   }
 
   @Test

@@ -53,7 +53,8 @@ class WaysTest {
             Optional.empty(),
             Map.of(),
             PostAction.KEEP,
-            named);
+            named,
+            Grouping.USUAL);
     return new Ways(() -> access, relays, speed, Duration.ofHours(12))
         .choose(source, dataset(bytes), before);
   }

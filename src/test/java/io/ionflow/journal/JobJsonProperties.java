@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Folder;
+import io.ionflow.ingest.Grouping;
 import io.ionflow.ingest.Member;
+import io.ionflow.ingest.Particulars;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.S3Store;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.Strategy;
 import io.ionflow.ingest.WriteBack;
+import io.ionflow.ingest.reading.DoneName;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.net.URI;
@@ -83,6 +87,29 @@ final class JobJsonProperties {
     assertThat(JobJson.source(JobJson.write(source))).isEqualTo(source);
   }
 
+  @Property(tries = 50)
+  void everyGroupingAndEveryParticularComesBackAsItWas(
+      @ForAll Strategy strategy,
+      @ForAll boolean planned,
+      @ForAll Optional<String> description,
+      @ForAll Optional<String> attribution) {
+    Source source =
+        JobJson.source(
+                "{\"name\":\"a\",\"root\":\"/a\",\"quiet\":\"PT5S\",\"patience\":\"PT1M\",\"options\":{},"
+                    + "\"postAction\":\"MOVE\",\"done\":\"/b\",\"failed\":\"/c\"}")
+            .grouped(new Grouping(strategy, Optional.of(DoneName.of("{name}.done"))));
+    Member member = new Member("f/a.las", 7, Instant.ofEpochMilli(5));
+    Dataset dataset =
+        new Dataset(
+                "a", "f/ion.yaml", List.of(member), SourceType.POINT_CLOUD, AssetType.TILES_3D, Map.of())
+            .with(
+                new Particulars(
+                    Optional.of("f/"), List.of(member), description, attribution, planned));
+
+    assertThat(JobJson.source(JobJson.write(source))).isEqualTo(source);
+    assertThat(JobJson.dataset(JobJson.write(dataset))).isEqualTo(dataset);
+  }
+
   @Example
   void aSourceOfAnEarlierVersionIsAFolder() {
     Source source =
@@ -92,6 +119,7 @@ final class JobJsonProperties {
              "postAction":"MOVE","done":"/srv/done","failed":"/srv/failed"}
             """);
 
+    assertThat(source.grouping()).isEqualTo(Grouping.USUAL);
     assertThat(source.origin())
         .isEqualTo(new Folder(Path.of("/srv/inbox"), Path.of("/srv/done"), Path.of("/srv/failed")));
   }
@@ -105,6 +133,7 @@ final class JobJsonProperties {
              "sourceType":"POINT_CLOUD","type":"3DTILES","options":{}}
             """);
 
+    assertThat(dataset.particulars()).isEqualTo(Particulars.NONE);
     assertThat(dataset.members())
         .containsExactly(new Member("a.las", 7, Instant.ofEpochMilli(5), ""));
   }

@@ -11,6 +11,7 @@ import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Member;
+import io.ionflow.ingest.Part;
 import io.ionflow.ingest.UploadLocations;
 import io.ionflow.ion.AssetPage;
 import io.ionflow.ion.CreatedAsset;
@@ -251,6 +252,55 @@ class FlowsTest {
     assertThat(s3.get("2026/hill.ion.json").orElseThrow()).contains(asset);
     assertThat(s3.keys()).as("kept").contains("2026/hill.las");
     assertThat(ours()).isEqualTo(2);
+  }
+
+  @Test
+  void aDescribedFolderBecomesOneAssetAndMovesWhole() throws Exception {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    Path folder = Files.createDirectories(dir.resolve("work/.half/hills/north"));
+    Files.write(folder.resolve("a.las"), las);
+    Files.write(folder.resolveSibling("b.las"), las);
+    Files.writeString(folder.resolveSibling("notes.txt"), "not for ion");
+    Files.writeString(
+        folder.resolveSibling("ion.yaml"),
+        "name: 'Hills, {folder}'\ndescription: Two hills\nattribution: © Survey\n"
+            + "options: { geometryCompression: DRACO }\n");
+    Files.move(folder.getParent(), dir.resolve("work/inbox/hills"));
+
+    awaitState("hills/ion.yaml", JobState.COMPLETE);
+
+    assertThat(all(journal.jobs())).hasSize(1);
+    String asset = send("GET", "/v1/assets/" + find("hills/ion.yaml").asset(), "");
+    assertThat(asset)
+        .contains("Hills, hills", "Two hills\\n\\nUploaded by ionflow, job ", "© Survey");
+    for (String moved : List.of("a.las", "b.las", "notes.txt", "ion.yaml")) {
+      assertThat(dir.resolve("work/done/hills/" + (moved.equals("a.las") ? "north/" : "") + moved))
+          .exists();
+    }
+    assertThat(dir.resolve("work/inbox/hills")).doesNotExist();
+    assertThat(journal.deliveries().of(find("hills/ion.yaml")).parts())
+        .extracting(Part::path)
+        .containsExactlyInAnyOrder("north/a.las", "b.las");
+  }
+
+  @Test
+  void aDescribedPrefixOfABucketBecomesOneAssetTheSameWay() throws Exception {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    s3.put("2026/hills/ion.yaml", "name: '{folder} of {source}'");
+    s3.put("2026/hills/a.las", las);
+    s3.put("2026/hills/north/b.las", las);
+    s3.put("2026/broken/ion.yaml", "nmae: x");
+    s3.put("2026/broken/a.las", las);
+
+    awaitState("hills/ion.yaml", JobState.COMPLETE);
+    awaitState("broken/ion.yaml", JobState.QUARANTINED);
+
+    assertThat(find("hills/ion.yaml").whole().name()).isEqualTo("hills of surveys");
+    assertThat(find("hills/ion.yaml").whole().members()).hasSize(2);
+    assertThat(find("broken/ion.yaml").reason())
+        .contains("broken/ion.yaml:1: There is no key 'nmae'", "Did you mean name?");
+    assertThat(all(journal.jobs())).extracting(Job::main).doesNotContain("broken/a.las");
+    assertThat(ours()).isEqualTo(1);
   }
 
   @Test

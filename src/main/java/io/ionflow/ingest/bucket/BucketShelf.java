@@ -55,7 +55,8 @@ final class BucketShelf implements Shelf {
   }
 
   @Override
-  public Optional<String> reject(Job job, Map<String, Object> result) throws IOException {
+  public Optional<String> reject(Job job, List<String> files, Map<String, Object> result)
+      throws IOException {
     List<String> undone = new ArrayList<>();
     String name = job.main().substring(job.main().lastIndexOf('/') + 1);
     attempt(() -> tell(job, name, result), undone);
@@ -131,7 +132,7 @@ final class BucketShelf implements Shelf {
     List<Member> there = there(dataset);
     List<String> unchanged =
         there.stream()
-            .filter(new HashSet<>(dataset.members())::contains)
+            .filter(new HashSet<>(dataset.files())::contains)
             .map(Member::path)
             .toList();
     buckets.door(bucket).delete(unchanged);
@@ -144,17 +145,16 @@ final class BucketShelf implements Shelf {
 
   private List<Member> there(Dataset dataset) throws IOException {
     List<Member> there = new ArrayList<>();
-    if (dataset.members().size() <= FEW) {
-      for (Member member : dataset.members()) {
+    if (dataset.files().size() <= FEW) {
+      for (Member member : dataset.files()) {
         buckets.door(bucket).head(member.path()).ifPresent(there::add);
       }
       return there;
     }
     Set<String> paths = new HashSet<>();
-    dataset.members().forEach(member -> paths.add(member.path()));
-    String folder = dataset.main().substring(0, dataset.main().lastIndexOf('/') + 1);
+    dataset.files().forEach(member -> paths.add(member.path()));
     try {
-      for (SourceFile file : buckets.files(bucket).tree().below(folder)) {
+      for (SourceFile file : buckets.files(bucket).tree().below(dataset.folder())) {
         if (paths.contains(file.path().text())) {
           there.add(file.member());
         }

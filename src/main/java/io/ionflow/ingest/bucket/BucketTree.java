@@ -106,6 +106,36 @@ final class BucketTree implements SourceTree {
     return found;
   }
 
+  @Override
+  public List<SourceFile> named(String beginning) throws IOException, UnfitDataException {
+    List<SourceFile> found = new ArrayList<>();
+    BucketDoor.Page page;
+    Optional<String> last = Optional.empty();
+    do {
+      page = buckets.door(bucket).after(beginning, last);
+      page.members().stream()
+          .filter(member -> member.path().indexOf('/', beginning.length()) < 0)
+          .filter(BucketTree::isData)
+          .map(this::file)
+          .forEach(found::add);
+      last = page.last();
+      if (found.size() > MOST_FILES) {
+        throw SourceTree.tooMany(beginning);
+      }
+    } while (page.next().isPresent());
+    return found;
+  }
+
+  /** The first key of all; a folder of so many passing objects has none, and is told as empty. */
+  @Override
+  public Optional<SourceFile> first(String folder, String but) throws IOException {
+    return buckets.door(bucket).after(folder, Optional.empty()).members().stream()
+        .filter(BucketTree::isData)
+        .filter(member -> !new TreePath(member.path()).name().equals(but))
+        .findFirst()
+        .map(this::file);
+  }
+
   private void keep(String beginning, List<SourceFile> all) {
     all.forEach(file -> listed.put(file.path().text(), file));
     listedBeginnings.add(beginning);

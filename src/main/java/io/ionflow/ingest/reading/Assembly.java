@@ -126,7 +126,11 @@ public final class Assembly {
     List<SourceFile> below =
         tree.below(main.path().folder()); // first: it may spare asking for each
     draft.await(TileWalk.missing(tree, main));
-    draft.add(below.stream().filter(file -> !file.path().equals(main.path())).toList());
+    draft.add(
+        below.stream()
+            .filter(file -> !file.path().equals(main.path()))
+            .filter(file -> !ManifestName.matches(file.path().name()))
+            .toList());
     draft.option(SourceOptions.TILESET_JSON, Tilesets.MAIN);
   }
 

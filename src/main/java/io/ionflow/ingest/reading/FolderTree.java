@@ -103,6 +103,43 @@ public final class FolderTree implements SourceTree {
     return found;
   }
 
+  @Override
+  public List<SourceFile> named(String beginning) throws IOException, UnfitDataException {
+    String folder = beginning.substring(0, beginning.lastIndexOf('/') + 1);
+    String start = beginning.substring(folder.length());
+    List<SourceFile> found = new ArrayList<>();
+    for (String name : listings.names(folder(folder))) {
+      if (name.startsWith(start)) {
+        file(new TreePath(folder + name)).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<SourceFile> first(String folder, String but)
+      throws IOException, UnfitDataException {
+    List<String> names = listings.names(folder(folder));
+    for (String name : names) {
+      Optional<SourceFile> file =
+          name.equals(but) ? Optional.empty() : file(new TreePath(folder + name));
+      if (file.isPresent()) {
+        return file;
+      }
+    }
+    for (String name : names) {
+      Path below = folder(folder + name);
+      Optional<SourceFile> file =
+          Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS)
+              ? first(folder + name + "/", but)
+              : Optional.empty();
+      if (file.isPresent()) {
+        return file;
+      }
+    }
+    return Optional.empty();
+  }
+
   private Path plain(String path) throws UnfitDataException {
     try {
       return root.resolve(path);

@@ -8,6 +8,7 @@ import static io.ionflow.ion.SourceType.RASTER_TERRAIN;
 
 import io.ionflow.ion.SourceType;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,6 +90,15 @@ enum Format {
         .sorted()
         .map(extension -> "." + extension)
         .collect(Collectors.joining(" "));
+  }
+
+  /** All extensions of data; those of pictures last, for these may go with other data. */
+  static List<String> allExtensions() {
+    return Arrays.stream(values())
+        .sorted(Comparator.comparing(format -> format.sourceTypes.equals(Sources.RASTER)))
+        .flatMap(format -> format.extensions.stream().sorted())
+        .distinct()
+        .toList();
   }
 
   /** The formats that a file of that extension may have. */

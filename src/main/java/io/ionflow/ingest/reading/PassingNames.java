@@ -19,7 +19,7 @@ public final class PassingNames {
           ".swp",
           ".camellock",
           ".ion.json");
-  private static final Set<String> WHOLE = Set.of("thumbs.db", "desktop.ini", "ion.yaml");
+  private static final Set<String> WHOLE = Set.of("thumbs.db", "desktop.ini");
 
   private PassingNames() {}
 

@@ -39,6 +39,17 @@ final class Sidecars {
     return ending(path).isPresent();
   }
 
+  /** The name without extension of the file that a sidecar belongs to, or of a file itself. */
+  static String stem(TreePath path) {
+    Optional<String> ending = ending(path);
+    if (ending.isEmpty()) {
+      return path.stem();
+    }
+    String name = path.name();
+    TreePath base = new TreePath(name.substring(0, name.length() - ending.get().length() - 1));
+    return OWNERS.get(ending.get()).contains(base.extension()) ? base.stem() : base.name();
+  }
+
   /** The sidecars that a main file has. */
   static List<SourceFile> of(SourceTree tree, TreePath main)
       throws IOException, UnfitDataException {

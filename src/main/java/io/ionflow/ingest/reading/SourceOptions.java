@@ -58,6 +58,11 @@ public final class SourceOptions {
 
   private SourceOptions() {}
 
+  /** Names of all options. */
+  public static List<String> names() {
+    return OPTIONS.keySet().stream().sorted().toList();
+  }
+
   /** Names of the options that ion takes for a source type. */
   public static List<String> allowed(SourceType sourceType) {
     return switch (sourceType) {

@@ -45,6 +45,21 @@ public interface SourceTree {
    */
   List<SourceFile> below(String folder) throws IOException, UnfitDataException;
 
+  /**
+   * Every file directly in a folder whose name begins so, in any order; passing files are left out.
+   *
+   * @param beginning a folder as above, and the beginning of a name
+   */
+  List<SourceFile> named(String beginning) throws IOException, UnfitDataException;
+
+  /**
+   * Some file directly in a folder or, if there is none, further below: the same as long as the
+   * same files are there. Passing files are left out.
+   *
+   * @param but a name that is left out too
+   */
+  Optional<SourceFile> first(String folder, String but) throws IOException, UnfitDataException;
+
   /** The reason for which {@link #below} refuses a folder. */
   static UnfitDataException tooMany(String folder) {
     return new UnfitDataException(

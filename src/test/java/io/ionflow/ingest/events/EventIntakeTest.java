@@ -84,7 +84,7 @@ class EventIntakeTest {
   void whatIsNeverDataIsLeftAloneWhateverTheNamesToTake() throws Exception {
     intake.setExclude("none");
 
-    assertThat(paths("2026/.hidden", "2026/hall.las.part", "2026/ion.yaml")).isEmpty();
+    assertThat(paths("2026/.hidden", "2026/hall.las.part", "2026/hall.ion.json")).isEmpty();
     assertThat(counted("excluded")).isEqualTo(3);
   }
 

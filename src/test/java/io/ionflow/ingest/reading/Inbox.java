@@ -3,12 +3,14 @@ package io.ionflow.ingest.reading;
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Folder;
+import io.ionflow.ingest.Grouping;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.Origin;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.Strategy;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
@@ -31,6 +33,7 @@ public final class Inbox {
   private Optional<SourceType> sourceType = Optional.empty();
   private Optional<AssetType> type = Optional.empty();
   private Map<String, Object> options = Map.of();
+  private Grouping grouping = Grouping.USUAL;
 
   /** Puts bytes at a path. */
   public interface Put {
@@ -81,6 +84,16 @@ public final class Inbox {
     return this;
   }
 
+  public Inbox by(Strategy strategy) {
+    grouping = new Grouping(strategy, grouping.doneName());
+    return this;
+  }
+
+  public Inbox announcedBy(String doneFile) {
+    grouping = new Grouping(grouping.strategy(), Optional.of(DoneName.of(doneFile)));
+    return this;
+  }
+
   public Path root() {
     return root;
   }
@@ -97,7 +110,7 @@ public final class Inbox {
             Optional.empty(),
             options,
             PostAction.KEEP);
-    return reader.read(source, path);
+    return reader.read(source.grouped(grouping), path);
   }
 
   /** The dataset of a main file; fails if it isn't whole. */
