@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.gateway.web.GatewayServer;
+import io.ionflow.ingest.ConfinedJobs;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
@@ -25,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +69,32 @@ public final class Daemon implements AutoCloseable {
   public static Daemon start(
       Settings settings, Workspace workspace, Clock clock, String by, Flows flows)
       throws Exception {
+    return start(settings, workspace, clock, by, flows, Optional.empty());
+  }
+
+  /**
+   * Starts all but the sources, and works on some jobs only; the others stay as they are.
+   *
+   * @param only the ids of those jobs
+   * @throws Exception as the other one
+   */
+  public static Daemon start(
+      Settings settings, Workspace workspace, Clock clock, String by, Set<String> only)
+      throws Exception {
+    return start(settings, workspace, clock, by, Flows.WITHOUT_SOURCES, Optional.of(only));
+  }
+
+  private static Daemon start(
+      Settings settings,
+      Workspace workspace,
+      Clock clock,
+      String by,
+      Flows flows,
+      Optional<Set<String>> only)
+      throws Exception {
     Daemon daemon = new Daemon(settings.valid(), workspace);
     try {
-      daemon.start(clock, by, flows);
+      daemon.start(clock, by, flows, only);
       return daemon;
     } catch (Exception e) {
       daemon.close();
@@ -77,7 +102,8 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  private void start(Clock clock, String by, Flows flows) throws Exception {
+  private void start(Clock clock, String by, Flows flows, Optional<Set<String>> only)
+      throws Exception {
     Files.createDirectories(workspace.data());
     JournalSettings place = journalSettings(settings, workspace, by);
     Optional<Path> file = place.file();
@@ -89,9 +115,11 @@ public final class Daemon implements AutoCloseable {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
       journal.rotations().recover();
     }
+    Jobs jobs =
+        only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =
         new Wiring(
-            settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
+            settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     engine = open(wiring, tokens(wiring, clock), usage(wiring, flows, clock), routes);
