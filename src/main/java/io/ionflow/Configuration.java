@@ -79,6 +79,7 @@ public final class Configuration {
     beans.addAll(DoctorWiring.BEANS);
     beans.addAll(RotationWiring.BEANS);
     beans.addAll(UsageWiring.BEANS);
+    beans.addAll(NoticeWiring.BEANS);
     return beans;
   }
 

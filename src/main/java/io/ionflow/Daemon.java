@@ -122,7 +122,7 @@ public final class Daemon implements AutoCloseable {
             settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, tokens(wiring, clock), usage(wiring, flows, clock), routes);
+    engine = open(wiring, tokens(wiring, clock), usage(wiring, flows, clock), routes, clock);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
     gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
@@ -156,7 +156,11 @@ public final class Daemon implements AutoCloseable {
   }
 
   private Engine open(
-      Wiring wiring, Optional<RotationWiring> tokens, Optional<UsageWiring> usage, String routes)
+      Wiring wiring,
+      Optional<RotationWiring> tokens,
+      Optional<UsageWiring> usage,
+      String routes,
+      Clock clock)
       throws Exception {
     Map<String, String> camel =
         tokens.map(RotationWiring::camel).orElse(RotationWiring.WITHOUT_POLICIES);
@@ -167,6 +171,7 @@ public final class Daemon implements AutoCloseable {
               workspace,
               context -> {
                 wiring.bind(context);
+                NoticeWiring.bind(context, settings, journal.notices(), clock);
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));
               },

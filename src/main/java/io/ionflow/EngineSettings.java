@@ -27,6 +27,9 @@ final class EngineSettings {
     if (!GatewayWiring.isOn(settings)) {
       properties.merge(EXCLUDED, GatewayWiring.ROUTES, (more, off) -> more + "," + off);
     }
+    if (!NoticeWiring.isOn(settings)) {
+      properties.merge(EXCLUDED, NoticeWiring.ROUTES, (more, off) -> more + "," + off);
+    }
     return properties;
   }
 
