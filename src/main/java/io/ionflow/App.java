@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.check.Check;
+import io.ionflow.cli.CancelCommand;
 import io.ionflow.cli.CheckCommand;
 import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
@@ -8,12 +9,14 @@ import io.ionflow.cli.ConfigCommand;
 import io.ionflow.cli.DemoCommand;
 import io.ionflow.cli.DoctorCommand;
 import io.ionflow.cli.EndpointCommand;
+import io.ionflow.cli.ForgetCommand;
 import io.ionflow.cli.GatewayCommand;
 import io.ionflow.cli.InitCommand;
 import io.ionflow.cli.LoginCommand;
 import io.ionflow.cli.LogoutCommand;
 import io.ionflow.cli.Pause;
 import io.ionflow.cli.ProfilesCommand;
+import io.ionflow.cli.RetryCommand;
 import io.ionflow.cli.RunCommand;
 import io.ionflow.cli.SandboxCommand;
 import io.ionflow.cli.Session;
@@ -54,6 +57,9 @@ public final class App {
     commands.add("demo", session -> new DemoCommand(session, terminal, untilStopped));
     commands.add("run", session -> new RunCommand(session, untilStopped));
     commands.add("upload", session -> new UploadCommand(session, terminal));
+    commands.add("retry", session -> new RetryCommand(session, terminal));
+    commands.add("cancel", session -> new CancelCommand(session, terminal));
+    commands.add("forget", session -> new ForgetCommand(session, terminal));
     commands.add(
         "status",
         session ->

@@ -87,6 +87,7 @@ public final class Configuration {
     beans.addAll(RotationWiring.BEANS);
     beans.addAll(UsageWiring.BEANS);
     beans.addAll(GatewayWiring.BEANS);
+    beans.addAll(NoticeWiring.BEANS);
     return beans;
   }
 

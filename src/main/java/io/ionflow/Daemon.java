@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.gateway.web.GatewayServer;
+import io.ionflow.ingest.ConfinedJobs;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
@@ -24,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,9 +68,32 @@ public final class Daemon implements AutoCloseable {
   public static Daemon start(
       Settings settings, Workspace workspace, Clock clock, String by, Flows flows)
       throws Exception {
+    return start(settings, workspace, clock, by, flows, Optional.empty());
+  }
+
+  /**
+   * Starts all but the sources, and works on some jobs only; the others stay as they are.
+   *
+   * @param only the ids of those jobs
+   * @throws Exception as the other one
+   */
+  public static Daemon start(
+      Settings settings, Workspace workspace, Clock clock, String by, Set<String> only)
+      throws Exception {
+    return start(settings, workspace, clock, by, Flows.WITHOUT_SOURCES, Optional.of(only));
+  }
+
+  private static Daemon start(
+      Settings settings,
+      Workspace workspace,
+      Clock clock,
+      String by,
+      Flows flows,
+      Optional<Set<String>> only)
+      throws Exception {
     Daemon daemon = new Daemon(settings.valid(), workspace);
     try {
-      daemon.start(clock, by, flows);
+      daemon.start(clock, by, flows, only);
       return daemon;
     } catch (Exception e) {
       daemon.close();
@@ -76,7 +101,8 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  private void start(Clock clock, String by, Flows flows) throws Exception {
+  private void start(Clock clock, String by, Flows flows, Optional<Set<String>> only)
+      throws Exception {
     Files.createDirectories(workspace.data());
     JournalSettings place = journalSettings(settings, workspace, by);
     Optional<Path> file = place.file();
@@ -88,9 +114,11 @@ public final class Daemon implements AutoCloseable {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
       journal.rotations().recover();
     }
+    Jobs jobs =
+        only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =
         new Wiring(
-            settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
+            settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     Optional<UsageWiring> usage = usage(wiring, flows, clock);
@@ -98,7 +126,7 @@ public final class Daemon implements AutoCloseable {
         Optional.of(settings)
             .filter(GatewayWiring::isOn)
             .map(on -> new GatewayWiring(on, workspace, journal, wiring.gatewayMeter(), clock));
-    engine = open(wiring, tokens(wiring, clock), usage, maps, routes);
+    engine = open(wiring, tokens(wiring, clock), usage, maps, routes, clock);
     greet(engine, wiring.login(), workspace);
     engine.startFlows();
     if (maps.isPresent()) {
@@ -143,7 +171,8 @@ public final class Daemon implements AutoCloseable {
       Optional<RotationWiring> tokens,
       Optional<UsageWiring> usage,
       Optional<GatewayWiring> maps,
-      String routes)
+      String routes,
+      Clock clock)
       throws Exception {
     Loading loading =
         tokens
@@ -157,6 +186,7 @@ public final class Daemon implements AutoCloseable {
               workspace,
               context -> {
                 wiring.bind(context);
+                NoticeWiring.bind(context, settings, journal.notices(), clock);
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));
                 maps.ifPresent(more -> more.bind(context));

@@ -23,6 +23,7 @@ final class EngineSettings {
         Loading.without(workspace.alone().toArray(String[]::new))
             .and(UsageWiring.loading(settings))
             .and(GatewayWiring.loading(settings))
+            .and(NoticeWiring.loading(settings))
             .and(more));
     return properties;
   }

@@ -3,6 +3,7 @@ package io.ionflow;
 import io.ionflow.gateway.GatewayMeter;
 import io.ionflow.ingest.Abandonment;
 import io.ionflow.ingest.Admission;
+import io.ionflow.ingest.Cancellation;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Creation;
@@ -62,6 +63,7 @@ public final class Wiring implements AutoCloseable {
       Set.of(
           "admission",
           "bucketListing",
+          "cancellation",
           "complaints",
           "creation",
           "desk",
@@ -195,22 +197,28 @@ public final class Wiring implements AutoCloseable {
     registry.bind("admission", admission);
     registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
     registry.bind("complaints", complaints);
-    registry.bind("desk", new Desk(jobs, lease, clock));
+    registry.bind("desk", new Desk(jobs, lease, limits(), clock));
     registry.bind(
         "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, clock));
     registry.bind("creation", creation);
-    registry.bind("reconciliation", new Reconciliation(jobs, locations, creation));
+    registry.bind("reconciliation", new Reconciliation(jobs, deliveries, locations, creation));
     registry.bind("transfer", transfer(context, origins, relay, speed));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
         new Tiling(
             jobs,
+            deliveries,
             completion,
             quarantine,
-            firstLook,
-            settings.duration("ionflow.tiling.longest"),
+            new Tiling.Policy(
+                firstLook,
+                settings.duration("ionflow.tiling.longest"),
+                settings.duration("ionflow.tiling.stuck"),
+                settings.count("ionflow.tiling.again")),
             clock));
+    registry.bind(
+        "cancellation", new Cancellation(jobs, deliveries, abandonment, locations, relay));
     registry.bind(
         "failures",
         new Failures(
@@ -224,6 +232,11 @@ public final class Wiring implements AutoCloseable {
                 settings.duration("ionflow.ingest.first-wait"),
                 bucketSettings.relaysWhatExpires()),
             clock));
+  }
+
+  private Desk.Limits limits() {
+    return new Desk.Limits(
+        settings.count("ionflow.tiling.most"), settings.count("ionflow.tiling.looks"));
   }
 
   private Transfer transfer(CamelContext context, Origins origins, Relay relay, UsualSpeed speed) {

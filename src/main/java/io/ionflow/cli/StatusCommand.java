@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class StatusCommand implements Action {
   private static final int MOST = 10_000;
 
-  private static final Table<StatusRow> TABLE =
+  static final Table<StatusRow> TABLE =
       new Table<StatusRow>("No jobs.")
           .text("ID", StatusRow::id)
           .text("DATASET", StatusRow::dataset)

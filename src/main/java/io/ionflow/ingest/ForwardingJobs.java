@@ -96,4 +96,24 @@ public abstract class ForwardingJobs implements Jobs {
   public List<Event> history(String id) {
     return jobs.history(id);
   }
+
+  @Override
+  public Optional<Job> later(Job job) {
+    return jobs.later(job);
+  }
+
+  @Override
+  public long beingMade() {
+    return jobs.beingMade();
+  }
+
+  @Override
+  public Wishes wishes() {
+    return jobs.wishes();
+  }
+
+  @Override
+  public Tilings tilings() {
+    return jobs.tilings();
+  }
 }

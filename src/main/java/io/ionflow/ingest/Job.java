@@ -81,6 +81,15 @@ public record Job(
     return changed(job -> job.due = time);
   }
 
+  /** Tried again as if it had not been tried before. */
+  public Job afresh() {
+    return changed(
+        job -> {
+          job.attempts = 0;
+          job.percent = 0;
+        });
+  }
+
   /** After one more fault. */
   public Job afterFault() {
     return changed(job -> job.attempts++);

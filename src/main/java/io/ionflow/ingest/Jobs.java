@@ -101,4 +101,16 @@ public interface Jobs {
 
   /** What happened to a job, oldest first. */
   List<Event> history(String id);
+
+  /** The newest job that came after this one for the same main file. */
+  Optional<Job> later(Job job);
+
+  /** How many jobs have an asset that ion has not finished, or are about to ask for one. */
+  long beingMade();
+
+  /** Which jobs are to be given up. */
+  Wishes wishes();
+
+  /** How far ion's work has come. */
+  Tilings tilings();
 }

@@ -20,12 +20,15 @@ public final class Reconciliation {
   private static final String SEARCH_LIMIT = "100";
 
   private final Jobs jobs;
+  private final Deliveries deliveries;
   private final UploadLocations locations;
   private final Creation creation;
 
   /** Takes the journal, the place for what ion lent, and what goes on with a new asset. */
-  public Reconciliation(Jobs jobs, UploadLocations locations, Creation creation) {
+  public Reconciliation(
+      Jobs jobs, Deliveries deliveries, UploadLocations locations, Creation creation) {
     this.jobs = jobs;
+    this.deliveries = deliveries;
     this.locations = locations;
     this.creation = creation;
   }
@@ -41,6 +44,34 @@ public final class Reconciliation {
                   "Adopts asset " + asset + ".");
             })
         .orElse(null);
+  }
+
+  /** Asks how the asset stands that the job was known to have. */
+  public IonRequest<Asset> look(Job job) {
+    return Finishing.look(job);
+  }
+
+  /** Whether ion failed to tile that asset, by its own fault: it is of no use to anybody. */
+  public boolean isFailed(Asset asset) {
+    return asset.status() == AssetStatus.ERROR;
+  }
+
+  /** Removes the asset that the job was known to have. */
+  public IonRequest<Void> removal(Job job) {
+    return IonRequest.delete("/v1/assets/" + job.asset());
+  }
+
+  /**
+   * Goes on with the asset that the job was known to have, if ion has its files.
+   *
+   * @return null if ion still waits for them: without the upload location they can't be brought
+   */
+  public Job goOn(Job job, Asset asset) {
+    return asset.status() == AssetStatus.AWAITING_FILES
+        ? null
+        : jobs.release(
+            job.in(JobState.TILING),
+            "ion has the files of asset " + asset.id() + ": goes on with it.");
   }
 
   /** Looks for assets that carry the job's marker. */
@@ -95,8 +126,11 @@ public final class Reconciliation {
         .toList();
   }
 
-  /** Nothing is left at ion: the dataset is looked at anew. */
+  /** Nothing is left at ion: the dataset is looked at anew. What was relayed is still there. */
   public Job restart(Job job) {
+    if (job.way() != Way.RELAY) {
+      deliveries.clear(job);
+    }
     return jobs.release(
         job.with(Optional.<Long>empty()).in(JobState.FOUND), "No asset is left; starts again.");
   }

@@ -1,37 +1,50 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.Asset;
+import io.ionflow.ion.AssetStatus;
 import io.ionflow.ion.IonRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows ion's work on an asset, by its status alone, ever more rarely. */
 public final class Tiling {
+  private static final Logger LOG = LoggerFactory.getLogger(Tiling.class);
+
   private final Jobs jobs;
   private final Completion completion;
   private final Quarantine quarantine;
-  private final Duration first;
-  private final Duration longest;
+  private final Deliveries deliveries;
+  private final Policy policy;
   private final Clock clock;
 
   /**
+   * How patient to be.
+   *
    * @param first time to the first look
    * @param longest time between two looks at the most
+   * @param stuck time without progress after which people are told
+   * @param again how often data is sent again that ion failed to tile by its own fault
    */
+  public record Policy(Duration first, Duration longest, Duration stuck, int again) {}
+
+  /** Takes the journal, what follows when ion has ended, and how patient to be. */
   public Tiling(
       Jobs jobs,
+      Deliveries deliveries,
       Completion completion,
       Quarantine quarantine,
-      Duration first,
-      Duration longest,
+      Policy policy,
       Clock clock) {
     this.jobs = jobs;
+    this.deliveries = deliveries;
     this.completion = completion;
     this.quarantine = quarantine;
-    this.first = first;
-    this.longest = longest;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -57,20 +70,79 @@ public final class Tiling {
           jobs.release(
               job.in(JobState.FAILED)
                   .because(
-                      "ion failed to tile asset %d (ERROR): the fault is ion's. Try again, or ask"
+                      "ion failed to tile asset %d (ERROR): the fault is ion's, not the data's. Try again with"
                               .formatted(asset.id())
-                          + " ion's support about this asset."),
+                          + " ionflow retry %s, or ask ion's support about this asset."
+                              .formatted(job.id())),
               "ion failed to tile it.");
       case AWAITING_FILES, NOT_STARTED, IN_PROGRESS, UNKNOWN -> wait(job, asset);
     };
   }
 
+  /**
+   * Whether ion failed by its own fault, and the data is to be sent again without anybody being
+   * asked.
+   */
+  public boolean isToBeSentAgain(Job job, Asset asset) {
+    return asset.status() == AssetStatus.ERROR && timesSentAgain(job) < policy.again();
+  }
+
+  /** Since the job was found, or was tried again by hand. */
+  private long timesSentAgain(Job job) {
+    long times = 0;
+    for (Event event : jobs.history(job.id())) {
+      boolean fromTiling = event.from().equals(Optional.of(JobState.TILING));
+      if (event.from().equals(Optional.of(JobState.FAILED))) {
+        times = 0;
+      } else if (fromTiling && event.to().equals(Optional.of(JobState.FOUND))) {
+        times++;
+      }
+    }
+    return times;
+  }
+
+  /** Removes the asset that ion failed to tile: nothing can be made of it any more. */
+  public IonRequest<Void> removal(Job job) {
+    return IonRequest.delete("/v1/assets/" + job.asset());
+  }
+
+  /** The failed asset is gone; the data is looked at anew, and sent again. */
+  public Job sendAgain(Job job) {
+    if (job.way() != Way.RELAY) {
+      deliveries.clear(job);
+    }
+    return jobs.release(
+        job.with(Optional.<Long>empty()).in(JobState.FOUND).at(0),
+        "ion failed to tile asset %d (ERROR), which is ion's fault. The asset is removed, and the data sent again."
+            .formatted(job.asset()));
+  }
+
   private Job wait(Job job, Asset asset) {
     Instant now = clock.instant();
-    Duration waited = Duration.between(job.since(), now);
-    Duration next = waited.dividedBy(2);
-    next = next.compareTo(first) < 0 ? first : next;
-    next = next.compareTo(longest) > 0 ? longest : next;
-    return jobs.release(job.at(asset.percentComplete()).dueAt(now.plus(next)), "");
+    Duration next = Duration.between(job.since(), now).dividedBy(2);
+    next = next.compareTo(policy.first()) < 0 ? policy.first() : next;
+    next = next.compareTo(policy.longest()) > 0 ? policy.longest() : next;
+    String stuck = stuck(job, asset, now);
+    String why = stuck.isEmpty() && !job.reason().isEmpty() ? "ion is at work on it." : stuck;
+    return jobs.release(
+        job.at(asset.percentComplete()).because(stuck).dueAt(now.plus(next)), why);
+  }
+
+  /** What is wrong with the progress; empty if nothing is. Told once for each halt. */
+  private String stuck(Job job, Asset asset, Instant now) {
+    Tilings.Mark mark = jobs.tilings().reached(job, asset.percentComplete());
+    if (now.isBefore(mark.since().plus(policy.stuck()))) {
+      return "";
+    }
+    String words =
+        ("ion's work on asset %d (%s) has not got beyond %d %% since %s. Nothing is lost, and it is"
+                + " followed further; ask ion's support about this asset, or give it up:"
+                + " ionflow cancel %s")
+            .formatted(job.asset(), asset.status(), mark.highest(), mark.since(), job.id());
+    if (!mark.told()) {
+      jobs.tilings().stuck(job.at(asset.percentComplete()), words);
+      LOG.warn("Job {}: {}", job.id(), words);
+    }
+    return words;
   }
 }

@@ -80,7 +80,7 @@ public final class Transfer {
    * @return the job, still claimed, ready to be finished
    * @throws io.ionflow.store.StoreFault if the store refuses
    * @throws SourceChangedException if a file is not what it was
-   * @throws TransferStoppedException if the daemon stops
+   * @throws TransferStoppedException if the daemon stops, or the job is to be given up
    */
   public Job send(Job job) throws IOException {
     CreatedAsset created = locations.find(job).orElseThrow(() -> new LostLocationException(job));
@@ -101,6 +101,7 @@ public final class Transfer {
       throw unread;
     }
     requireUnchanged(job, files);
+    halt(job).demandGoingOn();
     speed.took(job.whole().sizeBytes() - before, Duration.between(begun, clock.instant()));
     return jobs.advance(
         job.in(JobState.FINISHING),
@@ -148,7 +149,12 @@ public final class Transfer {
     SourceFiles files = origins.files(moving.source());
     sendAndVerify(moving, files, relay.at(moving), ledger(moving, Instant.MAX));
     requireUnchanged(moving, files);
+    halt(moving).demandGoingOn();
     return moving;
+  }
+
+  private Halt halt(Job job) {
+    return new Halt(job, jobs.wishes(), stopping);
   }
 
   private Ledger ledger(Job job, Instant end) {
@@ -170,7 +176,7 @@ public final class Transfer {
   private void send(Job job, SourceFiles files, ObjectStore store, Ledger ledger)
       throws IOException {
     try (Sending sending =
-        new Sending(job, files, store, line, settings.partBytes(), ledger, stopping)) {
+        new Sending(job, files, store, line, settings.partBytes(), ledger, halt(job))) {
       for (Member member : job.whole().members()) {
         files.requireUnchanged(member);
         sending.add(member);

@@ -9,6 +9,8 @@ import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.StaleJobException;
+import io.ionflow.ingest.Tilings;
+import io.ionflow.ingest.Wishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,10 +31,14 @@ final class JdbcJobs implements Jobs {
 
   private final Database database;
   private final Claims claims;
+  private final Wishes wishes;
+  private final Tilings tilings;
 
   JdbcJobs(Database database, Claims claims) {
     this.database = database;
     this.claims = claims;
+    this.wishes = new JdbcWishes(database, claims);
+    this.tilings = new JdbcTilings(database, claims);
   }
 
   @Override
@@ -229,5 +235,40 @@ final class JdbcJobs implements Jobs {
   @Override
   public List<Event> history(String id) {
     return database.read(handle -> EventLog.of(handle, id));
+  }
+
+  @Override
+  public Optional<Job> later(Job job) {
+    String rest =
+        "WHERE source_name = :source AND main = :main AND id > :id ORDER BY id DESC LIMIT 1";
+    Map<String, String> values =
+        Map.of("source", job.source().name(), "main", job.main(), "id", job.id());
+    return database.read(handle -> JobRows.select(handle, rest, values)).stream().findFirst();
+  }
+
+  @Override
+  public long beingMade() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COUNT(*) FROM jobs
+                    WHERE state IN ('CREATING', 'TRANSFERRING', 'FINISHING', 'TILING')
+                      OR (state = 'READY' AND lease_until_ms > :now)
+                    """)
+                .bind("now", claims.now().toEpochMilli())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public Wishes wishes() {
+    return wishes;
+  }
+
+  @Override
+  public Tilings tilings() {
+    return tilings;
   }
 }

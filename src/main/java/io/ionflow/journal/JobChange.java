@@ -3,6 +3,7 @@ package io.ionflow.journal;
 import io.ionflow.ingest.Event;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
+import io.ionflow.ingest.Notice;
 import io.ionflow.ingest.StaleJobException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +37,11 @@ final class JobChange {
     }
     if (left.state() != next.state() || !left.reason().equals(next.reason())) {
       append(next, left.state(), Optional.of(next.state()), why, next.version());
+    }
+    if (left.state() != next.state()) {
+      Notice.Event.of(next.state())
+          .map(event -> Notice.of(next, event, claims.now()))
+          .ifPresent(notice -> NoticeRows.append(handle, notice));
     }
     return next;
   }

@@ -20,6 +20,11 @@ final class JobRows {
   private static final String SELECT =
       "SELECT jobs.*, content FROM jobs LEFT JOIN datasets ON job_id = id ";
 
+  /** A job that is to be given up does not wait for anything else when it is let go. */
+  private static final String DUE_UNLESS_WISHED =
+      "CASE WHEN EXISTS (SELECT 1 FROM wishes WHERE job_id = :id AND heeded = 0)"
+          + " THEN 0 ELSE :due END";
+
   private JobRows() {}
 
   /**
@@ -75,16 +80,17 @@ final class JobRows {
    */
   static boolean update(Handle handle, Job job, boolean keepClaim) {
     String letGo = keepClaim ? "" : ", claimed_by = NULL, lease_until_ms = 0";
+    String due = keepClaim || job.state() == JobState.CREATING ? ":due" : DUE_UNLESS_WISHED;
     boolean updated =
         handle
                 .createUpdate(
                     """
                     UPDATE jobs SET seen = :seen, state = :state, version = :version,
                       asset_id = :assetId, percent = :percent, attempts = :attempts,
-                      due_ms = :due, since_ms = :since, reason = :reason%s
+                      due_ms = %s, since_ms = :since, reason = :reason%s
                     WHERE id = :id AND version = :version - 1
                     """
-                        .formatted(letGo))
+                        .formatted(due, letGo))
                 .bindMap(changing(job))
                 .bind("version", job.version())
                 .execute()

@@ -4,6 +4,7 @@ import io.ionflow.gateway.Spendings;
 import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Notices;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
 import io.ionflow.usage.Alarms;
@@ -26,6 +27,7 @@ public final class Journal implements AutoCloseable {
   private final Samples samples;
   private final Alarms alarms;
   private final Spendings spendings;
+  private final Notices notices;
   private final boolean inFile;
   private final Rotations rotations;
   private final Handovers handovers;
@@ -39,6 +41,7 @@ public final class Journal implements AutoCloseable {
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
     this.spendings = new JdbcSpendings(database);
+    this.notices = new JdbcNotices(database);
     this.inFile = settings.file().isPresent();
     this.rotations = new JdbcRotations(database, claims);
     this.handovers = new JdbcHandovers(database, claims);
@@ -81,6 +84,11 @@ public final class Journal implements AutoCloseable {
   /** The record of what has been sent. */
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  /** The record of what is still to be told of jobs. */
+  public Notices notices() {
+    return notices;
   }
 
   /** The record of how far sources have been taken in. */

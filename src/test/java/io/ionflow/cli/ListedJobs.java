@@ -10,6 +10,8 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.Tilings;
+import io.ionflow.ingest.Wishes;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.nio.file.Path;
@@ -168,6 +170,26 @@ final class ListedJobs implements Jobs {
 
   @Override
   public void recover(Duration settle) {
+    throw readOnly();
+  }
+
+  @Override
+  public Optional<Job> later(Job job) {
+    throw readOnly();
+  }
+
+  @Override
+  public long beingMade() {
+    throw readOnly();
+  }
+
+  @Override
+  public Wishes wishes() {
+    throw readOnly();
+  }
+
+  @Override
+  public Tilings tilings() {
     throw readOnly();
   }
 

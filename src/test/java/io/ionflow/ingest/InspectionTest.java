@@ -26,7 +26,7 @@ class InspectionTest extends JournalledTest {
     admission = new Admission(jobs, origins, reader, clock);
     inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, clock);
     known = new KnownFilesRepository(jobs);
-    desk = new Desk(jobs, LEASE, clock);
+    desk = new Desk(jobs, LEASE, new Desk.Limits(0, 600), clock);
   }
 
   private Job admit(String path) throws IOException {

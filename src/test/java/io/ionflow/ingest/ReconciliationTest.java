@@ -23,7 +23,7 @@ class ReconciliationTest extends JournalledTest {
   @BeforeEach
   void make() throws IOException {
     creation = creation();
-    reconciliation = new Reconciliation(jobs, locations, creation);
+    reconciliation = new Reconciliation(jobs, deliveries, locations, creation);
     put("park.geojson", GEOJSON);
     job = creation.intend(job(JobState.READY, PostAction.MOVE, "park.geojson"));
   }

@@ -2,11 +2,14 @@ package io.ionflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetStatus;
 import io.ionflow.ion.IonAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,9 @@ class TilingTest extends JournalledTest {
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  private static final Duration STUCK = Duration.ofHours(6);
+  private static final Tiling.Policy POLICY = new Tiling.Policy(FIRST, LONGEST, STUCK, 1);
+
   private Tiling tiling;
   private Job job;
 
@@ -26,7 +32,7 @@ class TilingTest extends JournalledTest {
     Completion completion =
         new Completion(
             jobs, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
-    tiling = new Tiling(jobs, completion, quarantine, FIRST, LONGEST, clock);
+    tiling = new Tiling(jobs, deliveries, completion, quarantine, POLICY, clock);
     put("park.geojson", GEOJSON);
     job = job(JobState.TILING, PostAction.MOVE, "park.geojson");
   }
@@ -87,6 +93,62 @@ class TilingTest extends JournalledTest {
     clock.advance(Duration.ofDays(30));
     job = claim(jobs.find(job.id()).orElseThrow());
     assertThat(wait(tiling.follow(job, asset(AssetStatus.IN_PROGRESS, 10)))).isEqualTo(LONGEST);
+  }
+
+  /** N3: a percent that goes back, that is missing, or a status that nobody knows. */
+  @Test
+  void aTilingThatGoesNoFurtherIsSaidOnceAndFollowedOn() throws IOException {
+    Instant begin = clock.instant();
+    Job at40 = tiling.follow(job, asset(AssetStatus.IN_PROGRESS, 40));
+    clock.advance(STUCK.minusSeconds(1));
+    Job back = tiling.follow(claim(at40), asset(AssetStatus.of("PAUSED"), 20));
+    assertThat(back.percent()).isEqualTo(20);
+    assertThat(back.reason()).isEmpty();
+
+    clock.advance(Duration.ofMinutes(2));
+    Job stuck = tiling.follow(claim(back), asset(AssetStatus.IN_PROGRESS, 40));
+    assertThat(stuck.state()).isEqualTo(JobState.TILING);
+    assertThat(stuck.reason())
+        .contains("not got beyond 40 % since " + begin, "ionflow cancel " + job.id());
+    int events = jobs.history(job.id()).size();
+    clock.advance(LONGEST);
+    stuck = tiling.follow(claim(stuck), asset(AssetStatus.IN_PROGRESS, 0));
+    assertThat(jobs.history(job.id())).as("said once").hasSize(events);
+
+    clock.advance(LONGEST);
+    Job moved = tiling.follow(claim(stuck), asset(AssetStatus.IN_PROGRESS, 41));
+    assertThat(moved.reason()).isEmpty();
+  }
+
+  @Test
+  void ionsOwnFaultSendsTheDataAgainOnceAndAsksAPersonThen() throws IOException {
+    Asset broken = asset(AssetStatus.ERROR, 40);
+    assertThat(tiling.isToBeSentAgain(job, asset(AssetStatus.DATA_ERROR, 40))).isFalse();
+    assertThat(tiling.isToBeSentAgain(job, broken)).isTrue();
+    assertThat(tiling.removal(job).title()).isEqualTo("DELETE /v1/assets/4711");
+
+    Job again = tiling.sendAgain(job);
+    assertThat(again.state()).isEqualTo(JobState.FOUND);
+    assertThat(again.assetId()).isEmpty();
+    Job second = toTiling(claim(again));
+    assertThat(tiling.isToBeSentAgain(second, broken)).isFalse();
+
+    Job failed = tiling.follow(second, broken);
+    Job byHand = new Retry(jobs).again(failed);
+    assertThat(tiling.isToBeSentAgain(byHand, broken)).as("anew after a retry by hand").isTrue();
+  }
+
+  private Job toTiling(Job held) {
+    for (JobState next :
+        List.of(
+            JobState.READY,
+            JobState.CREATING,
+            JobState.TRANSFERRING,
+            JobState.FINISHING,
+            JobState.TILING)) {
+      held = jobs.advance(held.with(Optional.of(ASSET)).in(next), "");
+    }
+    return held;
   }
 
   @Test

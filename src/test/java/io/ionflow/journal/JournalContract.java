@@ -6,6 +6,7 @@ import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Notices;
 import io.ionflow.testkit.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ abstract class JournalContract {
   Jobs otherNode;
 
   Deliveries otherDeliveries;
+  Notices notices;
+  Notices otherNotices;
   Cursors cursors;
   Cursors otherCursors;
   Spendings spendings;
@@ -42,6 +45,8 @@ abstract class JournalContract {
     deliveries = journal.deliveries();
     otherNode = otherJournal.jobs();
     otherDeliveries = otherJournal.deliveries();
+    notices = journal.notices();
+    otherNotices = otherJournal.notices();
     cursors = journal.cursors();
     otherCursors = otherJournal.cursors();
     spendings = journal.spendings();

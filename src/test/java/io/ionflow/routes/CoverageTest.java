@@ -27,6 +27,7 @@ class CoverageTest {
     covered.addAll(DoctorRouteTest.AREAS);
     covered.addAll(RotationRoutesTest.AREAS);
     covered.addAll(GatewayRoutesTest.AREAS);
+    covered.addAll(NotifyTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }

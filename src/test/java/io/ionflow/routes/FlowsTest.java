@@ -12,6 +12,7 @@ import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.Part;
+import io.ionflow.ingest.Retry;
 import io.ionflow.ingest.UploadLocations;
 import io.ionflow.ion.AssetPage;
 import io.ionflow.ion.CreatedAsset;
@@ -58,12 +59,15 @@ class FlowsTest {
       Set.of(
           "admission",
           "bucket",
+          "cancel",
           "default",
           "ingest",
           "ion",
           "job",
           "once",
           "patient",
+          "remove",
+          "resume",
           "tiling",
           "watch");
 
@@ -218,6 +222,7 @@ class FlowsTest {
     awaitState("farm.geojson", JobState.COMPLETE);
     s3.refuse(asked -> asked.startsWith("LIST"), "403 AccessDenied");
     refuseEachKindOfCall();
+    giveUpAndFail();
     assertThat(engine.list(IonRequest.get("/v1/assets", Map.of("limit", "2"), AssetPage.class)))
         .hasSizeGreaterThan(4);
     sendWhatNobodyKnows();
@@ -460,6 +465,43 @@ class FlowsTest {
             all(journal.jobs()).stream().anyMatch(job -> job.main().equals("refused.geojson"))
                 && find("refused.geojson").reason().contains("401"),
         () -> journal.jobs().history(find("refused.geojson").id()));
+  }
+
+  /** Jobs are given up on every way, and ion fails one by its own fault. */
+  private void giveUpAndFail() throws Exception {
+    switches("\"tilingOutcome\":\"ERROR\"");
+    drop("failing.geojson", GOOD);
+    awaitState("failing.geojson", JobState.FAILED);
+    switches("\"tilingOutcome\":\"BY_DATA\",\"tilingTime\":\"PT1H\"");
+    Retry retry = new Retry(journal.jobs());
+    retry.again(find("failing.geojson"));
+    awaitState("failing.geojson", JobState.TILING);
+    giveUp("failing.geojson", false);
+    retry.again(find("failing.geojson"));
+    awaitState("failing.geojson", JobState.TILING);
+    giveUp("failing.geojson", true);
+    retry.again(find("failing.geojson"));
+    awaitState("failing.geojson", JobState.TILING);
+    send("DELETE", "/v1/assets/" + find("failing.geojson").asset(), "");
+    giveUp("failing.geojson", false);
+    assertThat(find("failing.geojson").reason()).contains("not to be found at ion");
+    switches("\"tilingTime\":\"PT0.05S\"");
+
+    fault("POST", "/v1/assets/*/uploadComplete", "\"status\":503", 0);
+    drop("given-up.geojson", GOOD);
+    awaitState("given-up.geojson", JobState.FINISHING);
+    fault("DELETE", "/v1/assets/*", "\"status\":404");
+    giveUp("given-up.geojson", false);
+    send("DELETE", "/sandbox/faults", "");
+  }
+
+  private void giveUp(String main, boolean removeAsset) {
+    journal.jobs().wishes().cancel(find(main), removeAsset);
+    awaitState(main, JobState.FAILED);
+  }
+
+  private void switches(String change) throws Exception {
+    send("PATCH", "/sandbox/switches", "{" + change + "}");
   }
 
   private void sendWhatNobodyKnows() throws IOException {

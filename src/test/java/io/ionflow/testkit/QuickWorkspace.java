@@ -41,6 +41,7 @@ public final class QuickWorkspace {
         ionflow.ingest.sweep=100ms
         ionflow.tiling.first=100ms
         ionflow.tiling.tick=50ms
+        ionflow.tiling.looks=6000
         ionflow.management.port=0
         """
             .formatted(api));

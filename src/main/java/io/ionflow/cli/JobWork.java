@@ -1,0 +1,123 @@
+package io.ionflow.cli;
+
+import io.ionflow.Daemon;
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobState;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.journal.DaemonLock;
+import io.ionflow.journal.Journal;
+import io.ionflow.journal.JournalSettings;
+import io.ionflow.settings.Settings;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Changes jobs in the journal, beside a daemon that does the rest or without one. */
+final class JobWork {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final Session session;
+  private final Terminal terminal;
+  private final Settings settings;
+  private final JournalSettings place;
+  private final String by;
+
+  /**
+   * @param by who stands in the journal as the author
+   */
+  JobWork(Session session, Terminal terminal, String by) {
+    this.session = session;
+    this.terminal = terminal;
+    this.settings = session.settings().valid();
+    this.place = Daemon.journalSettings(settings, session.workspace(), by);
+    this.by = by;
+  }
+
+  /**
+   * Whether a daemon does the rest. A database's daemons can't be seen from here.
+   *
+   * @param unseen what to take it for then
+   */
+  boolean daemonRuns(boolean unseen) {
+    return place.file().map(DaemonLock::isTaken).orElse(unseen);
+  }
+
+  /** Opens the journal to change it. */
+  Journal open() {
+    place
+        .file()
+        .filter(Files::notExists)
+        .ifPresent(
+            missing -> {
+              throw new CommandException(
+                  ExitCode.FAILED,
+                  "There is no journal in " + missing.getParent() + ".",
+                  "Name the directory that the daemon works in: ionflow --dir DIR " + by);
+            });
+    return Journal.open(place, Clock.systemUTC());
+  }
+
+  /** All those jobs, or none of them. */
+  List<Job> find(Jobs jobs, Collection<String> ids) {
+    return new LinkedHashSet<>(ids).stream().map(id -> find(jobs, id)).toList();
+  }
+
+  private Job find(Jobs jobs, String id) {
+    return jobs.find(id)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.FAILED,
+                    "There is no job " + id + " in " + session.workspace().data() + ".",
+                    "See which there are: ionflow status"));
+  }
+
+  /** Does the rest in this process, for those jobs and no others; waits for their ends. */
+  List<Job> seeThrough(Collection<String> ids) throws Exception {
+    try (Daemon daemon =
+        Daemon.start(settings, session.workspace(), Clock.systemUTC(), by, Set.copyOf(ids))) {
+      return watch(daemon.jobs(), ids, job -> job.state().ended());
+    }
+  }
+
+  /** Shows jobs until each is as it is waited for. */
+  List<Job> watch(Jobs jobs, Collection<String> ids, Predicate<Job> end) {
+    try (ProgressLines lines = new ProgressLines(session, terminal, Clock.systemUTC())) {
+      while (true) {
+        List<Job> now = ids.stream().map(jobs::find).flatMap(Optional::stream).toList();
+        lines.show(now);
+        if (now.stream().allMatch(end) || !Pause.of(LOOK)) {
+          return now;
+        }
+      }
+    }
+  }
+
+  /** Prints jobs as {@code status} does. */
+  void print(List<Job> jobs) {
+    session.print(jobs.stream().map(StatusRow::of).toList(), StatusCommand.TABLE);
+  }
+
+  /** What to do instead about a job that is in no state for a command. */
+  static String instead(Job job) {
+    String id = job.id();
+    return switch (job.state()) {
+      case QUARANTINED -> "Mend the data and drop it again; ionflow status %s tells what is wrong.".formatted(id);
+      case COMPLETE, FAILED -> "See what became of it: ionflow status " + id;
+      case FOUND, READY, CREATING, TRANSFERRING, FINISHING, TILING ->
+          "Wait for its end (ionflow status %s --watch), or give it up: ionflow cancel %s"
+              .formatted(id, id);
+    };
+  }
+
+  /** Whether any of these has not come to its end. */
+  static boolean anyOpen(List<Job> jobs) {
+    return jobs.stream().map(Job::state).anyMatch(JobState.open()::contains);
+  }
+}
