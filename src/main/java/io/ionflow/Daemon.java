@@ -114,11 +114,9 @@ public final class Daemon implements AutoCloseable {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
       journal.rotations().recover();
     }
-    Jobs jobs =
-        only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
+    Jobs jobs = only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =
-        new Wiring(
-            settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
+        new Wiring(settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     Optional<UsageWiring> usage = usage(wiring, flows, clock);

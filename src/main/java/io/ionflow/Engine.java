@@ -25,8 +25,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
-import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,8 +92,7 @@ public final class Engine implements AutoCloseable {
       throws Exception {
     return open(
         settings,
-        EngineSettings.ofCommand(
-            settings, workspace, workspace.doorIncludePattern(), Loading.ALL),
+        EngineSettings.ofCommand(settings, workspace, workspace.doorIncludePattern(), Loading.ALL),
         door(settings, login, clock));
   }
 
@@ -167,7 +164,7 @@ public final class Engine implements AutoCloseable {
       throws Exception {
     Main main = new Main();
     main.setInitialProperties(properties);
-    main.addMainListener(new Binding(bind));
+    main.addMainListener(new BeanWiring(bind));
     Engine engine = new Engine(main, settings.duration("ionflow.shutdown.timeout"));
     try {
       main.start();
@@ -313,27 +310,5 @@ public final class Engine implements AutoCloseable {
 
   private CamelContext context() {
     return main.getCamelContext();
-  }
-
-  /** Binds our beans once Camel has its registry, before it loads a route. */
-  private static final class Binding extends org.apache.camel.main.MainListenerSupport {
-    private final Consumer<CamelContext> bind;
-
-    Binding(Consumer<CamelContext> bind) {
-      this.bind = bind;
-    }
-
-    @Override
-    public void beforeInitialize(BaseMainSupport main) {
-      // The settings have looked there already; Camel would let it beat the command line.
-      if (main.getCamelContext().getPropertiesComponent() instanceof PropertiesComponent found) {
-        found.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-      }
-    }
-
-    @Override
-    public void beforeConfigure(BaseMainSupport main) {
-      bind.accept(main.getCamelContext());
-    }
   }
 }

@@ -15,8 +15,7 @@ final class EngineSettings {
    * @param routes which route files, as Camel's {@code routesIncludePattern}
    * @param more what flows say that not the settings alone switch on
    */
-  static Properties ofDaemon(
-      Settings settings, Workspace workspace, String routes, Loading more) {
+  static Properties ofDaemon(Settings settings, Workspace workspace, String routes, Loading more) {
     Properties properties = common(settings, workspace, routes);
     tell(
         properties,

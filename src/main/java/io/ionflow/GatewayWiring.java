@@ -71,8 +71,7 @@ public final class GatewayWiring {
     this.meter = meter;
     this.clock = clock;
     this.budgets =
-        new Budgets(
-            clock, settings.count("ionflow.gateway.requests-per-key"), journal.spendings());
+        new Budgets(clock, settings.count("ionflow.gateway.requests-per-key"), journal.spendings());
   }
 
   /** What is loaded of it. */

@@ -108,7 +108,8 @@ final class JobWork {
   static String instead(Job job) {
     String id = job.id();
     return switch (job.state()) {
-      case QUARANTINED -> "Mend the data and drop it again; ionflow status %s tells what is wrong.".formatted(id);
+      case QUARANTINED ->
+          "Mend the data and drop it again; ionflow status %s tells what is wrong.".formatted(id);
       case COMPLETE, FAILED -> "See what became of it: ionflow status " + id;
       case FOUND, READY, CREATING, TRANSFERRING, FINISHING, TILING ->
           "Wait for its end (ionflow status %s --watch), or give it up: ionflow cancel %s"

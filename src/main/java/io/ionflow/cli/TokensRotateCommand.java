@@ -82,7 +82,8 @@ public final class TokensRotateCommand implements Action {
               .formatted(name, open.state(), old),
           open.state() == RotationState.GRACE || open.state() == RotationState.CURRENT
               ? "Wait for the end of its grace. In an emergency revoke one of the two: ionflow tokens revoke ID"
-              : "See to its sinks, then take the old one back to them: ionflow tokens rollback " + name);
+              : "See to its sinks, then take the old one back to them: ionflow tokens rollback "
+                  + name);
     }
   }
 }

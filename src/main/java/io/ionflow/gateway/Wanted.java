@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * What a client asks for, by the path of its request: {@code /}, {@code /assets}, {@code
- * /assets/{id or alias}/…}, {@code /assets/{id or alias}/attribution}, {@code /geocode/search}, each
- * also below {@code /k/{key}}.
+ * /assets/{id or alias}/…}, {@code /assets/{id or alias}/attribution}, {@code /geocode/search},
+ * each also below {@code /k/{key}}.
  */
 public sealed interface Wanted {
   /** The key in the path, if there is one. */

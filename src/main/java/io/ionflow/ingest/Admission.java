@@ -119,9 +119,7 @@ public final class Admission {
   private Job admit(Source source, String main, Reading first) throws IOException {
     Reading reading = first instanceof Reading.MemberOf ? reader.read(source, main) : first;
     List<Member> members =
-        reading.files().isEmpty()
-            ? List.of(origins.files(source).look(main))
-            : reading.files();
+        reading.files().isEmpty() ? List.of(origins.files(source).look(main)) : reading.files();
     Job job = jobs.admit(Job.found(source, main, Fingerprint.of(members), clock.instant()));
     if (takes(job, members.get(0))) {
       jobs.know(job, members);

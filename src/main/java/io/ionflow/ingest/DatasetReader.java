@@ -132,13 +132,11 @@ public final class DatasetReader {
       return owners.of(tree, path);
     }
     TreePath part = announced.get();
-    Optional<TreePath> main =
-        owner(source, tree, part, clusters.of(tree, source.grouping(), part));
+    Optional<TreePath> main = owner(source, tree, part, clusters.of(tree, source.grouping(), part));
     return main.isPresent() ? main : announced;
   }
 
-  private Reading whole(
-      Source source, SourceTree tree, SourceFile file, Optional<Cluster> cluster)
+  private Reading whole(Source source, SourceTree tree, SourceFile file, Optional<Cluster> cluster)
       throws IOException, UnfitDataException {
     if (cluster.isPresent()) {
       return new ClusterReader(assembly, source, tree, cluster.get()).read();
@@ -230,7 +228,6 @@ public final class DatasetReader {
 
   private static UnfitDataException tooBig(String shown, long bytes, long most) {
     return new UnfitDataException(
-        "%s has %,d bytes, of which ion takes %,d at most; split it"
-            .formatted(shown, bytes, most));
+        "%s has %,d bytes, of which ion takes %,d at most; split it".formatted(shown, bytes, most));
   }
 }

@@ -108,7 +108,8 @@ public final class Inspection {
       return ready(job, job.source().title().map(dataset::named).orElse(dataset));
     }
     if (reading instanceof Reading.Unannounced unannounced) {
-      return waitLong(job, "Waits for " + unannounced.doneFile() + ", which says that it is whole.");
+      return waitLong(
+          job, "Waits for " + unannounced.doneFile() + ", which says that it is whole.");
     }
     if (reading instanceof Reading.Incomplete incomplete) {
       String missing = "It needs " + String.join(", ", incomplete.missing());

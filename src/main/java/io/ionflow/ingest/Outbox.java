@@ -93,7 +93,9 @@ public final class Outbox {
     return !now.isBefore(resting.getOrDefault(place, Instant.MIN));
   }
 
-  /** Whether a notice is to go now: nobody has failed there meanwhile, and it is of a wanted kind. */
+  /**
+   * Whether a notice is to go now: nobody has failed there meanwhile, and it is of a wanted kind.
+   */
   public synchronized boolean mayGo(Posting posting) {
     if (!policy.told().contains(posting.notice().event())) {
       notices.done(posting.notice());

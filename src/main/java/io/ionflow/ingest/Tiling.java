@@ -124,8 +124,7 @@ public final class Tiling {
     next = next.compareTo(policy.longest()) > 0 ? policy.longest() : next;
     String stuck = stuck(job, asset, now);
     String why = stuck.isEmpty() && !job.reason().isEmpty() ? "ion is at work on it." : stuck;
-    return jobs.release(
-        job.at(asset.percentComplete()).because(stuck).dueAt(now.plus(next)), why);
+    return jobs.release(job.at(asset.percentComplete()).because(stuck).dueAt(now.plus(next)), why);
   }
 
   /** What is wrong with the progress; empty if nothing is. Told once for each halt. */

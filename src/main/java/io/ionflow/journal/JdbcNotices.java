@@ -22,8 +22,7 @@ final class JdbcNotices implements Notices {
               handle.createQuery("SELECT place FROM notice_places").mapTo(String.class).list();
           before.stream()
               .filter(place -> !places.contains(place))
-              .forEach(
-                  place -> handle.execute("DELETE FROM notice_places WHERE place = ?", place));
+              .forEach(place -> handle.execute("DELETE FROM notice_places WHERE place = ?", place));
           places.stream()
               .filter(place -> !before.contains(place))
               .forEach(

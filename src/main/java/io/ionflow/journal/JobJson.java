@@ -186,7 +186,9 @@ final class JobJson {
           way == null ? Way.UPLOAD : way,
           new Particulars(
               Optional.ofNullable(folder),
-              companions == null ? List.of() : companions.stream().map(MemberJson::toMember).toList(),
+              companions == null
+                  ? List.of()
+                  : companions.stream().map(MemberJson::toMember).toList(),
               Optional.ofNullable(description),
               Optional.ofNullable(attribution),
               planned != null && planned));

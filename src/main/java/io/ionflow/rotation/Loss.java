@@ -2,7 +2,9 @@ package io.ionflow.rotation;
 
 import java.util.Optional;
 
-/** What becomes of a policy whose current token is revoked, by whomever: its sinks hold a dead one. */
+/**
+ * What becomes of a policy whose current token is revoked, by whomever: its sinks hold a dead one.
+ */
 public enum Loss {
   /** The old token still lives and is taken back: nothing is quicker. */
   OLD_TAKEN_BACK,

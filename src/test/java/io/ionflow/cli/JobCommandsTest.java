@@ -35,8 +35,7 @@ class JobCommandsTest extends SandboxedTest {
   void keepSourcesWhereTheyAre() throws IOException {
     String sources = Files.readString(place.workspace().sources());
     Files.writeString(
-        place.workspace().sources(),
-        sources + "      - { name: postAction, value: keep }\n");
+        place.workspace().sources(), sources + "      - { name: postAction, value: keep }\n");
   }
 
   @Test
@@ -227,8 +226,7 @@ class JobCommandsTest extends SandboxedTest {
 
   private int run(String... arguments) {
     console = new Console(Map.of("ION_TOKEN", sandbox.token()));
-    List<String> all =
-        new ArrayList<>(List.of("--dir", place.workspace().dir().toString()));
+    List<String> all = new ArrayList<>(List.of("--dir", place.workspace().dir().toString()));
     all.addAll(List.of(arguments));
     Commands commands = new Commands(Map.of("ION_TOKEN", sandbox.token()));
     commands.add("retry", session -> new RetryCommand(session, terminal));

@@ -95,8 +95,11 @@ class GatewayCountingTest extends SandboxedTest {
 
   @Test
   void aTokenWithoutTheScopeIsToldAsSuchAndCountsForItself() throws Exception {
-    String id = account.make("/v2/tokens", "{\"name\":\"plain\",\"scopes\":[\"assets:read\"]}")
-        .path("id").asText();
+    String id =
+        account
+            .make("/v2/tokens", "{\"name\":\"plain\",\"scopes\":[\"assets:read\"]}")
+            .path("id")
+            .asText();
     String key = gateway.key("plain", all -> withToken(budget(all, 0, 2), id));
 
     assertThat(get(key, "geocode/search?text=Philadelphia", 502)).contains("scope geocode");

@@ -23,10 +23,29 @@ class NeighbourhoodTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "0.0.0.0", "0.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255",
-        "192.168.0.1", "169.254.169.254", "100.64.0.1", "198.18.0.1", "192.0.0.8", "224.0.0.1",
-        "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1",
-        "::ffff:10.0.0.1", "64:ff9b::10.0.0.1", "2002:a00:1::", "::7f00:1"
+        "127.0.0.1",
+        "0.0.0.0",
+        "0.1.2.3",
+        "10.1.2.3",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.0.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "198.18.0.1",
+        "192.0.0.8",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "fd12::1",
+        "ff02::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::10.0.0.1",
+        "2002:a00:1::",
+        "::7f00:1"
       })
   void whatIsNoAddressOfTheInternetIsANeighbour(String address) throws Exception {
     assertThat(Neighbourhood.isNear(InetAddress.getByName(address))).isTrue();
@@ -35,8 +54,15 @@ class NeighbourhoodTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "93.184.216.34", "100.63.255.255", "100.128.0.1", "172.32.0.1", "192.0.1.1", "11.0.0.1",
-        "2606:2800:220:1::1", "64:ff9b::93.184.216.34", "2002:5db8:d822::"
+        "93.184.216.34",
+        "100.63.255.255",
+        "100.128.0.1",
+        "172.32.0.1",
+        "192.0.1.1",
+        "11.0.0.1",
+        "2606:2800:220:1::1",
+        "64:ff9b::93.184.216.34",
+        "2002:5db8:d822::"
       })
   void whatIsAnAddressOfTheInternetIsNone(String address) throws Exception {
     assertThat(Neighbourhood.isNear(InetAddress.getByName(address))).isFalse();

@@ -59,7 +59,8 @@ class DeskTest extends JournalledTest {
 
     assertThat(desk.claimStep(ready.id())).isNull();
     assertThat(desk.dueSteps()).doesNotContain(ready.id());
-    Job found = jobs.admit(Job.found(source(PostAction.KEEP), "later.geojson", "", clock.instant()));
+    Job found =
+        jobs.admit(Job.found(source(PostAction.KEEP), "later.geojson", "", clock.instant()));
     clock.advance(QUIET);
     assertThat(desk.claimStep(found.id())).as("what begins no asset goes on").isNotNull();
 

@@ -101,7 +101,12 @@ final class JobJsonProperties {
     Member member = new Member("f/a.las", 7, Instant.ofEpochMilli(5));
     Dataset dataset =
         new Dataset(
-                "a", "f/ion.yaml", List.of(member), SourceType.POINT_CLOUD, AssetType.TILES_3D, Map.of())
+                "a",
+                "f/ion.yaml",
+                List.of(member),
+                SourceType.POINT_CLOUD,
+                AssetType.TILES_3D,
+                Map.of())
             .with(
                 new Particulars(
                     Optional.of("f/"), List.of(member), description, attribution, planned));

@@ -7,13 +7,16 @@ import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.Member;
 import io.ionflow.testkit.MovableClock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -136,28 +139,10 @@ final class JournalTest {
     try (Journal journal = open()) {
       journal.jobs().know(journal.jobs().admit(samples.found("town.las")), List.of(before));
     }
-    for (String table :
-        List.of(
-            "rotations",
-            "held_tokens",
-            "publications",
-            "rotation_events",
-            "handover_tokens",
-            "handover_keys",
-            "handover_fetches",
-            "remembered",
-            "notices",
-            "notice_places",
-            "tilings",
-            "wishes",
-            "usage_notices",
-            "usage_episodes",
-            "usage_names",
-            "usage_days",
-            "usage_samples",
-            "usage_series",
-            "cursors")) {
-      execute("DROP TABLE " + table);
+    for (String table : tables()) {
+      if (!isOfTheFirstVersion(table)) {
+        execute("DROP TABLE " + table);
+      }
     }
     execute(
         "ALTER TABLE files DROP COLUMN tag",
@@ -275,6 +260,28 @@ final class JournalTest {
 
   private JournalSettings settings() {
     return JournalSettings.inFile(file, "node-1");
+  }
+
+  private List<String> tables() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")) {
+      List<String> tables = new ArrayList<>();
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+      return tables;
+    }
+  }
+
+  private static boolean isOfTheFirstVersion(String table) throws IOException {
+    try (InputStream sql = JournalTest.class.getResourceAsStream("/db/migration/V1__jobs.sql")) {
+      return table.equals("flyway_schema_history")
+          || new String(sql.readAllBytes(), StandardCharsets.UTF_8)
+              .contains("CREATE TABLE " + table + " (");
+    }
   }
 
   private void execute(String... sql) throws SQLException {

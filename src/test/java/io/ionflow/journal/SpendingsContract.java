@@ -20,8 +20,7 @@ abstract class SpendingsContract extends JournalContract {
     otherSpendings.add(DAY, List.of(new Spending("map", 1, 1L << 40, 1)));
 
     assertThat(spendings.add(DAY, List.of()))
-        .containsExactly(
-            new Spending("app", 1, 5, 3), new Spending("map", 3, 100 + (1L << 40), 1));
+        .containsExactly(new Spending("app", 1, 5, 3), new Spending("map", 3, 100 + (1L << 40), 1));
   }
 
   @Test

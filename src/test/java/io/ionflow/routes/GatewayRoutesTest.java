@@ -95,11 +95,7 @@ class GatewayRoutesTest extends SandboxedTest {
                 camel -> {
                   wiring.bind(camel);
                   new GatewayWiring(
-                          settings,
-                          place.workspace(),
-                          journal,
-                          traffic -> {},
-                          Clock.systemUTC())
+                          settings, place.workspace(), journal, traffic -> {}, Clock.systemUTC())
                       .bind(camel);
                   camel.getRegistry().bind("coverage", coverage);
                   context = camel;

@@ -50,8 +50,7 @@ class NotifyTest extends SandboxedTest {
 
   @BeforeEach
   void listen() throws IOException {
-    receiver =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     receiver.createContext("/", this::receive);
     receiver.start();
     place.set(
@@ -73,7 +72,12 @@ class NotifyTest extends SandboxedTest {
     String body = new String(call.getRequestBody().readAllBytes(), UTF_8);
     boolean refused = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     if (!refused) {
-      headers.add(call.getRequestMethod() + " " + call.getRequestURI() + " " + call.getRequestHeaders().entrySet());
+      headers.add(
+          call.getRequestMethod()
+              + " "
+              + call.getRequestURI()
+              + " "
+              + call.getRequestHeaders().entrySet());
       received.add(body);
     }
     call.sendResponseHeaders(refused ? 503 : 200, -1);
@@ -92,7 +96,8 @@ class NotifyTest extends SandboxedTest {
       Await.until(() -> received.size() >= 2 && files().size() >= 2, received::toString);
     }
 
-    assertThat(received).extracting(text -> json(text).path("event").textValue())
+    assertThat(received)
+        .extracting(text -> json(text).path("event").textValue())
         .containsExactlyInAnyOrder("completed", "quarantined");
     JsonNode completed =
         received.stream()

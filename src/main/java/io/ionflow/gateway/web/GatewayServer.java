@@ -1,8 +1,8 @@
 package io.ionflow.gateway.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.gateway.Aliases;
 import io.ionflow.gateway.Budgets;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.gateway.GatewayLimits;
 import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.Keys;
@@ -22,11 +22,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * The gateway's port. One event loop a core takes connections; nothing on them waits for anything.

@@ -131,10 +131,7 @@ final class BucketShelf implements Shelf {
   private Optional<String> delete(Dataset dataset) throws IOException {
     List<Member> there = there(dataset);
     List<String> unchanged =
-        there.stream()
-            .filter(new HashSet<>(dataset.files())::contains)
-            .map(Member::path)
-            .toList();
+        there.stream().filter(new HashSet<>(dataset.files())::contains).map(Member::path).toList();
     buckets.door(bucket).delete(unchanged);
     return there.size() == unchanged.size()
         ? Optional.empty()

@@ -84,7 +84,8 @@ public final class ManifestReader {
       byte[] bytes = in.readNBytes(LONGEST_BYTES + 1);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notText) {
-      throw new UnfitDataException("%s is no text in UTF-8; save it as that".formatted(file.shown()));
+      throw new UnfitDataException(
+          "%s is no text in UTF-8; save it as that".formatted(file.shown()));
     }
   }
 
@@ -101,8 +102,7 @@ public final class ManifestReader {
   }
 
   private Manifest manifest() {
-    Optional<SourceType> sourceType =
-        word("sourceType", SourceType.values(), SourceType::wireName);
+    Optional<SourceType> sourceType = word("sourceType", SourceType.values(), SourceType::wireName);
     Optional<AssetType> type = word("type", AssetType.values(), AssetType::wireName);
     if (sourceType.isPresent()
         && type.isPresent()
@@ -110,7 +110,8 @@ public final class ManifestReader {
       root.get("type")
           .orElse(root)
           .wrong(
-              "Of %2$s ion makes no %1$s".formatted(type.get().wireName(), sourceType.get().wireName()),
+              "Of %2$s ion makes no %1$s"
+                  .formatted(type.get().wireName(), sourceType.get().wireName()),
               "It makes "
                   + sourceType.get().assetTypes().stream()
                       .map(AssetType::wireName)

@@ -65,12 +65,8 @@ public final class Clusters {
       return described;
     }
     String done =
-        grouping
-            .doneName()
-            .map(name -> name.name(top.substring(0, top.length() - 1)))
-            .orElse("");
-    return tree.first(top, done)
-        .map(file -> new Cluster(file.path(), top, Cluster.Kind.FOLDER));
+        grouping.doneName().map(name -> name.name(top.substring(0, top.length() - 1))).orElse("");
+    return tree.first(top, done).map(file -> new Cluster(file.path(), top, Cluster.Kind.FOLDER));
   }
 
   /** Looked for by name: a folder may hold very many files. */

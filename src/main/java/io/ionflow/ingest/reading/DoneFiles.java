@@ -53,8 +53,8 @@ public final class DoneFiles {
   }
 
   /**
-   * The main file of the dataset that a done file speaks of, or a file of it; empty if it is no done
-   * file, or nothing that it could mean is there.
+   * The main file of the dataset that a done file speaks of, or a file of it; empty if it is no
+   * done file, or nothing that it could mean is there.
    */
   public static Optional<TreePath> announced(SourceTree tree, Grouping grouping, TreePath path)
       throws IOException, UnfitDataException {

@@ -21,7 +21,10 @@ public record DoneName(String pattern) {
     String pattern = text.strip();
     String sample = pattern.replace(NAME, "x");
     TreePath path = new TreePath(sample);
-    if (sample.contains("/") || sample.contains("\\") || sample.equals(".") || sample.equals("..")) {
+    if (sample.contains("/")
+        || sample.contains("\\")
+        || sample.equals(".")
+        || sample.equals("..")) {
       throw new IllegalArgumentException(
           "doneFile: '%s' is no name of a file; it stands beside the data".formatted(text));
     }

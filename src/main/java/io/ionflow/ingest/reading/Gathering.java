@@ -32,7 +32,8 @@ public final class Gathering {
   private static final Set<String> ANYTHING = Set.of("xml", "json", "zip", "src");
 
   private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png");
-  private static final Set<String> REFERRING = Set.of("obj", "gltf", "glb", "dae", "gml", "citygml");
+  private static final Set<String> REFERRING =
+      Set.of("obj", "gltf", "glb", "dae", "gml", "citygml");
 
   private final Assembly assembly;
   private final SourceTree tree;
@@ -66,10 +67,7 @@ public final class Gathering {
    * @param usual what is meant if there is a choice
    */
   public Gathering(
-      Assembly assembly,
-      SourceTree tree,
-      Optional<SourceType> wanted,
-      Optional<SourceType> usual) {
+      Assembly assembly, SourceTree tree, Optional<SourceType> wanted, Optional<SourceType> usual) {
     this.assembly = assembly;
     this.tree = tree;
     this.wanted = wanted;
@@ -140,7 +138,10 @@ public final class Gathering {
         throw new UnfitDataException(
             "%s holds %s and %s; say which is meant, such as sourceType: %s, and the other is left aside"
                 .formatted(
-                    named, told(drafts.get(0)), told(draft), drafts.get(0).candidates().get(0).wireName()));
+                    named,
+                    told(drafts.get(0)),
+                    told(draft),
+                    drafts.get(0).candidates().get(0).wireName()));
       }
     }
     return common;

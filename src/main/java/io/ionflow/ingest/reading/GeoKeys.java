@@ -3,8 +3,8 @@ package io.ionflow.ingest.reading;
 import java.nio.ByteBuffer;
 
 /**
- * The keys that say where a GeoTIFF or LAS lies (OGC GeoTIFF 1.1, 7.1): sixteen-bit numbers, four of
- * a header and four each key.
+ * The keys that say where a GeoTIFF or LAS lies (OGC GeoTIFF 1.1, 7.1): sixteen-bit numbers, four
+ * of a header and four each key.
  */
 final class GeoKeys {
   private static final int GEOGRAPHIC_CRS = 2048;

@@ -66,8 +66,8 @@ final class Las {
   }
 
   /** Reads the headers of records, and of those that matter a little more. */
-  private static boolean anyNamesCrs(
-      SourceFile file, long from, int records, int headerSize) throws IOException {
+  private static boolean anyNamesCrs(SourceFile file, long from, int records, int headerSize)
+      throws IOException {
     long at = from;
     try (SeekableByteChannel channel = file.channel()) {
       for (int i = 0; i < records && at >= 0 && at <= file.sizeBytes() - headerSize; i++) {

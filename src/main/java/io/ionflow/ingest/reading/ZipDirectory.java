@@ -10,8 +10,8 @@ import java.nio.channels.SeekableByteChannel;
 
 /**
  * The list of files at the end of a zip archive (PKWARE APPNOTE 6.3, sections 4.3.12 to 4.3.16),
- * read from there alone, so that an archive in a bucket costs a few requests,
- * and line by line, so that a long one costs no memory.
+ * read from there alone, so that an archive in a bucket costs a few requests, and line by line, so
+ * that a long one costs no memory.
  */
 final class ZipDirectory {
   private static final int MOST_BYTES = 256 << 20;

@@ -39,7 +39,8 @@ final class ZipGuard {
    * @return its path in the archive; a folder's without the slash at its end
    */
   TreePath check(ZipLine line) throws UnfitDataException {
-    String name = line.isFolder() ? line.name().substring(0, line.name().length() - 1) : line.name();
+    String name =
+        line.isFolder() ? line.name().substring(0, line.name().length() - 1) : line.name();
     TreePath path = path(name);
     if (line.special()) {
       throw refused(line, "which is a link or a device; pack the file itself");

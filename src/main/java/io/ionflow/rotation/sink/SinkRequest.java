@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param timeout how long the answer may take; empty for as long as is usual
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one message and not compared
-public record SinkRequest(String method, URI uri, Map<String, String> headers, byte[] body, Optional<Duration> timeout) {
+public record SinkRequest(
+    String method, URI uri, Map<String, String> headers, byte[] body, Optional<Duration> timeout) {
 
   /** With the usual timeout. */
   public SinkRequest(String method, URI uri, Map<String, String> headers, byte[] body) {

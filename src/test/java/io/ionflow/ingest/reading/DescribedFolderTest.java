@@ -69,7 +69,8 @@ public class DescribedFolderTest {
             "hills/sub/b.las",
             "hills/notes.txt",
             "hills/sub/preview.jpg");
-    assertThat(hills.members().stream().map(hills::uploadPath)).containsExactly("a.las", "sub/b.las");
+    assertThat(hills.members().stream().map(hills::uploadPath))
+        .containsExactly("a.las", "sub/b.las");
     for (String part : List.of("hills/a.las", "hills/sub/b.las", "hills/notes.txt")) {
       assertThat(inbox.read(part)).isEqualTo(new Reading.MemberOf("hills/ion.yaml"));
     }
@@ -139,7 +140,8 @@ public class DescribedFolderTest {
 
     assertThat(unfit.reason())
         .contains("hills/ion.yaml:1: There is no key 'nmae'", "Did you mean name?")
-        .contains("hills/ion.yaml:2: There is no sourceType 'POINT_CLOD' at ion. Did you mean POINT_CLOUD?")
+        .contains(
+            "hills/ion.yaml:2: There is no sourceType 'POINT_CLOD' at ion. Did you mean POINT_CLOUD?")
         .contains("hills/ion.yaml:3: There is no key 'geometryCompresion'")
         .contains("Did you mean geometryCompression?", "option 'position' is 'here'")
         .contains("hills/ion.yaml:4: 'description': there is no placeholder {bean:x}");
@@ -161,7 +163,10 @@ public class DescribedFolderTest {
             i ->
                 bomb.append(
                     "a%d: &a%d [%s]\n"
-                        .formatted(i, i, String.join(",", java.util.Collections.nCopies(10, "*a" + (i - 1))))));
+                        .formatted(
+                            i,
+                            i,
+                            String.join(",", java.util.Collections.nCopies(10, "*a" + (i - 1))))));
     inbox.put("bomb/ion.yaml", bomb.toString()).put("bomb/a.las", las);
     inbox.put("large/ion.yaml", "name: x" + " ".repeat(70_000)).put("large/a.las", las);
     inbox.put("binary/ion.yaml", new byte[] {(byte) 0xff, 0}).put("binary/a.las", las);
@@ -175,9 +180,14 @@ public class DescribedFolderTest {
 
   @Test
   void noMemberIsOutsideOfTheFolder() throws IOException {
-    inbox.put("secret.json", TILESET).put("town/tileset.json", TILESET).put("town/t/0.b3dm", "b3dm");
+    inbox
+        .put("secret.json", TILESET)
+        .put("town/tileset.json", TILESET)
+        .put("town/t/0.b3dm", "b3dm");
     inbox.put("town/ion.yaml", "options: { tilesetJson: ../secret.json }");
-    inbox.put("other/ion.yaml", "options: { tilesetJson: gone.json }").put("other/tileset.json", TILESET);
+    inbox
+        .put("other/ion.yaml", "options: { tilesetJson: gone.json }")
+        .put("other/tileset.json", TILESET);
     inbox.put("other/t/0.b3dm", "b3dm");
 
     assertThat(inbox.reason("town/ion.yaml")).contains("no path below the source's folder");
@@ -230,7 +240,8 @@ public class DescribedFolderTest {
   void ofAKindThatAnAssetTakesOneOfTwoAreTooMany() throws IOException {
     inbox.put("a/ion.yaml", "").put("a/a.geojson", POINT).put("a/b.geojson", POINT);
 
-    assertThat(inbox.reason("a/ion.yaml")).contains("2 files of GEOJSON", "of which an asset takes one");
+    assertThat(inbox.reason("a/ion.yaml"))
+        .contains("2 files of GEOJSON", "of which an asset takes one");
   }
 
   @Test
@@ -339,7 +350,6 @@ public class DescribedFolderTest {
     inbox.put("a/READY", "");
 
     assertThat(inbox.members("a/z.las")).containsExactly("a/z.las");
-    assertThat(inbox.read("a/READY")).isIn(
-        new Reading.MemberOf("a/z.las"));
+    assertThat(inbox.read("a/READY")).isIn(new Reading.MemberOf("a/z.las"));
   }
 }
