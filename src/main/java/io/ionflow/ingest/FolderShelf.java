@@ -21,7 +21,7 @@ final class FolderShelf implements Shelf {
   @Override
   public Optional<String> complete(Job job, Map<String, Object> result) throws IOException {
     Dataset dataset = job.whole();
-    List<String> paths = paths(job);
+    List<String> paths = dataset.members().stream().map(Member::path).toList();
     Path main =
         switch (job.source().postAction()) {
           case KEEP -> file(dataset.main());
@@ -36,21 +36,16 @@ final class FolderShelf implements Shelf {
   }
 
   @Override
-  public Optional<String> reject(Job job, Map<String, Object> result) throws IOException {
+  public Optional<String> reject(Job job, List<String> files, Map<String, Object> result)
+      throws IOException {
     Path main =
         switch (job.source().postAction()) {
           case KEEP -> file(job.main());
-          case MOVE, DELETE -> move(job, paths(job), folder.failed());
+          case MOVE, DELETE -> move(job, files, folder.failed());
         };
     String name = job.main().substring(job.main().lastIndexOf('/') + 1);
     ResultFile.write(main.getParent(), name, job.main(), result);
     return Optional.empty();
-  }
-
-  private static List<String> paths(Job job) {
-    return job.dataset()
-        .map(dataset -> dataset.members().stream().map(Member::path).toList())
-        .orElse(List.of(job.main()));
   }
 
   private Path file(String path) {
@@ -117,7 +112,7 @@ final class FolderShelf implements Shelf {
     return file;
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException otherDisk) {
@@ -130,7 +125,7 @@ final class FolderShelf implements Shelf {
   }
 
   /** Removes folders that have become empty, up to the root. */
-  private static void prune(Path folder, Path root) throws IOException {
+  static void prune(Path folder, Path root) throws IOException {
     for (Path f = folder; f.startsWith(root) && !f.equals(root); f = f.getParent()) {
       try (var entries = Files.list(f)) {
         if (entries.findAny().isPresent()) {

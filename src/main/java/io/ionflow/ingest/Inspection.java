@@ -11,12 +11,15 @@ public final class Inspection {
   /** A source may ask for no quiet at all; looking again and again at once helps nobody. */
   private static final Duration LEAST_WAIT = Duration.ofMillis(100);
 
+  private static final String NEEDS = "It needs ";
+
   private final Jobs jobs;
   private final Origins origins;
   private final DatasetReader reader;
   private final Admission admission;
   private final Ways ways;
   private final Quarantine quarantine;
+  private final Recall recall;
   private final Clock clock;
 
   /** Takes what it decides with. */
@@ -34,6 +37,7 @@ public final class Inspection {
     this.admission = admission;
     this.ways = ways;
     this.quarantine = quarantine;
+    this.recall = new Recall(jobs, reader);
     this.clock = clock;
   }
 
@@ -61,7 +65,10 @@ public final class Inspection {
       return join(job, files, member.main());
     }
     String seen = fingerprint(files, job, reading);
-    return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
+    if (!seen.equals(job.seen())) {
+      return wait(job.seen(seen), "Still changing.");
+    }
+    return recall.mainOf(job) ? look(job, files) : decide(job, reading);
   }
 
   /** Joined first: whatever happens in between, the file is known. */
@@ -93,13 +100,40 @@ public final class Inspection {
           : quarantine.set(job.with(dataset), choice.why());
     }
     if (reading instanceof Reading.Incomplete incomplete) {
-      String missing = "It needs " + String.join(", ", incomplete.missing());
-      Instant deadline = job.since().plus(job.source().patience());
-      return clock.instant().isBefore(deadline)
-          ? wait(job, missing + "; waited for until " + deadline + ".")
-          : quarantine.set(job, missing + ", which did not arrive.");
+      return await(job, NEEDS + String.join(", ", incomplete.missing()), incomplete.files());
     }
     return quarantine.set(job, ((Reading.Unfit) reading).reason());
+  }
+
+  private Job await(Job job, String missing, List<Member> together) throws IOException {
+    Instant deadline = quietSince(job).plus(job.source().patience());
+    boolean over = !clock.instant().isBefore(deadline);
+    List<String> back = over || !lacksMembers(job) ? recall.partsOf(job) : List.of();
+    if (!back.isEmpty()) {
+      return wait(job, "Taken back out of quarantine for it: " + String.join(", ", back) + ".");
+    }
+    return over
+        ? setAside(job, missing + ", which did not arrive.", together)
+        : wait(job, missing + "; waited for until " + deadline + ".");
+  }
+
+  /** Known first: what belongs together would otherwise be handed over file by file. */
+  private Job setAside(Job job, String reason, List<Member> together) throws IOException {
+    jobs.know(job, together);
+    return quarantine.set(job, reason, together);
+  }
+
+  /** A file that took days to copy has not been waiting for its members all that time. */
+  private Instant quietSince(Job job) throws IOException {
+    Instant changed = origins.files(job.source()).look(job.main()).modified();
+    return changed.isAfter(job.since()) && !changed.isAfter(clock.instant())
+        ? changed
+        : job.since();
+  }
+
+  /** Whether a job waits, or ended, for want of files. */
+  static boolean lacksMembers(Job job) {
+    return job.reason().startsWith(NEEDS);
   }
 
   private Job wait(Job job, String why) {

@@ -2,8 +2,10 @@ package io.ionflow.ingest;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts data aside that can't become an asset, with the reason beside it. */
 public final class Quarantine {
@@ -18,7 +20,19 @@ public final class Quarantine {
 
   /** Ends a job by the data's fault; the files are put aside as their source says. */
   public Job set(Job job, String reason) throws IOException {
-    Optional<String> undone = origins.shelf(job.source()).reject(job, result(job, reason));
+    return set(job, reason, List.of());
+  }
+
+  /**
+   * As the other one, where a job has no dataset.
+   *
+   * @param together what belongs together all the same; empty for the main file alone
+   */
+  Job set(Job job, String reason, List<Member> together) throws IOException {
+    List<Member> files = job.dataset().map(Dataset::members).orElse(together);
+    List<String> paths =
+        Stream.concat(Stream.of(job.main()), files.stream().map(Member::path)).distinct().toList();
+    Optional<String> undone = origins.shelf(job.source()).reject(job, paths, result(job, reason));
     return jobs.release(
         job.in(JobState.QUARANTINED).because(reason),
         undone.map(what -> reason + " " + what).orElse(reason));

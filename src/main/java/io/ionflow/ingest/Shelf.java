@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public interface Shelf {
    */
   Optional<String> complete(Job job, Map<String, Object> result) throws IOException;
 
-  /** As {@link #complete}, for data at fault, whose job may have no dataset. */
-  Optional<String> reject(Job job, Map<String, Object> result) throws IOException;
+  /**
+   * As {@link #complete}, for data at fault, whose job may have no dataset.
+   *
+   * @param files what is put aside, the main file first
+   */
+  Optional<String> reject(Job job, List<String> files, Map<String, Object> result)
+      throws IOException;
 }

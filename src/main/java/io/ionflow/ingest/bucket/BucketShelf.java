@@ -55,7 +55,8 @@ final class BucketShelf implements Shelf {
   }
 
   @Override
-  public Optional<String> reject(Job job, Map<String, Object> result) throws IOException {
+  public Optional<String> reject(Job job, List<String> files, Map<String, Object> result)
+      throws IOException {
     List<String> undone = new ArrayList<>();
     String name = job.main().substring(job.main().lastIndexOf('/') + 1);
     attempt(() -> tell(job, name, result), undone);

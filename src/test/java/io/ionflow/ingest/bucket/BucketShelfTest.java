@@ -187,7 +187,7 @@ class BucketShelfTest extends BucketTest {
   void dataAtFaultStaysWithTheReasonBesideIt() throws IOException {
     Job job = tree(PostAction.DELETE, WriteBack.RESULT);
 
-    buckets.shelf(bucket()).reject(job, Map.of("status", "QUARANTINED", "reason", "broken"));
+    buckets.shelf(bucket()).reject(job, List.of(job.main()), Map.of("status", "QUARANTINED", "reason", "broken"));
 
     assertThat(s3.keys())
         .containsExactly("2026/city/tree.mtl", "2026/city/tree.obj", "2026/city/tree.obj.ion.json");
