@@ -13,6 +13,7 @@ import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
 import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -94,28 +95,43 @@ public final class Daemon implements AutoCloseable {
             settings, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
-    engine = open(wiring, tokens(wiring, clock), usage(wiring, flows, clock), routes);
-    greet(engine, wiring.login(), workspace);
+    WatchedPolicies policies = new WatchedPolicies(workspace.dir());
+    RotationWiring tokens = tokens(policies, wiring, clock);
+    boolean rotates = !policies.all().isEmpty();
+    engine =
+        open(
+            wiring,
+            rotates ? Optional.of(tokens) : Optional.empty(),
+            usage(wiring, flows, clock),
+            routes);
+    greet(wiring.login());
     engine.startFlows();
+    if (!rotates) {
+      opened(LatePolicies.await(policies, () -> lookAfter(tokens)));
+    }
     gateway = GatewayWiring.open(settings, workspace, engine, wiring.gatewayMeter(), clock);
     gateway.ifPresent(this::opened);
   }
 
-  /** What looks after tokens; empty without a policy, and then nothing of it is loaded. */
-  private Optional<RotationWiring> tokens(Wiring wiring, Clock clock) {
-    Policies policies = new WatchedPolicies(workspace.dir());
-    return policies.all().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new RotationWiring(
-                settings,
-                workspace,
-                journal.rotations(),
-                journal.handovers(),
-                wiring.login().token(),
-                policies,
-                journal.jobs(),
-                clock));
+  private RotationWiring tokens(Policies policies, Wiring wiring, Clock clock) {
+    return new RotationWiring(
+        settings,
+        workspace,
+        journal.rotations(),
+        journal.handovers(),
+        wiring.login().token(),
+        policies,
+        journal.jobs(),
+        clock);
+  }
+
+  /** The first policy has come: what is left out without one is loaded now. */
+  private void lookAfter(RotationWiring tokens) throws Exception {
+    engine.add(tokens::join, workspace.tokenIncludePattern());
+    LOG.info("{} is there now: tokens are looked after.", PolicyFile.NAME);
+    if (tokens.isHandingOver()) {
+      LOG.warn("The port by which apps fetch tokens opens when ionflow is started again.");
+    }
   }
 
   /** What looks after usage; empty where it is not switched on, and then nothing is loaded. */
@@ -155,8 +171,8 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** Says whose credentials these are and what they may do, or refuses to start with them. */
-  private static void greet(Engine engine, LoginWiring login, Workspace workspace) {
-    for (Standing standing : Standing.all(login, workspace)) {
+  private void greet(LoginWiring login) {
+    for (Standing standing : Standing.all(login, settings, workspace)) {
       try {
         Work first = standing.works().iterator().next();
         engine
