@@ -14,6 +14,7 @@ import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
 import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -119,35 +120,45 @@ public final class Daemon implements AutoCloseable {
         new Wiring(settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
+    WatchedPolicies policies = new WatchedPolicies(workspace.dir());
+    RotationWiring tokens = tokens(policies, wiring, clock);
+    boolean rotates = !policies.all().isEmpty();
     Optional<UsageWiring> usage = usage(wiring, flows, clock);
     Optional<GatewayWiring> maps =
         Optional.of(settings)
             .filter(GatewayWiring::isOn)
             .map(on -> new GatewayWiring(on, workspace, journal, wiring.gatewayMeter(), clock));
-    engine = open(wiring, tokens(wiring, clock), usage, maps, routes, clock);
-    greet(engine, wiring.login(), workspace);
+    engine = open(wiring, Optional.of(tokens).filter(all -> rotates), usage, maps, routes, clock);
+    greet(wiring.login());
     engine.startFlows();
+    if (!rotates) {
+      opened(LatePolicies.await(policies, () -> lookAfter(tokens)));
+    }
     if (maps.isPresent()) {
       opened(() -> keep(maps.get(), usage)); // when nobody comes in any more
       gateway = Optional.of(opened(maps.get().open(engine)));
     }
   }
 
-  /** What looks after tokens; empty without a policy, and then nothing of it is loaded. */
-  private Optional<RotationWiring> tokens(Wiring wiring, Clock clock) {
-    Policies policies = new WatchedPolicies(workspace.dir());
-    return policies.all().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new RotationWiring(
-                settings,
-                workspace,
-                journal.rotations(),
-                journal.handovers(),
-                wiring.login().token(),
-                policies,
-                journal.jobs(),
-                clock));
+  private RotationWiring tokens(Policies policies, Wiring wiring, Clock clock) {
+    return new RotationWiring(
+        settings,
+        workspace,
+        journal.rotations(),
+        journal.handovers(),
+        wiring.login().token(),
+        policies,
+        journal.jobs(),
+        clock);
+  }
+
+  /** The first policy has come: what is left out without one is loaded now. */
+  private void lookAfter(RotationWiring tokens) throws Exception {
+    engine.add(tokens::join, workspace.tokenIncludePattern());
+    LOG.info("{} is there now: tokens are looked after.", PolicyFile.NAME);
+    if (tokens.isHandingOver()) {
+      LOG.warn("The port by which apps fetch tokens opens when ionflow is started again.");
+    }
   }
 
   private static void keep(GatewayWiring maps, Optional<UsageWiring> usage) {
@@ -202,8 +213,8 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** Says whose credentials these are and what they may do, or refuses to start with them. */
-  private static void greet(Engine engine, LoginWiring login, Workspace workspace) {
-    for (Standing standing : Standing.all(login, workspace)) {
+  private void greet(LoginWiring login) {
+    for (Standing standing : Standing.all(login, settings, workspace)) {
       try {
         Work first = standing.works().iterator().next();
         engine

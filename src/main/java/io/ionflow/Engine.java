@@ -23,8 +23,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
+import org.apache.camel.main.DefaultRoutesCollector;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -263,6 +265,22 @@ public final class Engine implements AutoCloseable {
     @SuppressWarnings("unchecked") // what the route ends with
     List<Book.Poll> polls = (List<Book.Poll>) send("direct:usage-poll", "", List.class);
     return polls;
+  }
+
+  /**
+   * Adds flows to those that run, and starts them.
+   *
+   * @param bind binds what they name
+   * @param routes which route files, as Camel's {@code routesIncludePattern}
+   * @throws Exception if a route can't be made; what ran before runs on
+   */
+  void add(Consumer<CamelContext> bind, String routes) throws Exception {
+    bind.accept(context());
+    for (RoutesBuilder more :
+        new DefaultRoutesCollector().collectRoutesFromDirectory(context(), "", routes)) {
+      context().addRoutes(more);
+    }
+    startFlows();
   }
 
   /** Starts every flow. */

@@ -46,7 +46,7 @@ final class IonCheck implements Check {
     Clock clock = Clock.systemUTC();
     LoginWiring login = new LoginWiring(settings, session.workspace(), clock);
     try (Engine door = Engine.doorOnly(settings, session.workspace(), login, clock)) {
-      return Standing.all(login, session.workspace()).stream()
+      return Standing.all(login, settings, session.workspace()).stream()
           .flatMap(standing -> judge(where, door, login, standing).stream())
           .toList();
     } catch (SettingsException e) {

@@ -47,6 +47,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
@@ -138,10 +140,21 @@ public final class RotationWiring {
     return new Loading(camel, isHandingOver() ? Set.of() : Set.of(HANDOVER));
   }
 
-  private boolean isHandingOver() {
+  /** Whether a policy hands its token over to an app. */
+  boolean isHandingOver() {
     return policies.all().stream()
         .flatMap(policy -> policy.sinks().stream())
         .anyMatch(sink -> sink.kind().equals("handover"));
+  }
+
+  /** Binds everything in a context that runs already, with one thread for Quartz as well. */
+  void join(CamelContext context) {
+    bind(context);
+    if (context.hasComponent("quartz") == null) {
+      QuartzComponent quartz = new QuartzComponent();
+      quartz.setProperties(new HashMap<>(Map.of("org.quartz.threadPool.threadCount", "1")));
+      context.addComponent("quartz", quartz);
+    }
   }
 
   /** Binds everything. */

@@ -3,8 +3,13 @@ package io.ionflow;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.Rights;
 import io.ionflow.ion.Work;
+import io.ionflow.rotation.policy.PolicyFile;
+import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What some credentials are used for, and what they may do of it.
@@ -21,18 +27,38 @@ import java.util.stream.Collectors;
  */
 record Standing(CredentialsChoice choice, Set<Work> works) {
 
-  /** All credentials in use; those for tokens only where tokens are looked after. */
-  static List<Standing> all(LoginWiring login, Workspace workspace) {
+  /** All credentials in use, for what is done in that directory. */
+  static List<Standing> all(LoginWiring login, Settings settings, Workspace workspace) {
     Map<CredentialsChoice, Set<Work>> used = new LinkedHashMap<>();
-    boolean rotates = Files.exists(workspace.config().resolve("tokens.yaml"));
-    for (Work work : Work.values()) {
-      if (work != Work.ROTATE || rotates) {
-        used.computeIfAbsent(login.choice(work), choice -> new TreeSet<>()).add(work);
-      }
+    for (Work work : works(settings, workspace)) {
+      used.computeIfAbsent(login.choice(work), choice -> new TreeSet<>()).add(work);
     }
     return used.entrySet().stream()
         .map(entry -> new Standing(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Where tokens alone are looked after, no scope for assets is asked for. */
+  private static Set<Work> works(Settings settings, Workspace workspace) {
+    Set<Work> works = EnumSet.allOf(Work.class);
+    if (Files.notExists(workspace.dir().resolve(PolicyFile.NAME))) {
+      works.remove(Work.ROTATE);
+    } else if (watchesNothing(workspace)) {
+      works.remove(Work.UPLOAD);
+      if (!GatewayWiring.isOn(settings) && !UsageWiring.isOn(settings)) {
+        works.remove(Work.READ);
+      }
+    }
+    return works;
+  }
+
+  /** A file of sources with no source in it; without a file the shipped sources hold. */
+  private static boolean watchesNothing(Workspace workspace) {
+    try (Stream<String> lines = Files.lines(workspace.sources())) {
+      return lines.map(String::strip).allMatch(line -> line.matches("|#.*|\\[ *\\]( *#.*)?"));
+    } catch (IOException | UncheckedIOException unread) {
+      return false;
+    }
   }
 
   /** What can't be done at all: one line a scope, with what helps where that is special. */

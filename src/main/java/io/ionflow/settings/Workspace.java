@@ -112,8 +112,12 @@ public record Workspace(Path dir) {
 
   /** Only what rotations of tokens need. */
   public String rotationIncludePattern() {
-    return flows(
-        "ion", "errors", "grant", "rotation", "token", "revoke", "publish*", "alert", "send");
+    return flows("ion", "errors", "grant", "send") + "," + tokenIncludePattern();
+  }
+
+  /** Only what a daemon without policies leaves out, but for the port that apps fetch tokens by. */
+  public String tokenIncludePattern() {
+    return flows("rotation", "token", "revoke", "publish*", "alert");
   }
 
   /** Only what a look at usage needs. */
