@@ -17,6 +17,7 @@ import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.ionflow.usage.Samples;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -277,6 +278,11 @@ public final class Daemon implements AutoCloseable {
   /** What it knows of jobs. */
   public Jobs jobs() {
     return journal.jobs();
+  }
+
+  /** What it knows of usage. */
+  public Samples samples() {
+    return journal.samples();
   }
 
   /** What it knows of tokens. */

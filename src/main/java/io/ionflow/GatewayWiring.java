@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.gateway.Aliases;
 import io.ionflow.gateway.Budgets;
 import io.ionflow.gateway.DataHosts;
+import io.ionflow.gateway.DiskCache;
 import io.ionflow.gateway.Endpoints;
 import io.ionflow.gateway.GatewayLimits;
 import io.ionflow.gateway.KeyFile;
@@ -111,7 +112,14 @@ public final class GatewayWiring {
     return server;
   }
 
-  private GatewayServer.Parts parts(Engine engine) {
+  private Optional<DiskCache> cache() throws IOException {
+    long bytes = settings.sizeBytes("ionflow.gateway.cache");
+    return bytes == 0
+        ? Optional.empty()
+        : Optional.of(new DiskCache(workspace.data().resolve("gateway-cache"), bytes, clock));
+  }
+
+  private GatewayServer.Parts parts(Engine engine) throws IOException {
     GatewayLimits limits =
         new GatewayLimits(
             settings.count("ionflow.gateway.connections"),
@@ -135,6 +143,7 @@ public final class GatewayWiring {
             meter,
             clock),
         new Neighbourhood(InetAddress::getAllByName, settings.uri("ionflow.ion.api").getHost()),
+        cache(),
         question -> engine.later("direct:gateway-ask", question, JsonNode.class),
         new Catalog(() -> catalog(engine), clock),
         Page.with(address(settings, "ionflow.gateway.libraries")),

@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Starts a stand-in for ion and the daemon, drops the shipped samples into the watched folder,",
-      "and shows what becomes of them. Then it gives an app a token, and another in its place. Takes",
-      "well under a minute.",
+      "and shows what becomes of them. Then it gives an app a token, and another in its place, looks",
+      "at an asset through the gateway and writes a report of what was used. Takes well under a",
+      "minute.",
     },
     footer = {
       "",
@@ -42,12 +43,16 @@ import picocli.CommandLine.Option;
       "  ionflow demo",
       "  ionflow demo --dir playground --stay",
       "",
-      "Exit codes: 0 every sample is complete and the token rotated, 1 none is, 4 some are",
+      "Exit codes: 0 every sample is complete, the token rotated and the asset shown, 1 none is,",
+      "4 some are",
     })
 public final class DemoCommand implements Action {
   private static final Duration LONGEST = Duration.ofSeconds(55);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final String SAMPLES = "samples/";
+
+  /** Stays when all else is removed. */
+  static final String REPORT = "usage.html";
 
   private final Session session;
   private final Terminal terminal;
@@ -81,7 +86,7 @@ public final class DemoCommand implements Action {
       return code;
     } finally {
       if (done && !stay) {
-        delete(dir);
+        deleteBut(REPORT, dir);
       } else {
         session.tell("Everything is still there to be looked at: " + dir);
       }
@@ -100,6 +105,8 @@ public final class DemoCommand implements Action {
       Files.createDirectories(workspace.inbox());
       DemoToken token = new DemoToken(session, workspace);
       token.writePolicy();
+      DemoMap map = new DemoMap(session, workspace);
+      map.writeKey();
       try (Daemon daemon =
           Daemon.start(settings, workspace, Clock.systemUTC(), "demo", Daemon.Flows.ALL)) {
         int datasets = drop(workspace.inbox());
@@ -107,11 +114,13 @@ public final class DemoCommand implements Action {
         List<Job> jobs = watch(daemon.jobs(), datasets);
         session.print(jobs.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
         boolean rotated = token.rotate(daemon.rotations());
+        boolean shown = map.look(daemon.gatewayPort().orElseThrow(), jobs);
+        map.report(daemon.samples());
         if (stay) {
           sayWhereToLook(workspace, sandbox, port);
           untilStopped.run();
         }
-        boolean all = jobs.size() >= datasets && rotated;
+        boolean all = jobs.size() >= datasets && rotated && shown;
         return !all && Deliveries.exitCode(jobs) == ExitCode.DONE
             ? ExitCode.PARTIAL
             : Deliveries.exitCode(jobs);
@@ -125,6 +134,9 @@ public final class DemoCommand implements Action {
         Map.of(
             "ionflow.ion.api", sandbox.api().toString(),
             "ionflow.management.port", String.valueOf(port),
+            "ionflow.gateway.port", "0",
+            "ionflow.gateway.keep", "1s",
+            "ionflow.usage.schedule", "0/15 * * * * ?",
             "ionflow.rotation.tick", "* * * * * ?"),
         Map.of("ION_TOKEN", sandbox.token()));
   }
@@ -175,10 +187,12 @@ public final class DemoCommand implements Action {
     session.tell("Ctrl-C ends it.");
   }
 
-  private static void delete(Path dir) throws IOException {
+  private static void deleteBut(String name, Path dir) throws IOException {
     try (Stream<Path> files = Files.walk(dir)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        if (!file.equals(dir) && !file.equals(dir.resolve(name))) {
+          Files.delete(file);
+        }
       }
     }
   }

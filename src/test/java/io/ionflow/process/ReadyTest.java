@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a running daemon and a demo tell of themselves, and what they leave behind. */
 class ReadyTest {
+  private static final Pattern REPORT =
+      Pattern.compile("The report of what it used: (\\S+usage\\.html)");
+
   private static final Pattern HEALTH =
       Pattern.compile("http://127\\.0\\.0\\.1:\\d+/observe/health");
 
@@ -47,18 +50,27 @@ class ReadyTest {
   }
 
   @Test
-  void aDemoWithoutADirectoryLeavesNothingBehind() throws Exception {
+  void aDemoWithoutADirectoryLeavesTheReportOfItsUsageAndNothingElse() throws Exception {
     Path temporary = Files.createDirectory(dir.resolve("tmp"));
     Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
 
     try (IonflowProcess demo =
         IonflowProcess.start(dir.resolve("printed"), environment, "demo", "--json")) {
       assertThat(demo.awaitEnd()).as(demo::printed).isZero();
+      assertThat(demo.printed()).contains("200  tilemapresource.xml");
+      Matcher report = REPORT.matcher(demo.printed());
+      assertThat(report.find()).as(demo::printed).isTrue();
+      assertThat(Files.readString(Path.of(report.group(1))))
+          .startsWith("<!doctype html>")
+          .contains("demo-map", "gateway");
     }
 
-    try (Stream<Path> left = Files.list(temporary)) {
-      assertThat(left.filter(path -> path.getFileName().toString().startsWith("ionflow-")))
-          .isEmpty();
+    try (Stream<Path> left = Files.walk(temporary)) {
+      assertThat(left.filter(path -> path.toString().contains("/ionflow-")))
+          .filteredOn(Files::isRegularFile)
+          .singleElement()
+          .asString()
+          .endsWith("/usage.html");
     }
   }
 }

@@ -23,6 +23,18 @@ final class DataHeaders {
           "ETag",
           "Last-Modified",
           "Expires");
+
+  /** What a cache needs to answer again. */
+  static final List<String> KEPT =
+      List.of(
+          "Content-Type",
+          "Content-Encoding",
+          "ETag",
+          "Last-Modified",
+          "Expires",
+          "Cache-Control",
+          "Vary");
+
   private static final int LONGEST_RANGE = 200;
 
   /** What hosts say of caches is nearly always the same. */

@@ -33,13 +33,15 @@ final class DataRelay {
   private final Sessions sessions;
   private final GatewayLimits limits;
   private final Capabilities capabilities;
+  private final Shelf shelf;
 
-  DataRelay(Vertx vertx, GatewayServer.Parts parts, Capabilities capabilities) {
+  DataRelay(Vertx vertx, GatewayServer.Parts parts, Capabilities capabilities, Shelf shelf) {
     this.loop = vertx.getOrCreateContext();
     this.sessions = parts.sessions();
     this.limits = parts.limits();
     this.places = new DataPlaces(vertx, parts.neighbourhood());
     this.capabilities = capabilities;
+    this.shelf = shelf;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -93,6 +95,10 @@ final class DataRelay {
       toEntry(fetch, session);
       return;
     }
+    shelf.answer(fetch, session, () -> ask(fetch, session, again));
+  }
+
+  private void ask(Fetch fetch, AssetSession session, boolean again) {
     boolean rewritten = session.isCapabilities(fetch.path());
     places
         .of(session.address().origin())
@@ -149,7 +155,7 @@ final class DataRelay {
       if (rewritten) {
         capabilities.answer(fetch, session, answer);
       } else {
-        pass(fetch.visit(), answer);
+        pass(fetch.visit(), answer, shelf.keeping(fetch, session, answer));
       }
     } else if (status == 304 && !rewritten) {
       fetch.visit().onEnd(() -> {}); // there is nothing to give up
@@ -168,7 +174,7 @@ final class DataRelay {
     }
   }
 
-  private static void describe(Fetch fetch, AssetSession session) {
+  static void describe(Fetch fetch, AssetSession session) {
     var headers = fetch.visit().response().headers();
     headers.set("X-Ionflow-Attribution", session.credit());
     if (fetch.guest().carrier() == Reception.Carrier.HEADER) {
@@ -177,7 +183,7 @@ final class DataRelay {
   }
 
   /** Data goes on as fast as the client takes it. */
-  private static void pass(Visit visit, HttpClientResponse answer) {
+  private static void pass(Visit visit, HttpClientResponse answer, Shelf.Keeping keeping) {
     var response = visit.response().setStatusCode(answer.statusCode());
     DataHeaders.answer(answer.headers(), response.headers());
     if (visit.isHead()) {
@@ -190,7 +196,9 @@ final class DataRelay {
     answer.handler(
         part -> {
           left[0] -= part.length();
+          keeping.take(part);
           if (left[0] == 0) {
+            keeping.done();
             visit.onEnd(() -> {});
             visit.end(part);
             return;
@@ -203,12 +211,17 @@ final class DataRelay {
         });
     answer.endHandler(
         done -> {
+          keeping.done();
           visit.onEnd(() -> {});
           if (!visit.isOver()) {
             visit.end();
           }
         });
-    answer.exceptionHandler(broken -> visit.request().connection().close());
+    answer.exceptionHandler(
+        broken -> {
+          keeping.giveUp();
+          visit.request().connection().close();
+        });
   }
 
   /** How long the body is; -1 if the host does not say. */

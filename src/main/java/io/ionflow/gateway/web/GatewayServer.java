@@ -3,6 +3,7 @@ package io.ionflow.gateway.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.gateway.Aliases;
 import io.ionflow.gateway.Budgets;
+import io.ionflow.gateway.DiskCache;
 import io.ionflow.gateway.GatewayLimits;
 import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.Keys;
@@ -69,6 +70,7 @@ public final class GatewayServer implements AutoCloseable {
       Aliases aliases,
       Sessions sessions,
       Neighbourhood neighbourhood,
+      Optional<DiskCache> cache,
       Function<GeocodeQuestion, CompletionStage<JsonNode>> geocoder,
       Catalog catalog,
       Page page,
@@ -91,11 +93,12 @@ public final class GatewayServer implements AutoCloseable {
     AtomicInteger port = new AtomicInteger(parts.place().port());
     AtomicInteger open = new AtomicInteger();
     AtomicLong held = new AtomicLong();
+    AtomicLong kept = new AtomicLong();
     GatewayServer server = new GatewayServer(vertx, port);
     try {
       server.await(
           vertx.deployVerticle(
-              () -> new Loop(parts, port, open, held),
+              () -> new Loop(parts, port, open, held, kept),
               new DeploymentOptions().setInstances(loops)));
       return server;
     } catch (IOException e) {
@@ -135,18 +138,29 @@ public final class GatewayServer implements AutoCloseable {
     private final AtomicInteger port;
     private final AtomicInteger open;
     private final AtomicLong held;
+    private final AtomicLong kept;
 
-    Loop(Parts parts, AtomicInteger port, AtomicInteger open, AtomicLong held) {
+    Loop(
+        Parts parts,
+        AtomicInteger port,
+        AtomicInteger open,
+        AtomicLong held,
+        AtomicLong kept) {
       this.parts = parts;
       this.port = port;
       this.open = open;
       this.held = held;
+      this.kept = kept;
     }
 
     @Override
     public void start(Promise<Void> started) {
       Patience patience = new Patience(vertx, parts.limits(), open);
-      DataRelay relay = new DataRelay(vertx, parts, new Capabilities(held));
+      DataRelay relay = new DataRelay(
+              vertx,
+              parts,
+              new Capabilities(held),
+              new Shelf(vertx, parts.cache(), kept, parts.clock()));
       Counter counter = new Counter(parts, relay, patience);
       HttpServer server = vertx.createHttpServer(options());
       server
