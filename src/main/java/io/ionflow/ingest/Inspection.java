@@ -2,15 +2,11 @@ package io.ionflow.ingest;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Looks at what was found until it is whole and quiet, and says what it is. */
 public final class Inspection {
-  /** A source may ask for no quiet at all; looking again and again at once helps nobody. */
-  private static final Duration LEAST_WAIT = Duration.ofMillis(100);
-
   private final Jobs jobs;
   private final Origins origins;
   private final DatasetReader reader;
@@ -47,7 +43,7 @@ public final class Inspection {
     try {
       return look(job, origins.files(job.source()));
     } catch (SourceChangedException changing) {
-      return wait(job, "Still changing.");
+      return waitQuiet(job, "Still changing.");
     }
   }
 
@@ -60,25 +56,29 @@ public final class Inspection {
     if (reading instanceof Reading.MemberOf member) {
       return join(job, files, member.main());
     }
-    String seen = fingerprint(files, job, reading);
-    return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
+    List<Member> members = members(files, job, reading);
+    String seen = Fingerprint.of(members);
+    if (seen.equals(job.seen())) {
+      return decide(job, reading);
+    }
+    Instant quiet = QuietTime.after(job.source(), members, clock.instant());
+    return wait(job.seen(seen).dueAt(quiet), "Still changing.");
   }
 
   /** Joined first: whatever happens in between, the file is known. */
   private Job join(Job job, SourceFiles files, String main) throws IOException {
     if (!admission.join(job.source(), files.look(job.main()), main)) {
-      return wait(job, "It belongs to " + main + ", which is on its way without it.");
+      return waitQuiet(job, "It belongs to " + main + ", which is on its way without it.");
     }
     jobs.forget(job, "It belongs to " + main + ".");
     return null;
   }
 
-  private static String fingerprint(SourceFiles files, Job job, Reading reading)
+  private static List<Member> members(SourceFiles files, Job job, Reading reading)
       throws IOException {
-    return Fingerprint.of(
-        reading instanceof Reading.Whole whole
-            ? whole.dataset().members()
-            : List.of(files.look(job.main())));
+    return reading instanceof Reading.Whole whole
+        ? whole.dataset().members()
+        : List.of(files.look(job.main()));
   }
 
   private Job decide(Job job, Reading reading) throws IOException {
@@ -96,16 +96,18 @@ public final class Inspection {
       String missing = "It needs " + String.join(", ", incomplete.missing());
       Instant deadline = job.since().plus(job.source().patience());
       return clock.instant().isBefore(deadline)
-          ? wait(job, missing + "; waited for until " + deadline + ".")
+          ? waitQuiet(job, missing + "; waited for until " + deadline + ".")
           : quarantine.set(job, missing + ", which did not arrive.");
     }
     return quarantine.set(job, ((Reading.Unfit) reading).reason());
   }
 
+  private Job waitQuiet(Job job, String why) {
+    return wait(job.dueAt(QuietTime.after(job.source(), clock.instant())), why);
+  }
+
   private Job wait(Job job, String why) {
-    Duration quiet = job.source().quiet();
-    Instant next = clock.instant().plus(quiet.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : quiet);
-    return jobs.release(job.dueAt(next).because(why), why);
+    return jobs.release(job.because(why), why);
   }
 
   private static String describe(Dataset dataset) {

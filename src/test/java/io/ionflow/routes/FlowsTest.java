@@ -56,13 +56,13 @@ class FlowsTest {
   static final Set<String> AREAS =
       Set.of(
           "admission",
-          "bucket",
           "default",
           "ingest",
           "ion",
           "job",
           "once",
           "patient",
+          "source",
           "tiling",
           "watch");
 
