@@ -32,6 +32,7 @@ import io.ionflow.ingest.UsualSpeed;
 import io.ionflow.ingest.Ways;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
+import io.ionflow.ingest.folder.FolderListing;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.Contact;
 import io.ionflow.ion.CredentialsProcessor;
@@ -47,6 +48,7 @@ import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +71,7 @@ public final class Wiring implements AutoCloseable {
           "desk",
           "failures",
           "finishing",
+          "folderListing",
           "freshCredentials",
           "gatewayMeter",
           "inspection",
@@ -107,6 +110,8 @@ public final class Wiring implements AutoCloseable {
   private final UploadLocations locations;
   private final Stores stores;
   private final Abandonment abandonment;
+  private final Complaints complaints;
+  private final FolderListing folderListing;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
   public Wiring(
@@ -129,6 +134,8 @@ public final class Wiring implements AutoCloseable {
     this.buckets = new Buckets(settings.count("ionflow.upload.parallel"), clock);
     this.locations = new UploadLocations(workspace.data().resolve("uploads"));
     this.stores = new Stores(addresses, login.credentials(Work.UPLOAD), transport.wire(), clock);
+    this.complaints = new Complaints(clock);
+    this.folderListing = new FolderListing(this.jobs, complaints, System::nanoTime);
     this.abandonment =
         new Abandonment(
             this.jobs,
@@ -179,7 +186,6 @@ public final class Wiring implements AutoCloseable {
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     Admission admission = new Admission(jobs, origins, reader, clock);
-    Complaints complaints = new Complaints(clock);
     Quarantine quarantine = new Quarantine(jobs, origins);
     Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
     Relay relay = new Relay(fetching, buckets, transport.wire(), clock);
@@ -197,6 +203,7 @@ public final class Wiring implements AutoCloseable {
     registry.bind("admission", admission);
     registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
     registry.bind("complaints", complaints);
+    registry.bind("folderListing", folderListing);
     registry.bind("desk", new Desk(jobs, lease, limits(), clock));
     registry.bind(
         "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, clock));
@@ -268,7 +275,8 @@ public final class Wiring implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    folderListing.close();
     abandonment.close();
     transport.close();
     buckets.close();

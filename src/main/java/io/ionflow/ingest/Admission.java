@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,7 +121,9 @@ public final class Admission {
     Reading reading = first instanceof Reading.MemberOf ? reader.read(source, main) : first;
     List<Member> members =
         reading.files().isEmpty() ? List.of(origins.files(source).look(main)) : reading.files();
-    Job job = jobs.admit(Job.found(source, main, Fingerprint.of(members), clock.instant()));
+    Instant now = clock.instant();
+    Job found = Job.found(source, main, Fingerprint.of(members), now);
+    Job job = jobs.admit(found.dueAt(QuietTime.first(source, members, now)));
     if (takes(job, members.get(0))) {
       jobs.know(job, members);
     }

@@ -10,6 +10,8 @@ enum Consequence {
   GO_ON_LATER,
   /** The step waits for credentials that ion takes, however long. */
   AWAIT_CREDENTIALS,
+  /** The step waits for the source's folder to come back, however long. */
+  AWAIT_FOLDER,
   /** The same step may do better later. */
   TRY_AGAIN,
   /** What was begun is of no use any more: it takes a fresh asset. */
@@ -26,6 +28,9 @@ enum Consequence {
     }
     if (fault instanceof CredentialsException) {
       return AWAIT_CREDENTIALS;
+    }
+    if (fault instanceof FolderAwayException) {
+      return AWAIT_FOLDER;
     }
     if (fault instanceof TransferStoppedException) {
       return GO_ON_LATER;

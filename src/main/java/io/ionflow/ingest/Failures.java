@@ -18,6 +18,7 @@ public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Duration CREDENTIALS_WAIT = Duration.ofMinutes(1);
+  private static final Duration FOLDER_WAIT = Duration.ofMinutes(1);
 
   private final Jobs jobs;
   private final Abandonment abandonment;
@@ -100,6 +101,7 @@ public final class Failures {
     switch (consequence) {
       case GO_ON_LATER -> wait(job, Duration.ZERO, why);
       case AWAIT_CREDENTIALS -> wait(job, CREDENTIALS_WAIT, why);
+      case AWAIT_FOLDER -> wait(job, FOLDER_WAIT, why);
       case TRY_AGAIN -> tryAgain(job, fault, why);
       case START_AGAIN -> startAgain(job, fault, why);
       case QUARANTINE ->

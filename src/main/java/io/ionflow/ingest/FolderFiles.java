@@ -17,10 +17,12 @@ import java.time.Instant;
 final class FolderFiles implements SourceFiles {
   private final Path root;
   private final FolderListings listings;
+  private final Mounts mounts;
 
-  FolderFiles(Folder folder, FolderListings listings) {
+  FolderFiles(Folder folder, FolderListings listings, Mounts mounts) {
     this.root = folder.root();
     this.listings = listings;
+    this.mounts = mounts;
   }
 
   /** The file of a path below a root. */
@@ -44,17 +46,30 @@ final class FolderFiles implements SourceFiles {
   }
 
   @Override
-  public boolean holds(String path) {
-    return Files.exists(resolve(root, path), LinkOption.NOFOLLOW_LINKS);
+  public boolean holds(String path) throws IOException {
+    if (Files.exists(resolve(root, path), LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    mounts.demand(root);
+    return false;
   }
 
   @Override
   public Member look(String path) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(
-            resolve(root, path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes attributes = attributes(path);
+    mounts.here(root);
     Instant modified = Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis());
     return new Member(path, attributes.size(), modified);
+  }
+
+  private BasicFileAttributes attributes(String path) throws IOException {
+    try {
+      return Files.readAttributes(
+          resolve(root, path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException gone) {
+      mounts.demand(root);
+      throw gone;
+    }
   }
 
   @Override

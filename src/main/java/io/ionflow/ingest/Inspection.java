@@ -10,9 +10,6 @@ import java.util.List;
 
 /** Looks at what was found until it is whole and quiet, and says what it is. */
 public final class Inspection {
-  /** A source may ask for no quiet at all; looking again and again at once helps nobody. */
-  private static final Duration LEAST_WAIT = Duration.ofMillis(100);
-
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private static final String NEEDS = "It needs ";
@@ -55,7 +52,7 @@ public final class Inspection {
     try {
       return look(job, origins.files(job.source()));
     } catch (SourceChangedException changing) {
-      return wait(job, "Still changing.");
+      return waitQuiet(job, "Still changing.");
     }
   }
 
@@ -71,9 +68,9 @@ public final class Inspection {
     if (reading instanceof Reading.MemberOf member) {
       return join(job, files, member.main());
     }
-    String seen = fingerprint(files, job, reading);
-    if (!seen.equals(job.seen())) {
-      return wait(job.seen(seen), "Still changing.");
+    List<Member> members = members(files, job, reading);
+    if (isChanging(job, members)) {
+      return waitChanging(job, members);
     }
     return recall.mainOf(job) ? look(job, files) : decide(job, reading);
   }
@@ -88,25 +85,30 @@ public final class Inspection {
       }
       now.add(files.look(member.path()));
     }
-    String seen = Fingerprint.of(now);
-    return seen.equals(job.seen())
-        ? ready(job, job.whole().of(now))
-        : wait(job.seen(seen), "Still changing.");
+    return isChanging(job, now) ? waitChanging(job, now) : ready(job, job.whole().of(now));
+  }
+
+  private static boolean isChanging(Job job, List<Member> members) {
+    return !Fingerprint.of(members).equals(job.seen());
+  }
+
+  private Job waitChanging(Job job, List<Member> members) {
+    Instant quiet = QuietTime.after(job.source(), members, clock.instant());
+    return wait(job.seen(Fingerprint.of(members)).dueAt(quiet), "Still changing.");
   }
 
   /** Joined first: whatever happens in between, the file is known. */
   private Job join(Job job, SourceFiles files, String main) throws IOException {
     if (!admission.join(job.source(), files.look(job.main()), main)) {
-      return wait(job, "It belongs to " + main + ", which is on its way without it.");
+      return waitQuiet(job, "It belongs to " + main + ", which is on its way without it.");
     }
     jobs.forget(job, "It belongs to " + main + ".");
     return null;
   }
 
-  private static String fingerprint(SourceFiles files, Job job, Reading reading)
+  private static List<Member> members(SourceFiles files, Job job, Reading reading)
       throws IOException {
-    return Fingerprint.of(
-        reading.files().isEmpty() ? List.of(files.look(job.main())) : reading.files());
+    return reading.files().isEmpty() ? List.of(files.look(job.main())) : reading.files();
   }
 
   private Job decide(Job job, Reading reading) throws IOException {
@@ -143,10 +145,11 @@ public final class Inspection {
 
   /** The longer it has waited the later it is looked at, within a minute. */
   private Job waitLong(Job job, String why) {
-    Duration waited = Duration.between(job.since(), clock.instant()).dividedBy(10);
-    Duration pause = waited.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : waited;
-    Duration least = leastPause(job);
-    return wait(job, pause.compareTo(least) < 0 ? least : pause, why);
+    Instant now = clock.instant();
+    Duration waited = Duration.between(job.since(), now).dividedBy(10);
+    Instant later = now.plus(waited.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : waited);
+    Instant quiet = QuietTime.after(job.source(), now);
+    return wait(job.dueAt(later.isBefore(quiet) ? quiet : later), why);
   }
 
   private Job await(Job job, String missing, List<Member> together) throws IOException {
@@ -154,11 +157,11 @@ public final class Inspection {
     boolean over = !clock.instant().isBefore(deadline);
     List<String> back = over || !lacksMembers(job) ? recall.partsOf(job) : List.of();
     if (!back.isEmpty()) {
-      return wait(job, "Taken back out of quarantine for it: " + String.join(", ", back) + ".");
+      return waitQuiet(job, "Taken back out of quarantine for it: " + String.join(", ", back) + ".");
     }
     return over
         ? setAside(job, missing + ", which did not arrive.", together)
-        : wait(job, missing + "; waited for until " + deadline + ".");
+        : waitQuiet(job, missing + "; waited for until " + deadline + ".");
   }
 
   /** A file that took days to copy has not been waiting for its members all that time. */
@@ -174,17 +177,12 @@ public final class Inspection {
     return job.reason().startsWith(NEEDS);
   }
 
+  private Job waitQuiet(Job job, String why) {
+    return wait(job.dueAt(QuietTime.after(job.source(), clock.instant())), why);
+  }
+
   private Job wait(Job job, String why) {
-    return wait(job, leastPause(job), why);
-  }
-
-  private static Duration leastPause(Job job) {
-    Duration quiet = job.source().quiet();
-    return quiet.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : quiet;
-  }
-
-  private Job wait(Job job, Duration pause, String why) {
-    return jobs.release(job.dueAt(clock.instant().plus(pause)).because(why), why);
+    return jobs.release(job.because(why), why);
   }
 
   private static String describe(Dataset dataset) {

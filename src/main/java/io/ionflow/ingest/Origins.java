@@ -7,6 +7,7 @@ import java.time.Clock;
 /** Opens what sources name as the origin of their data. Safe for many threads. */
 public final class Origins {
   private final FolderListings listings;
+  private final Mounts mounts = new Mounts();
   private final Buckets buckets;
 
   /**
@@ -21,7 +22,9 @@ public final class Origins {
 
   /** A source's files, to look at and to read. */
   SourceFiles files(Source source) {
-    return source.origin().either(folder -> new FolderFiles(folder, listings), buckets::files);
+    return source
+        .origin()
+        .either(folder -> new FolderFiles(folder, listings, mounts), buckets::files);
   }
 
   /** Where a source's files are put away. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,8 @@ class FailuresTest extends JournalledTest {
     return Stream.of(
         Arguments.of(new IonFault.Refused("no"), Consequence.AWAIT_CREDENTIALS),
         Arguments.of(new CredentialsException("no", null), Consequence.AWAIT_CREDENTIALS),
+        Arguments.of(
+            new FolderAwayException(Path.of("inbox"), "is away"), Consequence.AWAIT_FOLDER),
         Arguments.of(new IonFault.Missing("no"), Consequence.FAIL),
         Arguments.of(new IonFault.Invalid("no"), Consequence.FAIL),
         Arguments.of(new IonFault.PlanLimit("no"), Consequence.FAIL),

@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.ingest.reading.DoneName;
 import java.io.IOException;
@@ -84,6 +85,54 @@ class InspectionTest extends JournalledTest {
     assertThat(changing.due()).isEqualTo(clock.instant().plus(QUIET));
     assertThat(desk.goOn(changing)).isNull();
     assertThat(inspect(changing).state()).isEqualTo(JobState.READY);
+  }
+
+  @Test
+  void theQuietPeriodCountsFromTheLastWriteAndNotFromTheLook() throws IOException {
+    Path file = put("park.geojson", GEOJSON);
+    touch(file, clock.instant().minusSeconds(2));
+    Job job = admit("park.geojson");
+    assertThat(job.due()).isEqualTo(clock.instant().plus(QUIET).minusSeconds(2));
+
+    clock.advance(QUIET);
+    put("park.geojson", GEOJSON + " ");
+    touch(file, clock.instant().minusSeconds(1));
+    Job changing = inspection.inspect(claim(job));
+
+    assertThat(changing.due()).isEqualTo(clock.instant().plus(QUIET).minusSeconds(1));
+  }
+
+  @Test
+  void anOldTimeOrOneToComeSaysNothingOfTheLastWrite() throws IOException {
+    touch(put("old.geojson", GEOJSON), clock.instant().minus(QUIET));
+    touch(put("new.geojson", GEOJSON), clock.instant().plusSeconds(1));
+
+    assertThat(admit("old.geojson").due()).isEqualTo(clock.instant().plus(QUIET));
+    assertThat(admit("new.geojson").due()).isEqualTo(clock.instant().plus(QUIET));
+  }
+
+  private static void touch(Path file, Instant time) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(time));
+  }
+
+  @Test
+  void aFolderThatIsUnmountedIsNotTakenForDeleted() throws IOException {
+    put("park.geojson", GEOJSON);
+    Job job = admit("park.geojson");
+    Path away = folder.resolve("away");
+    Files.move(inbox(), away);
+
+    assertThatThrownBy(() -> inspect(job))
+        .isInstanceOf(FolderAwayException.class)
+        .hasMessageContaining("is not there");
+    Files.createDirectories(inbox());
+    assertThatThrownBy(() -> inspection.inspect(now(job)))
+        .isInstanceOf(FolderAwayException.class)
+        .hasMessageContaining("is empty and another folder than before");
+
+    Files.delete(inbox());
+    Files.move(away, inbox());
+    assertThat(inspection.inspect(now(job)).state()).isEqualTo(JobState.READY);
   }
 
   @Test

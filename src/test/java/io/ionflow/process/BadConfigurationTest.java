@@ -83,9 +83,11 @@ class BadConfigurationTest extends SandboxedTest {
   void whatOnlyCamelRefusesIsToldInOurWords() throws Exception {
     shippedRoutes();
     replace(
-        place.workspace().routes().resolve("watch.camel.yaml"), "readLock: none", "readLok: none");
+        place.workspace().routes().resolve("watch.camel.yaml"),
+        "period: \"{{poll}}\"",
+        "perod: \"{{poll}}\"");
 
-    assertCheckAndRunTell("routes/watch.camel.yaml:", "has no option 'readLok'", "readLock?");
+    assertCheckAndRunTell("routes/watch.camel.yaml:", "has no option 'perod'", "period?");
   }
 
   @Test

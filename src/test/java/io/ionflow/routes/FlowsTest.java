@@ -58,7 +58,6 @@ class FlowsTest {
   static final Set<String> AREAS =
       Set.of(
           "admission",
-          "bucket",
           "cancel",
           "default",
           "ingest",
@@ -68,6 +67,7 @@ class FlowsTest {
           "patient",
           "remove",
           "resume",
+          "source",
           "tiling",
           "watch");
 

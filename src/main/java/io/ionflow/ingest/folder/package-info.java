@@ -1,0 +1,2 @@
+/** Finds new files in watched folders: by hints of the system, and by going round. */
+package io.ionflow.ingest.folder;
