@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code plan}, and {@code upload --plan}, as processes of their own. */
-class PlanTest extends SandboxedTest {
+class UploadPlanTest extends SandboxedTest {
   private static final String GEOJSON = "{\"type\":\"Point\",\"coordinates\":[7,46]}";
 
   private Path delivery;
