@@ -15,6 +15,7 @@ import io.ionflow.cli.InitCommand;
 import io.ionflow.cli.LoginCommand;
 import io.ionflow.cli.LogoutCommand;
 import io.ionflow.cli.Pause;
+import io.ionflow.cli.PlanCommand;
 import io.ionflow.cli.ProfilesCommand;
 import io.ionflow.cli.RetryCommand;
 import io.ionflow.cli.RunCommand;
@@ -60,6 +61,12 @@ public final class App {
     commands.add("retry", session -> new RetryCommand(session, terminal));
     commands.add("cancel", session -> new CancelCommand(session, terminal));
     commands.add("forget", session -> new ForgetCommand(session, terminal));
+    commands.add(
+        "plan",
+        session ->
+            new PlanCommand(
+                session,
+                () -> new BucketSettings(session.settings().valid()).relay().isPresent()));
     commands.add(
         "status",
         session ->

@@ -7,12 +7,9 @@ import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Origins;
-import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.reading.PassingNames;
-import io.ionflow.ion.AssetType;
-import io.ionflow.ion.SourceType;
 import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
@@ -24,14 +21,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,6 +50,8 @@ import picocli.CommandLine.Spec;
       "  ionflow upload city.gml",
       "  ionflow upload --type TERRAIN --option waterMask=true dem.tif",
       "  ionflow upload --wait --json model.obj photo.tif",
+      "  ionflow plan --output plan.yaml delivery/     look first; edit; then",
+      "  ionflow upload --plan plan.yaml",
       "",
       "Exit codes: 0 every dataset is complete, or handed over; 1 none is; 2 wrong arguments;",
       "3 credentials; 4 some are complete, some are not",
@@ -66,23 +64,16 @@ public final class UploadCommand implements Action {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of them.")
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files, or folders of them.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--type",
-      paramLabel = "TYPE",
-      description = "What the data is or the asset shall be, in ion's words, such as TERRAIN.")
-  private Optional<String> type = Optional.empty();
+  @Mixin private SourceChoice choice;
 
   @Option(
-      names = "--option",
-      paramLabel = "KEY=VALUE",
-      description = "One of ion's options for the data; may be repeated.")
-  private final Map<String, String> options = new LinkedHashMap<>();
-
-  @Option(names = "--name", paramLabel = "NAME", description = "What the asset is called.")
-  private Optional<String> name = Optional.empty();
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "Upload what a plan says, as it was written by plan --output, or edited since.")
+  private Optional<Path> plan = Optional.empty();
 
   @Option(names = "--wait", description = "Wait for the end, also beside a daemon.")
   private boolean wait;
@@ -102,13 +93,41 @@ public final class UploadCommand implements Action {
 
   @Override
   public ExitCode run() throws Exception {
+    requireOneWay();
     Settings settings = session.settings().valid();
+    Optional<PlanReplay> replay = plan.map(file -> new PlanReplay(session, file));
+    replay.ifPresent(PlanReplay::prove);
     Set<Path> found = expand();
+    ExitCode exitCode =
+        run(
+            settings,
+            jobs -> replay.isPresent() ? replay.get().admit(jobs) : admit(jobs, found));
+    boolean leftOut = replay.filter(done -> done.unsettled() > 0).isPresent();
+    return leftOut && exitCode == ExitCode.DONE ? ExitCode.PARTIAL : exitCode;
+  }
+
+  private void requireOneWay() {
+    if (files.isEmpty() == plan.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Name files or folders, or a plan by --plan FILE.");
+    }
+    if (plan.isPresent() && choice.isMade()) {
+      throw new ParameterException(
+          spec.commandLine(), "What the data is stands in the plan; edit it there.");
+    }
+  }
+
+  /** Hands over what is to be done; the ids of its jobs. */
+  private interface Intake {
+    List<String> into(Jobs jobs) throws IOException;
+  }
+
+  private ExitCode run(Settings settings, Intake intake) throws Exception {
     JournalSettings place = Daemon.journalSettings(settings, session.workspace(), "upload");
     boolean daemonRuns = place.file().map(DaemonLock::isTaken).orElse(!leave && !wait);
     if (daemonRuns || leave) {
       try (Journal journal = Journal.open(place, Clock.systemUTC())) {
-        return follow(journal.jobs(), admit(journal.jobs(), found), daemonRuns && wait);
+        return follow(journal.jobs(), intake.into(journal.jobs()), daemonRuns && wait);
       }
     }
     try (Daemon daemon =
@@ -118,7 +137,7 @@ public final class UploadCommand implements Action {
             Clock.systemUTC(),
             "upload",
             Daemon.Flows.WITHOUT_SOURCES)) {
-      return follow(daemon.jobs(), admit(daemon.jobs(), found), true);
+      return follow(daemon.jobs(), intake.into(daemon.jobs()), true);
     }
   }
 
@@ -169,36 +188,7 @@ public final class UploadCommand implements Action {
             .filter(named -> Files.isDirectory(named) && file.startsWith(named))
             .findFirst()
             .orElse(file.getParent());
-    return new Source(
-        "upload:" + root,
-        new Folder(root, session.workspace().done(), session.workspace().failed()),
-        Duration.ZERO,
-        Duration.ZERO,
-        sourceType(),
-        assetType(),
-        name,
-        Options.values(options),
-        PostAction.KEEP);
-  }
-
-  private Optional<SourceType> sourceType() {
-    return type.filter(word -> assetType().isEmpty()).map(this::asSourceType);
-  }
-
-  private SourceType asSourceType(String word) {
-    try {
-      return SourceType.of(word);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--type " + e.getMessage() + ".", e);
-    }
-  }
-
-  private Optional<AssetType> assetType() {
-    return type.flatMap(
-        word ->
-            Stream.of(AssetType.values())
-                .filter(known -> known.wireName().equalsIgnoreCase(word))
-                .findFirst());
+    return choice.source("upload:" + root, root, session.workspace());
   }
 
   private ExitCode follow(Jobs jobs, List<String> ids, boolean toTheEnd) {

@@ -6,11 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says what is wrong with a file, where Java says only which one it is. */
-final class FileFault {
+public final class FileFault {
   private FileFault() {}
 
   /** One sentence or two. */
-  static String describe(FileSystemException fault) {
+  public static String describe(FileSystemException fault) {
     return "%s can't be used: %s. Look at it, and at the folders above."
         .formatted(fault.getFile(), reason(fault));
   }

@@ -56,14 +56,24 @@ public final class Ways {
     Choice choice = wanted(source, dataset, before);
     long most =
         choice.way().filter(Way::isFetched).isPresent() ? MOST_BYTES_FETCHED : MOST_BYTES_UPLOADED;
-    return dataset.sizeBytes() <= most
-        ? choice
-        : Choice.none(
-            "It has %,d bytes, of which ion takes %,d at most by this way; split it, or %s."
-                .formatted(
-                    dataset.sizeBytes(),
-                    most,
-                    "let ion fetch it from a bucket (docs/operations.md, Ways)"));
+    return tooLarge(dataset.sizeBytes(), most).map(Choice::none).orElse(choice);
+  }
+
+  /**
+   * Why a dataset of a folder is too large; empty if it is not.
+   *
+   * @param relays whether there is a bucket to relay through
+   */
+  public static Optional<String> tooLarge(long bytes, boolean relays) {
+    return tooLarge(bytes, relays ? MOST_BYTES_FETCHED : MOST_BYTES_UPLOADED);
+  }
+
+  private static Optional<String> tooLarge(long bytes, long most) {
+    return bytes <= most
+        ? Optional.empty()
+        : Optional.of(
+            "It has %,d bytes, of which ion takes %,d at most by this way; split it, or let ion fetch it from a bucket (docs/operations.md, Ways)."
+                .formatted(bytes, most));
   }
 
   private Choice wanted(Source source, Dataset dataset, Way before) {

@@ -25,7 +25,7 @@ public final class Printable {
   /**
    * JSON with the same characters escaped where its writer left them; all of them stand in strings.
    */
-  static String json(String json) {
+  public static String json(String json) {
     if (json.codePoints().noneMatch(Printable::harmful)) {
       return json;
     }

@@ -52,6 +52,16 @@ public final class YamlEntry {
     return node.isArray();
   }
 
+  /** Whether it is a list with nothing in it. */
+  public boolean isEmptyList() {
+    return isList() && node.isEmpty();
+  }
+
+  /** Whether it is a text of no letter. */
+  public boolean isEmptyText() {
+    return isText() && node.textValue().isEmpty();
+  }
+
   /** Whether it is a text, a number or a flag. */
   public boolean isText() {
     return node.isTextual();
@@ -127,8 +137,17 @@ public final class YamlEntry {
       wrong(title + " is not a text", fix);
       return Optional.empty();
     }
+    return readWhole(fix, text -> parse.apply(text.strip()));
+  }
+
+  /** The same with the blanks around it, as a file's name may have them. */
+  public <T> Optional<T> readWhole(String fix, Function<String, T> parse) {
+    if (!isText() || node.textValue().isEmpty()) {
+      wrong(title + " is not a text", fix);
+      return Optional.empty();
+    }
     try {
-      return Optional.of(parse.apply(node.textValue().strip()));
+      return Optional.of(parse.apply(node.textValue()));
     } catch (IllegalArgumentException e) {
       wrong(title + ": " + e.getMessage(), fix);
       return Optional.empty();

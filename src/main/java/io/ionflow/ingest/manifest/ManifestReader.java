@@ -1,14 +1,11 @@
 package io.ionflow.ingest.manifest;
 
-import io.ionflow.ingest.SourceDefinition;
 import io.ionflow.ingest.reading.SourceFile;
-import io.ionflow.ingest.reading.SourceOptions;
 import io.ionflow.ingest.reading.UnfitDataException;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import io.ionflow.log.Printable;
 import io.ionflow.settings.Problem;
-import io.ionflow.settings.Similar;
 import io.ionflow.yaml.YamlEntry;
 import io.ionflow.yaml.YamlReader;
 import java.io.IOException;
@@ -18,12 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads an {@code ion.yaml}. It comes with the data, so nothing in it is trusted. */
 public final class ManifestReader {
@@ -40,7 +34,6 @@ public final class ManifestReader {
   private static final int LONGEST_NAME = 255;
   private static final int LONGEST_TEXT = 20_000;
   private static final int MOST_TOLD = 20;
-  private static final String OPTIONS_FIX = "Write a map such as { geometryCompression: DRACO }.";
   private static final String NAME_FIX =
       "Write a text of up to 255 characters such as \"{folder} {date}\".";
   private static final String TEXT_FIX = "Write a text of up to 20000 characters.";
@@ -102,22 +95,11 @@ public final class ManifestReader {
   }
 
   private Manifest manifest() {
-    Optional<SourceType> sourceType = word("sourceType", SourceType.values(), SourceType::wireName);
-    Optional<AssetType> type = word("type", AssetType.values(), AssetType::wireName);
-    if (sourceType.isPresent()
-        && type.isPresent()
-        && !sourceType.get().assetTypes().contains(type.get())) {
-      root.get("type")
-          .orElse(root)
-          .wrong(
-              "Of %2$s ion makes no %1$s"
-                  .formatted(type.get().wireName(), sourceType.get().wireName()),
-              "It makes "
-                  + sourceType.get().assetTypes().stream()
-                      .map(AssetType::wireName)
-                      .collect(Collectors.joining(" or "))
-                  + ".");
-    }
+    Optional<SourceType> sourceType =
+        Words.of(root, "sourceType", SourceType.values(), SourceType::wireName);
+    Optional<AssetType> type =
+        Words.of(root, "type", AssetType.values(), AssetType::wireName);
+    Words.requireFit(root, sourceType, type);
     return new Manifest(
         sourceType,
         type,
@@ -125,25 +107,6 @@ public final class ManifestReader {
         template("description", LONGEST_TEXT, TEXT_FIX),
         template("attribution", LONGEST_TEXT, TEXT_FIX),
         options(sourceType));
-  }
-
-  private <T> Optional<T> word(String key, T[] all, Function<T, String> wireName) {
-    List<String> names = Stream.of(all).map(wireName).toList();
-    String known = "Known are " + String.join(", ", names) + ".";
-    Optional<YamlEntry> entry = root.get(key);
-    Optional<String> text = entry.flatMap(found -> found.text(known));
-    Optional<T> word =
-        Stream.of(all)
-            .filter(value -> text.filter(wireName.apply(value)::equalsIgnoreCase).isPresent())
-            .findFirst();
-    if (text.isPresent() && word.isEmpty()) {
-      entry
-          .get()
-          .wrong(
-              "There is no %s '%s' at ion".formatted(key, YamlEntry.shown(text.get())),
-              Similar.didYouMean(text.get().toUpperCase(Locale.ROOT), names, known));
-    }
-    return word;
   }
 
   private Optional<Template> template(String key, int longest, String fix) {
@@ -164,16 +127,7 @@ public final class ManifestReader {
   }
 
   private Map<String, Object> options(Optional<SourceType> sourceType) {
-    Map<String, Object> options = new LinkedHashMap<>();
-    root.get("options")
-        .map(entry -> entry.called("'options'"))
-        .filter(entry -> entry.isMapOf(SourceOptions.names()))
-        .ifPresent(
-            map -> {
-              for (String name : map.keys()) {
-                map.get(name).ifPresent(entry -> option(name, entry, sourceType, options));
-              }
-            });
+    Map<String, Object> options = new LinkedHashMap<>(OptionsReader.read(root, sourceType));
     other("position", "position", sourceType, options);
     other("crs", "inputCrs", sourceType, options);
     return options;
@@ -190,30 +144,7 @@ public final class ManifestReader {
                     "'%s' says what '%s' among the options says already".formatted(key, name),
                     "Keep one of the two.");
               }
-              option(name, entry, sourceType, options);
+              OptionsReader.read(name, entry, sourceType, options);
             });
-  }
-
-  private static void option(
-      String name, YamlEntry entry, Optional<SourceType> sourceType, Map<String, Object> options) {
-    if (!SourceOptions.names().contains(name)) {
-      return; // told already
-    }
-    Object value = value(entry);
-    options.put(name, value);
-    for (String problem : SourceOptions.problems(sourceType, Map.of(name, value))) {
-      entry.wrong("'" + name + "': " + problem, "The options stand in docs/operations.md.");
-    }
-  }
-
-  private static Object value(YamlEntry entry) {
-    if (entry.isList()) {
-      return entry.items(OPTIONS_FIX).stream().map(ManifestReader::value).toList();
-    }
-    if (entry.isMap()) {
-      entry.wrong("An option is a map", OPTIONS_FIX);
-      return "";
-    }
-    return entry.text(OPTIONS_FIX).map(SourceDefinition::value).orElse("");
   }
 }
