@@ -8,7 +8,6 @@ import io.ionflow.ion.Page;
 import io.ionflow.log.Secret;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
-import io.ionflow.usage.Book;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -258,13 +257,6 @@ public final class Engine implements AutoCloseable {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  /** Looks at usage now, as the schedule would; a line a source. */
-  List<Book.Poll> pollUsage() {
-    @SuppressWarnings("unchecked") // what the route ends with
-    List<Book.Poll> polls = (List<Book.Poll>) send("direct:usage-poll", "", List.class);
-    return polls;
   }
 
   /**

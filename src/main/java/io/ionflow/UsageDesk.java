@@ -48,7 +48,9 @@ final class UsageDesk implements UsageOffice {
       LoginWiring login = new LoginWiring(settings, session.workspace(), clock);
       try (Engine engine = open(settings, login, usage)) {
         engine.whoAmI(login.credentials(Work.READ)); // what won't do is told as such
-        return engine.pollUsage();
+        @SuppressWarnings("unchecked") // what the route ends with
+        List<Book.Poll> polls = (List<Book.Poll>) engine.send("direct:usage-poll", "", List.class);
+        return polls;
       } catch (IonFault.Refused refused) {
         throw new CredentialsException(
             "ion refuses the token: " + refused.getMessage() + ".", refused);
