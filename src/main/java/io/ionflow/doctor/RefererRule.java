@@ -1,5 +1,6 @@
 package io.ionflow.doctor;
 
+import io.ionflow.ion.AllowedUrl;
 import static io.ionflow.doctor.Finding.certain;
 import static io.ionflow.doctor.Finding.likely;
 import static io.ionflow.doctor.Finding.possible;

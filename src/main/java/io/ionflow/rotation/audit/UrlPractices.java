@@ -1,10 +1,10 @@
 package io.ionflow.rotation.audit;
 
+import io.ionflow.ion.AllowedUrl;
 import static io.ionflow.rotation.audit.Judgement.brokenIf;
 import static io.ionflow.rotation.audit.Judgement.unconcerned;
 
 import io.ionflow.ion.Token;
-import io.ionflow.rotation.AllowedUrl;
 import io.ionflow.rotation.Scopes;
 import java.util.List;
 import java.util.Optional;
