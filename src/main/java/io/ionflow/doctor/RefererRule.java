@@ -1,10 +1,10 @@
 package io.ionflow.doctor;
 
-import io.ionflow.ion.AllowedUrl;
 import static io.ionflow.doctor.Finding.certain;
 import static io.ionflow.doctor.Finding.likely;
 import static io.ionflow.doctor.Finding.possible;
 
+import io.ionflow.ion.AllowedUrl;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -37,8 +37,8 @@ public final class WholeFile {
   }
 
   /** The same with a mode of its own, where the file system knows of modes. */
-  public static void replace(
-      Path file, Path half, byte[] content, Set<PosixFilePermission> mode) throws IOException {
+  public static void replace(Path file, Path half, byte[] content, Set<PosixFilePermission> mode)
+      throws IOException {
     Files.deleteIfExists(half);
     try {
       write(half, content);

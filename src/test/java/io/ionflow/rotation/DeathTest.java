@@ -58,8 +58,7 @@ class DeathTest {
                     List.of("sh", "-c", "cat > b.part && mv b.part b.token"),
                     "readBack",
                     List.of("cat", "b.token")))
-            .sink(
-                "uri", "c", Map.of("write", sinks, "read", sinks + "&noop=true&idempotent=false"))
+            .sink("uri", "c", Map.of("write", sinks, "read", sinks + "&noop=true&idempotent=false"))
             .sink("handover", "d", Map.of("app", "app"))
             .make());
     house.open();

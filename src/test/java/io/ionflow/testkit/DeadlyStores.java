@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stores that are reached over HTTP and can kill whoever writes to them, before or after it took. */
+/**
+ * Stores that are reached over HTTP and can kill whoever writes to them, before or after it took.
+ */
 public final class DeadlyStores implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,9 +1,9 @@
 package io.ionflow.rotation.audit;
 
-import io.ionflow.ion.AllowedUrl;
 import static io.ionflow.rotation.audit.Judgement.brokenIf;
 import static io.ionflow.rotation.audit.Judgement.unconcerned;
 
+import io.ionflow.ion.AllowedUrl;
 import io.ionflow.ion.Token;
 import io.ionflow.rotation.Scopes;
 import java.util.List;
