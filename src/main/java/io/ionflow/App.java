@@ -65,8 +65,7 @@ public final class App {
         "plan",
         session ->
             new PlanCommand(
-                session,
-                () -> new BucketSettings(session.settings().valid()).relay().isPresent()));
+                session, () -> new BucketSettings(session.settings().valid()).relay().isPresent()));
     commands.add(
         "status",
         session ->

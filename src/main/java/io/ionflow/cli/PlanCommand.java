@@ -91,8 +91,7 @@ public final class PlanCommand implements Action {
     Optional<Path> written = output.map(file -> file.toAbsolutePath().normalize());
     Planner planner =
         new Planner(
-            new DatasetReader(
-                new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()))),
+            new DatasetReader(new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()))),
             source,
             relays.getAsBoolean(),
             file -> written.filter(file::equals).isPresent());
@@ -120,8 +119,7 @@ public final class PlanCommand implements Action {
     }
   }
 
-  private static void plan(
-      Planner planner, boolean isFolder, Path named, Planner.Listener listener)
+  private static void plan(Planner planner, boolean isFolder, Path named, Planner.Listener listener)
       throws IOException {
     if (isFolder) {
       planner.all(listener);
@@ -158,7 +156,8 @@ public final class PlanCommand implements Action {
               session
                   .out()
                   .println(
-                      "Written to %s; edit it, and: ionflow upload --plan %s".formatted(file, file)));
+                      "Written to %s; edit it, and: ionflow upload --plan %s"
+                          .formatted(file, file)));
     }
     session.out().flush();
     if (usable == datasets && usable > 0) {

@@ -1,14 +1,13 @@
 package io.ionflow.cli;
 
+import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Replay;
-import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Source;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.plan.PlanReader;
-import io.ionflow.ingest.plan.PlannedDataset;
 import io.ionflow.settings.Problem;
 import java.io.IOException;
 import java.nio.file.Path;

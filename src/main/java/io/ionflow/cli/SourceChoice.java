@@ -64,10 +64,7 @@ final class SourceChoice {
 
   /** Whether something was said. */
   boolean isMade() {
-    return type.isPresent()
-        || !options.isEmpty()
-        || name.isPresent()
-        || strategy != Strategy.FILE;
+    return type.isPresent() || !options.isEmpty() || name.isPresent() || strategy != Strategy.FILE;
   }
 
   private Optional<SourceType> sourceType() {

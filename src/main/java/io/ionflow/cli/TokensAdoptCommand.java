@@ -1,13 +1,14 @@
 package io.ionflow.cli;
 
 import io.ionflow.log.Logging;
+import io.ionflow.log.WholeFile;
 import io.ionflow.rotation.Holding;
 import io.ionflow.rotation.policy.Adoption;
 import io.ionflow.rotation.policy.PolicyFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,12 +113,9 @@ public final class TokensAdoptCommand implements Action {
 
   private static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
-    Path fresh = Files.createTempFile(file.getParent(), "tokens", ".new");
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    WholeFile.replace(
+        file,
+        file.resolveSibling("." + file.getFileName() + ".half"),
+        text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,11 +1,11 @@
 package io.ionflow.cli;
 
+import io.ionflow.ion.AllowedUrl;
 import io.ionflow.ion.AssetEndpoint;
 import io.ionflow.ion.IonFault;
 import io.ionflow.ion.IonRequest;
 import io.ionflow.ion.Token;
 import io.ionflow.log.Logging;
-import io.ionflow.rotation.AllowedUrl;
 import io.ionflow.rotation.Holding;
 import io.ionflow.rotation.ProbeAssets;
 import io.ionflow.rotation.Scopes;

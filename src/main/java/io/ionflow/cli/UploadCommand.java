@@ -99,9 +99,7 @@ public final class UploadCommand implements Action {
     replay.ifPresent(PlanReplay::prove);
     Set<Path> found = expand();
     ExitCode exitCode =
-        run(
-            settings,
-            jobs -> replay.isPresent() ? replay.get().admit(jobs) : admit(jobs, found));
+        run(settings, jobs -> replay.isPresent() ? replay.get().admit(jobs) : admit(jobs, found));
     boolean leftOut = replay.filter(done -> done.unsettled() > 0).isPresent();
     return leftOut && exitCode == ExitCode.DONE ? ExitCode.PARTIAL : exitCode;
   }

@@ -4,6 +4,7 @@ import static io.ionflow.doctor.Finding.certain;
 import static io.ionflow.doctor.Finding.likely;
 import static io.ionflow.doctor.Finding.possible;
 
+import io.ionflow.ion.AllowedUrl;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

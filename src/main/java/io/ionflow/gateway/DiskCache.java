@@ -77,8 +77,7 @@ public final class DiskCache {
     this.clock = clock;
     empty(folder);
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static void empty(Path folder) throws IOException {

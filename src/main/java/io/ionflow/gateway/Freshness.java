@@ -35,8 +35,7 @@ public final class Freshness {
     }
     long seconds = number(said.getOrDefault("s-maxage", said.get("max-age")), 0);
     Duration left = Duration.ofSeconds(Math.max(0, seconds - number(age, 0)));
-    return Optional.of(left.compareTo(LONGEST) > 0 ? LONGEST : left)
-        .filter(time -> !time.isZero());
+    return Optional.of(left.compareTo(LONGEST) > 0 ? LONGEST : left).filter(time -> !time.isZero());
   }
 
   private static Map<String, String> directives(String header) {

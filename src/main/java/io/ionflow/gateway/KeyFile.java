@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ionflow.log.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -95,18 +94,9 @@ public final class KeyFile {
 
   private void write(List<AppKey> keys) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".half");
-    Files.deleteIfExists(half);
     List<ObjectNode> items = keys.stream().map(KeyFile::json).toList();
     byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(items);
-    try (FileChannel channel =
-        FileChannel.open(
-            half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OURS_ALONE)) {
-      for (ByteBuffer bytes = ByteBuffer.wrap(json); bytes.hasRemaining(); ) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.replace(file, half, json);
   }
 
   private static ObjectNode json(AppKey key) {

@@ -157,7 +157,8 @@ public final class Inspection {
     boolean over = !clock.instant().isBefore(deadline);
     List<String> back = over || !lacksMembers(job) ? recall.partsOf(job) : List.of();
     if (!back.isEmpty()) {
-      return waitQuiet(job, "Taken back out of quarantine for it: " + String.join(", ", back) + ".");
+      return waitQuiet(
+          job, "Taken back out of quarantine for it: " + String.join(", ", back) + ".");
     }
     return over
         ? setAside(job, missing + ", which did not arrive.", together)

@@ -117,7 +117,6 @@ public final class Replay {
                 planned.attribution(),
                 true));
     String seen = Fingerprint.of(members);
-    return jobs.admit(
-        Job.found(source, planned.main(), seen, clock.instant()).with(dataset));
+    return jobs.admit(Job.found(source, planned.main(), seen, clock.instant()).with(dataset));
   }
 }

@@ -3,18 +3,14 @@ package io.ionflow.ingest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.ionflow.ion.CreatedAsset;
 import io.ionflow.ion.IonJson;
+import io.ionflow.log.WholeFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,20 +37,8 @@ public final class UploadLocations {
           folder, // by whoever comes first of several that keep at once
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
-    Path half = file(job, ".half");
-    Files.deleteIfExists(half);
     byte[] json = IonJson.mapper().writeValueAsBytes(created);
-    try (FileChannel channel =
-        FileChannel.open(
-            half,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      for (ByteBuffer bytes = ByteBuffer.wrap(json); bytes.hasRemaining(); ) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(half, file(job, ".json"), StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.replace(file(job, ".json"), file(job, ".half"), json);
   }
 
   /**

@@ -1,11 +1,10 @@
 package io.ionflow.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ionflow.ion.IonJson;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ionflow.ion.JwtParts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -23,16 +22,7 @@ final class Jwt {
 
   /** Reads a token; one that is no JWT has no claims. */
   static Jwt of(String token) {
-    String[] parts = token.split("\\.", -1);
-    try {
-      JsonNode claims =
-          parts.length == 3
-              ? IonJson.mapper().readTree(Base64.getUrlDecoder().decode(parts[1]))
-              : IonJson.mapper().createObjectNode();
-      return new Jwt(claims);
-    } catch (IOException | IllegalArgumentException notOurs) {
-      return new Jwt(IonJson.mapper().createObjectNode());
-    }
+    return new Jwt(JwtParts.claims(token).orElseGet(MissingNode::getInstance));
   }
 
   /**

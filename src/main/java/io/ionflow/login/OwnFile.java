@@ -1,15 +1,12 @@
 package io.ionflow.login;
 
+import io.ionflow.log.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,20 +66,7 @@ final class OwnFile {
   /** Replaces it durably: what was there stays until the new content is on the disk. */
   void write(byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
-    Path half = file.resolveSibling(file.getFileName() + ".half");
-    Files.deleteIfExists(half);
-    try (FileChannel channel =
-        FileChannel.open(
-            half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), MODE)) {
-      for (ByteBuffer bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-      folder.force(true); // or the new name may be lost with the power
-    }
+    WholeFile.replace(file, file.resolveSibling(file.getFileName() + ".half"), content);
   }
 
   private void repairMode() throws IOException {

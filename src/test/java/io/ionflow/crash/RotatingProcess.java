@@ -10,8 +10,10 @@ import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.Rotation;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.policy.PolicyFile;
+import io.ionflow.rotation.sink.HttpStores;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -22,13 +24,19 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * A process that does one rotation of the policy {@code web} to its end, and dies at a moment of
- * it. Ends with 0 if there are not so many moments.
+ * it, or in the midst of writing a file. Ends with 0 if there are not so many moments.
  */
 final class RotatingProcess {
   private RotatingProcess() {}
 
-  /** Takes the directory and the moment; -1 for none. */
+  /**
+   * Takes the directory and the moment, -1 for none; then, if there are any, where stores are
+   * reached over HTTP, and a file at whose first sight it dies.
+   */
   public static void main(String[] args) throws Exception {
+    if (args.length > 3) {
+      dieAtSightOf(Path.of(args[3]));
+    }
     Workspace workspace = new Workspace(Path.of(args[0]));
     Clock clock = Clock.systemUTC();
     Settings settings = Settings.load(workspace.dir(), Map.of(), System.getenv()).valid();
@@ -66,6 +74,9 @@ final class RotatingProcess {
               open -> {
                 wiring.bind(open);
                 tokens.bind(open);
+                if (args.length > 2) {
+                  open.getRegistry().bind("httpSinks", HttpStores.at(URI.create(args[2]), clock));
+                }
                 context[0] = open;
               },
               workspace.rotationIncludePattern(),
@@ -75,6 +86,20 @@ final class RotatingProcess {
       }
     }
     System.exit(0);
+  }
+
+  /** A file is there before it is whole: bytes, then the disk's answer, come after its name. */
+  private static void dieAtSightOf(Path file) {
+    Thread watch =
+        new Thread(
+            () -> {
+              while (!file.toFile().exists()) {
+                Thread.onSpinWait();
+              }
+              Runtime.getRuntime().halt(CrashPoint.EXIT_CODE);
+            });
+    watch.setDaemon(true);
+    watch.start();
   }
 
   /** What an earlier process has left comes to its end first. */

@@ -2,32 +2,43 @@ package io.ionflow.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.journal.Journal;
+import io.ionflow.journal.JournalSettings;
+import io.ionflow.rotation.Rotation;
+import io.ionflow.rotation.RotationState;
 import io.ionflow.sandbox.Sandbox;
+import io.ionflow.testkit.DeadlyStores;
 import io.ionflow.testkit.IonTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The process dies right before and right after every write of a rotation: at any moment every sink
- * holds a token that works (K2), and in the end there is one.
+ * The process is killed in a rotation: at any moment every sink holds a token that works (K2) and
+ * that was verified (K3), and in the end there is one. Every write of the journal as a moment to
+ * die at is tried by {@code DeathTest}; here are a few, and what is in the midst of a sink.
  */
 class RotationCrashTest {
-  /** More than a rotation has; it ends by itself then. */
-  private static final int MOST_MOMENTS = 60;
+  /** What a shell says of a process that SIGKILL has ended. */
+  private static final int KILLED = 137;
 
   @TempDir Path dir;
   private Sandbox sandbox;
   private IonTokens ion;
   private Path work;
+  private Map<String, String> token;
 
   @BeforeEach
   void start() throws Exception {
@@ -54,37 +65,61 @@ class RotationCrashTest {
   }
 
   @Test
-  void aDeathAnywhereLeavesEverySinkWithATokenThatWorksAndOneTokenInTheEnd() throws Exception {
-    policy(
-        """
-        tokens:
-          - name: web
-            scopes: [assets:read]
-            assets: all
-            grace: { time: 100ms, quiet: 0s, policy: hold }
-            sinks:
-              - file: sinks/a.token
-              - command: { run: [sh, -c, "cat > b.part && mv b.part b.token"], readBack: [cat, b.token] }
-              - uri: { write: "file:WORK/sinks?fileName=c.token", read: "file:WORK/sinks?fileName=c.token&noop=true&idempotent=false" }
-              - handover: app
-        """);
-    Map<String, String> token = Map.of("ION_TOKEN", sandbox.token());
-    assertThat(rotate(-1, token)).isZero();
+  void aKillInAnySinksWriteLeavesAVerifiedTokenThatWorks() throws Exception {
+    try (DeadlyStores stores = new DeadlyStores()) {
+      policy(
+          """
+          tokens:
+            - name: web
+              scopes: [assets:read]
+              assets: all
+              grace: { time: 100ms, quiet: 0s, policy: hold }
+              sinks:
+                - file: sinks/a.token
+                - command:
+                    run: [sh, -c, "head -c 20 > b.part; if [ -e deadly ]; then rm deadly; kill -9 $PPID; fi; cat >> b.part; mv b.part b.token"]
+                    readBack: [cat, b.token]
+                - webhook: { url: "STORES/hook", secretFile: s }
+                - vault: { address: "STORES", path: web, tokenFile: t }
+                - kubernetes: { secret: web, namespace: maps }
+                - aws-secret: { secret: web, region: eu-central-1 }
+                - aws-parameter: { parameter: /web, region: eu-central-1 }
+          """
+              .replace("STORES", stores.address().toString()));
+      token = Map.of("ION_TOKEN", sandbox.token());
+      assertThat(run(stores, -1)).isZero();
 
-    int moment = 0;
-    while (rotate(moment, token) == CrashPoint.EXIT_CODE) {
-      demandWorking("sinks/a.token", "b.token");
-      moment += moment < 8 ? 1 : 3; // every third of what is alike for each sink
-      assertThat(moment).isLessThan(MOST_MOMENTS);
+      killInTheFile(stores);
+      Files.writeString(work.resolve("deadly"), "");
+      assertThat(run(stores, -1)).as("in the command").isEqualTo(KILLED);
+      demandAll(stores);
+      for (DeadlyStores.Moment moment : DeadlyStores.Moment.values()) {
+        for (String store : moment.stores()) {
+          stores.killAt(moment, store);
+          assertThat(run(stores, -1)).as("%s %s", moment, store).isEqualTo(KILLED);
+          demandAll(stores);
+        }
+      }
+
+      assertThat(run(stores, -1)).isZero();
+      demandAll(stores);
+      assertThat(ion.made()).hasSize(1);
+      assertThat(stores.got()).as("what any store ever got").isNotEmpty().isSubsetOf(verified());
     }
+  }
 
-    assertThat(moment).isGreaterThan(20);
-    demandWorking("sinks/a.token", "b.token");
-    assertThat(ion.made()).hasSize(1);
+  /** The name of a file that is not whole shows that it was in the midst of its write. */
+  private void killInTheFile(DeadlyStores stores) throws Exception {
+    Path half = work.resolve("sinks/.a.token.ionflow");
+    for (int i = 0; !Files.exists(half); i++) {
+      assertThat(i).as("tries to catch it in the midst").isLessThan(10);
+      assertThat(run(stores, -1, half.toString())).isIn(0, CrashPoint.EXIT_CODE);
+      demandAll(stores);
+    }
   }
 
   @Test
-  void aDeathAnywhereOfItsOwnRotationLocksIonflowNeverOut() throws Exception {
+  void aKillAnywhereOfItsOwnRotationLocksIonflowNeverOut() throws Exception {
     var first = ion.create("first", List.of("assets:read", "tokens:read", "tokens:write"));
     Path file = work.resolve("own.token");
     Files.createFile(
@@ -100,50 +135,89 @@ class RotationCrashTest {
             grace: { time: 100ms, quiet: 0s, policy: hard }
             sinks: [ { file: other.token } ]
         """);
-    Map<String, String> token = Map.of("ION_TOKEN_FILE", file.toString());
-    assertThat(rotate(-1, token)).isZero();
+    token = Map.of("ION_TOKEN_FILE", file.toString());
+    assertThat(run(-1)).isZero();
 
-    int moment = 0;
-    while (rotate(moment, token) == CrashPoint.EXIT_CODE) {
-      demandWorking("own.token");
-      moment++;
-      assertThat(moment).isLessThan(MOST_MOMENTS);
+    for (int moment : new int[] {3, 11, 14}) { // made; own file written, not noted; current
+      assertThat(run(moment)).as("at %d", moment).isEqualTo(CrashPoint.EXIT_CODE);
+      demandWorking(file, work.resolve("other.token"));
     }
 
-    assertThat(moment).isGreaterThan(10);
-    demandWorking("own.token");
+    assertThat(run(-1)).isZero();
+    demandWorking(file, work.resolve("other.token"));
     assertThat(ion.made()).hasSize(1);
   }
 
-  private void policy(String text) throws IOException {
-    Files.writeString(work.resolve("config/tokens.yaml"), text.replace("WORK", work.toString()));
+  private void demandAll(DeadlyStores stores) throws IOException {
+    demandWorking(work.resolve("sinks/a.token"), work.resolve("b.token"));
+    stores.kept().forEach(this::demandWorking);
+    assertThat(stores.kept()).hasSize(5);
   }
 
-  private void demandWorking(String... sinks) throws IOException {
-    for (String sink : sinks) {
-      String value = Files.readString(work.resolve(sink));
-      assertThat(ion.endpoint(value, 96188)).as(sink).isEqualTo(200);
+  private void demandWorking(Path... files) throws IOException {
+    for (Path file : files) {
+      demandWorking(file.toString(), Files.readString(file));
     }
   }
 
-  private int rotate(int moment, Map<String, String> environment) throws Exception {
-    ProcessBuilder child =
-        new ProcessBuilder(
+  private void demandWorking(String where, String value) {
+    assertThat(ion.endpoint(value, 96188)).as(where).isEqualTo(200);
+  }
+
+  /** Ids of all tokens that the journal has noted as verified. */
+  private Set<String> verified() {
+    JournalSettings place = JournalSettings.inFile(work.resolve("data/ionflow.db"), "test");
+    try (Journal journal = Journal.openToRead(place, Clock.systemUTC())) {
+      return journal.rotations().history("web").stream()
+          .filter(event -> event.to().filter(RotationState.VERIFIED::equals).isPresent())
+          .flatMap(event -> event.rotationId().stream())
+          .flatMap(id -> journal.rotations().find(id).stream())
+          .map(Rotation::made)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private void policy(String text) throws IOException {
+    Files.writeString(work.resolve("config/tokens.yaml"), text);
+  }
+
+  private int run(int moment) throws Exception {
+    return end(start(Integer.toString(moment)));
+  }
+
+  private int run(DeadlyStores stores, int moment, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(List.of(Integer.toString(moment), stores.address().toString()));
+    arguments.addAll(List.of(more));
+    Process process = start(arguments.toArray(String[]::new));
+    stores.victim(process.toHandle());
+    return end(process);
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 RotatingProcess.class.getName(),
-                work.toString(),
-                Integer.toString(moment))
+                work.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder child =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("child.log").toFile());
     child.environment().keySet().removeIf(name -> name.startsWith("ION"));
-    child.environment().putAll(environment);
-    Process process = child.start();
+    child.environment().putAll(token);
+    return child.start();
+  }
+
+  private int end(Process process) throws InterruptedException {
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends at %s", moment).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
       assertThat(process.exitValue())
           .as(() -> read(dir.resolve("child.log")))
           .isIn(0, CrashPoint.EXIT_CODE);

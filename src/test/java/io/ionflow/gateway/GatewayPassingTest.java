@@ -144,7 +144,8 @@ class GatewayPassingTest {
     assertThat(gateway.get(tile, "If-None-Match", "\"t1\"").statusCode()).isEqualTo(304);
     assertThat(fetches()).hasSize(1);
     Await.until(
-        () -> daemon.meters().get("ionflow.gateway.bytes").tag("app", "maps").counter().count() == 8,
+        () ->
+            daemon.meters().get("ionflow.gateway.bytes").tag("app", "maps").counter().count() == 8,
         () -> daemon.meters().get("ionflow.gateway.bytes").counter().count());
   }
 

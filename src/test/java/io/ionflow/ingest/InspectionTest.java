@@ -202,8 +202,7 @@ class InspectionTest extends JournalledTest {
 
   @ParameterizedTest
   @EnumSource(PostAction.class)
-  void aMemberThatComesAfterTheQuarantineCompletesTheDataset(PostAction action)
-      throws IOException {
+  void aMemberThatComesAfterTheQuarantineCompletesTheDataset(PostAction action) throws IOException {
     Source source = source(action);
     put("h/tree.obj", OBJ);
     run(source, PATIENCE.plus(LOOK).plus(LOOK));
@@ -245,7 +244,9 @@ class InspectionTest extends JournalledTest {
     run(source, PATIENCE.plus(LOOK).plus(LOOK));
     assertThat(failed().resolve("s/tileset.json")).exists();
 
-    Files.copy(Path.of("samples/pavilion.glb"), Files.createDirectories(inbox().resolve("s")).resolve("t.glb"));
+    Files.copy(
+        Path.of("samples/pavilion.glb"),
+        Files.createDirectories(inbox().resolve("s")).resolve("t.glb"));
     run(source, Duration.ofMinutes(6));
 
     assertThat(ready()).containsExactly("s/tileset.json", "s/t.glb");
@@ -280,8 +281,7 @@ class InspectionTest extends JournalledTest {
     for (int hour = 0; hour < 72; hour++) {
       clock.advance(Duration.ofHours(1));
       put("tree.obj", OBJ + "v 1 1 1\n".repeat(hour + 1));
-      Files.setLastModifiedTime(
-          inbox().resolve("tree.obj"), FileTime.from(clock.instant()));
+      Files.setLastModifiedTime(inbox().resolve("tree.obj"), FileTime.from(clock.instant()));
       job = inspection.inspect(claim(job));
       assertThat(job.state()).isEqualTo(JobState.FOUND);
     }

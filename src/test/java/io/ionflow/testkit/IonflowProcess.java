@@ -114,6 +114,13 @@ public final class IonflowProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** It and all processes that it has started, itself first. */
+  public List<ProcessHandle> family() {
+    List<ProcessHandle> family = new ArrayList<>(List.of(process.toHandle()));
+    process.descendants().forEach(family::add);
+    return family;
+  }
+
   /** What the system's list of processes shows of it. */
   public String commandLine() {
     Path shown = Path.of("/proc", Long.toString(process.pid()), "cmdline");

@@ -140,12 +140,7 @@ public final class GatewayServer implements AutoCloseable {
     private final AtomicLong held;
     private final AtomicLong kept;
 
-    Loop(
-        Parts parts,
-        AtomicInteger port,
-        AtomicInteger open,
-        AtomicLong held,
-        AtomicLong kept) {
+    Loop(Parts parts, AtomicInteger port, AtomicInteger open, AtomicLong held, AtomicLong kept) {
       this.parts = parts;
       this.port = port;
       this.open = open;
@@ -156,7 +151,8 @@ public final class GatewayServer implements AutoCloseable {
     @Override
     public void start(Promise<Void> started) {
       Patience patience = new Patience(vertx, parts.limits(), open);
-      DataRelay relay = new DataRelay(
+      DataRelay relay =
+          new DataRelay(
               vertx,
               parts,
               new Capabilities(held),

@@ -155,8 +155,7 @@ final class Shelf {
     private Buffer body = Buffer.buffer();
     private boolean given;
 
-    private Keeping(
-        Optional<DiskCache.Key> key, Duration fresh, Map<String, String> headers) {
+    private Keeping(Optional<DiskCache.Key> key, Duration fresh, Map<String, String> headers) {
       this.key = key;
       this.fresh = fresh;
       this.headers = headers;

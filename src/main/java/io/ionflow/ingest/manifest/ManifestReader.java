@@ -97,8 +97,7 @@ public final class ManifestReader {
   private Manifest manifest() {
     Optional<SourceType> sourceType =
         Words.of(root, "sourceType", SourceType.values(), SourceType::wireName);
-    Optional<AssetType> type =
-        Words.of(root, "type", AssetType.values(), AssetType::wireName);
+    Optional<AssetType> type = Words.of(root, "type", AssetType.values(), AssetType::wireName);
     Words.requireFit(root, sourceType, type);
     return new Manifest(
         sourceType,

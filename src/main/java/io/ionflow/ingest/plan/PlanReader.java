@@ -73,8 +73,7 @@ public final class PlanReader {
   public static void read(Path file, Consumer<Problem> problems, Listener listener)
       throws IOException {
     PlanReader reader = new PlanReader(file, problems);
-    PlanChunks.of(
-        reader.file, (head, text, line) -> reader.piece(head, text, line, listener));
+    PlanChunks.of(reader.file, (head, text, line) -> reader.piece(head, text, line, listener));
   }
 
   private void piece(boolean head, String text, int line, Listener listener) throws IOException {
@@ -182,7 +181,11 @@ public final class PlanReader {
     if (given.isEmpty()) {
       return entry.get("folder").isPresent() ? "" : PlannedDataset.folder(main);
     }
-    return given.get().text(PATH_FIX).map(text -> text.endsWith("/") ? text : text + "/").orElse("");
+    return given
+        .get()
+        .text(PATH_FIX)
+        .map(text -> text.endsWith("/") ? text : text + "/")
+        .orElse("");
   }
 
   private static List<String> members(YamlEntry list, String folder) {

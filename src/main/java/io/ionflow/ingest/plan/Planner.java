@@ -47,8 +47,7 @@ public final class Planner {
    * @param relays whether what is too large for an upload goes another way
    * @param passedOver files that are none of the data
    */
-  public Planner(
-      DatasetReader reader, Source source, boolean relays, Predicate<Path> passedOver) {
+  public Planner(DatasetReader reader, Source source, boolean relays, Predicate<Path> passedOver) {
     this.reader = reader;
     this.source = source;
     this.root = ((Folder) source.origin()).root();

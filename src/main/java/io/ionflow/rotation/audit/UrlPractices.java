@@ -3,8 +3,8 @@ package io.ionflow.rotation.audit;
 import static io.ionflow.rotation.audit.Judgement.brokenIf;
 import static io.ionflow.rotation.audit.Judgement.unconcerned;
 
+import io.ionflow.ion.AllowedUrl;
 import io.ionflow.ion.Token;
-import io.ionflow.rotation.AllowedUrl;
 import io.ionflow.rotation.Scopes;
 import java.util.List;
 import java.util.Optional;

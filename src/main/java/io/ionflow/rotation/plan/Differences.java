@@ -1,8 +1,8 @@
 package io.ionflow.rotation.plan;
 
+import io.ionflow.ion.AllowedUrl;
 import io.ionflow.ion.Token;
 import io.ionflow.ion.TokenSpec;
-import io.ionflow.rotation.AllowedUrl;
 import io.ionflow.rotation.Scopes;
 import io.ionflow.rotation.plan.Change.Difference;
 import java.util.ArrayList;

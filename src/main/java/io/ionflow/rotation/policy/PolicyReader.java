@@ -1,6 +1,6 @@
 package io.ionflow.rotation.policy;
 
-import io.ionflow.rotation.AllowedUrl;
+import io.ionflow.ion.AllowedUrl;
 import io.ionflow.rotation.AssetChoice;
 import io.ionflow.rotation.Scopes;
 import io.ionflow.rotation.TokenPolicy;

@@ -1,12 +1,10 @@
 package io.ionflow.rotation.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.ionflow.ion.JwtParts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +14,6 @@ import java.util.Set;
  * be checked, and is not looked at.
  */
 final class Claims {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_NAME = 200;
 
   /** Claims that have been seen in ion's tokens; one with others is somebody else's. */
@@ -34,19 +31,15 @@ final class Claims {
 
   /** What a token in its three parts says; empty if it is none of ion's. */
   Optional<FoundToken> read(String header, String payload) {
-    try {
-      if (!JSON.readTree(Base64.getUrlDecoder().decode(header)).path("alg").isTextual()) {
-        return Optional.empty();
-      }
-      JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(payload));
-      return isIons(claims) ? Optional.of(found(claims)) : Optional.empty();
-    } catch (IOException | IllegalArgumentException notClaims) {
-      return Optional.empty(); // most of what looks like a token in a bundle is none
-    }
+    return JwtParts.part(header)
+        .filter(head -> head.path("alg").isTextual())
+        .flatMap(head -> JwtParts.part(payload))
+        .filter(this::isIons)
+        .map(this::found);
   }
 
   private boolean isIons(JsonNode claims) {
-    if (!claims.isObject() || !isId(claims.path("jti"))) {
+    if (!isId(claims.path("jti"))) {
       return false;
     }
     if (claims.has("iss") && !issuers.contains(claims.path("iss").asText())) {

@@ -1,17 +1,12 @@
 package io.ionflow.rotation.sink;
 
+import io.ionflow.log.WholeFile;
 import io.ionflow.rotation.Delivery;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -57,51 +52,11 @@ public final class FileSink {
   private static void replace(Path file, byte[] text, String mode) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    // One name for each target: what a killed process has left is taken away by the next try.
-    Path fresh = folder.resolve("." + file.getFileName() + ".ionflow");
-    Files.deleteIfExists(fresh);
-    try {
-      write(fresh, text);
-      setMode(fresh, mode);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
-    flushFolder(folder);
+    Path half = folder.resolve("." + file.getFileName() + ".ionflow");
+    WholeFile.replace(file, half, text, bits(mode));
   }
 
-  private static void write(Path fresh, byte[] text) throws IOException {
-    Set<StandardOpenOption> options =
-        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(fresh, options, privately(fresh))) {
-      ByteBuffer bytes = ByteBuffer.wrap(text);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  private static void flushFolder(Path folder) throws IOException {
-    if (hasModes(folder)) { // others can't open a folder
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
-  private static FileAttribute<?>[] privately(Path file) {
-    return hasModes(file)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static void setMode(Path file, String octal) throws IOException {
-    if (!hasModes(file)) {
-      return;
-    }
+  private static Set<PosixFilePermission> bits(String octal) {
     int bits = Integer.parseInt(octal, 8);
     Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
     PosixFilePermission[] all = PosixFilePermission.values(); // owner's read first
@@ -110,10 +65,6 @@ public final class FileSink {
         mode.add(all[i]);
       }
     }
-    Files.setPosixFilePermissions(file, mode);
-  }
-
-  private static boolean hasModes(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return mode;
   }
 }

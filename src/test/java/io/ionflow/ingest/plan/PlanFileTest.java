@@ -209,6 +209,7 @@ class PlanFileTest {
     Path file = Files.writeString(dir.resolve("plan.json"), "{\"base\":\".\",\n\"datasets\":[{]}");
 
     assertThatThrownBy(() -> read(file)).hasMessageContaining("line 2");
-    assertThatThrownBy(() -> read(Files.writeString(file, "[]"))).hasMessageContaining("begin with {");
+    assertThatThrownBy(() -> read(Files.writeString(file, "[]")))
+        .hasMessageContaining("begin with {");
   }
 }

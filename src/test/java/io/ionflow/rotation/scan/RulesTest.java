@@ -49,7 +49,9 @@ class RulesTest {
     }
   }
 
-  /** Both scanners use Go's engine, which RE2/J is Java's form of: no look-around, no great counts. */
+  /**
+   * Both scanners use Go's engine, which RE2/J is Java's form of: no look-around, no great counts.
+   */
   @Test
   void gosEngineTakesItAndFindsTheSame() {
     com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile(Rules.PATTERN);

@@ -22,20 +22,17 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Sinks over HTTP, each against a stand-in that keeps to the store's contract. */
 class HttpSinksTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Secret SECRET = new Secret("webhook-secret-of-the-test");
+  private static final Secret SECRET = HttpStores.SECRET;
 
   @TempDir Path dir;
   private final Map<String, String> kept = new ConcurrentHashMap<>();
@@ -124,19 +121,7 @@ class HttpSinksTest {
   }
 
   private void bind(CamelContext camel) {
-    AwsSigning signing =
-        new AwsSigning(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret")),
-            Optional.of(store.address()));
-    Map<String, HttpSink> kinds = new HashMap<>();
-    kinds.put("webhook", new WebhookSink(file -> SECRET, house.clock));
-    kinds.put("vault", new VaultSink(file -> new Secret("vault-token"), Map.of()));
-    kinds.put(
-        "kubernetes",
-        new KubernetesSink(store.address(), "/account", file -> new Secret("account-token")));
-    kinds.put("aws-secret", new AwsSink(AwsSink.Service.SECRETS_MANAGER, signing));
-    kinds.put("aws-parameter", new AwsSink(AwsSink.Service.PARAMETERS, signing));
-    camel.getRegistry().bind("httpSinks", new HttpSinks(kinds));
+    camel.getRegistry().bind("httpSinks", HttpStores.at(store.address(), house.clock));
   }
 
   private void open(Policy policy) throws Exception {

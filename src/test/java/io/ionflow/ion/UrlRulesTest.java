@@ -1,8 +1,9 @@
-package io.ionflow.rotation;
+package io.ionflow.ion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ionflow.ion.AllowedUrl.Verdict;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -69,6 +70,33 @@ class UrlRulesTest {
       })
   void whatIsNoProtocolAndDomainIsNone(String text) {
     assertThatThrownBy(() -> AllowedUrl.of(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://sandcastle.cesium.com, https://cesium.com, PARENT",
+    "https://cesium.com, http://cesium.com, OTHER_PROTOCOL",
+    "https://cesium.com/cesiumjs/, https://cesium.com/, PATH_CUT",
+    "https://cesium.com/cesiumjs/, https://cesium.com/blog/, OTHER_PATH",
+    "https://cesium.com/cesiumjs/, https://cesium.com/cesiumjs/../blog/, OTHER_PATH",
+    "https://cesium.com/cesiumjs, https://cesium.com/cesiumjs-evil/, OTHER_PATH",
+    "https://cesium.com:8443, https://cesium.com, OTHER_PORT",
+    "https://cesium.com, https://evilcesium.com, OTHER_DOMAIN",
+    "https://cesium.com, about:blank, NO_PAGE",
+    "https://cesium.com, 'not a page', NO_PAGE",
+    "https://cesium.com:443, https://cesium.com, ALLOWED",
+  })
+  void whatIsWrongWithAPageIsTold(String allowed, String page, Verdict verdict) {
+    assertThat(AllowedUrl.of(allowed).judge(page)).isEqualTo(verdict);
+  }
+
+  @Test
+  void theClosestOfManyIsTold() {
+    List<String> allowed = List.of("https://example.org", "nonsense", "https://cesium.com/a/");
+
+    assertThat(AllowedUrl.closest(allowed, "https://cesium.com/"))
+        .contains(new AllowedUrl.Closest("https://cesium.com/a/", Verdict.PATH_CUT));
+    assertThat(AllowedUrl.closest(List.of("nonsense"), "https://cesium.com/")).isEmpty();
   }
 
   @Test

@@ -1,7 +1,8 @@
-package io.ionflow.rotation;
+package io.ionflow.ion;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,33 @@ import java.util.Optional;
  */
 public final class AllowedUrl {
   private static final int LONGEST = 2_000;
+
+  /** How a page compares, the closest first. */
+  public enum Verdict {
+    ALLOWED("is allowed"),
+    /** What browsers send to another site unless the page says otherwise. */
+    PATH_CUT("has no path, as browsers cut it off on the way to another site"),
+    OTHER_PATH("lies outside of its path"),
+    OTHER_PORT("has another port"),
+    OTHER_PROTOCOL("has another protocol: http and https are told apart"),
+    PARENT("is its parent domain, which a subdomain does not allow"),
+    OTHER_DOMAIN("is another domain"),
+    NO_PAGE("is no web address");
+
+    private final String words;
+
+    Verdict(String words) {
+      this.words = words;
+    }
+
+    /** What is said of the page. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The closest of some allowed URLs. */
+  public record Closest(String allowed, Verdict verdict) {}
 
   private final URI uri;
 
@@ -40,7 +68,19 @@ public final class AllowedUrl {
 
   /** Whether a request from that page may use the token; a text that is no web address may not. */
   public boolean allows(String referer) {
-    return web(referer).map(this::matches).orElse(false);
+    return judge(referer) == Verdict.ALLOWED;
+  }
+
+  /** How a page compares. */
+  public Verdict judge(String page) {
+    return web(page).map(this::judge).orElse(Verdict.NO_PAGE);
+  }
+
+  /** How a page compares with the one that comes closest; what is no URL is passed over. */
+  public static Optional<Closest> closest(List<String> urls, String page) {
+    return urls.stream()
+        .flatMap(text -> read(text).map(url -> new Closest(text, url.judge(page))).stream())
+        .min(Comparator.comparing(Closest::verdict));
   }
 
   /**
@@ -71,33 +111,41 @@ public final class AllowedUrl {
 
   /** The same text for all URLs that let the same through; a text that is no URL as it is. */
   public static String canonical(String text) {
-    try {
-      AllowedUrl url = of(text);
-      String port = url.uri.getPort() == -1 ? "" : ":" + url.uri.getPort();
-      return url.uri.getScheme().toLowerCase(Locale.ROOT)
-          + "://"
-          + url.domain()
-          + port
-          + folder(url.uri);
-    } catch (IllegalArgumentException noUrl) {
-      return text;
-    }
+    return read(text).map(AllowedUrl::canonical).orElse(text);
+  }
+
+  private String canonical() {
+    String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
+    return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + domain() + port + folder(uri);
   }
 
   private static boolean allows(String url, String page) {
+    return read(url).map(known -> known.allows(page)).orElse(false);
+  }
+
+  private static Optional<AllowedUrl> read(String text) {
     try {
-      return of(url).allows(page);
+      return Optional.of(of(text));
     } catch (IllegalArgumentException noUrl) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  private boolean matches(URI page) {
+  private Verdict judge(URI page) {
     String host = host(page);
-    return uri.getScheme().equalsIgnoreCase(page.getScheme())
-        && (host.equals(domain()) || host.endsWith("." + domain()))
-        && (uri.getPort() == -1 || port(uri) == port(page))
-        && folder(page).startsWith(folder(uri));
+    if (!host.equals(domain()) && !host.endsWith("." + domain())) {
+      return domain().endsWith("." + host) ? Verdict.PARENT : Verdict.OTHER_DOMAIN;
+    }
+    if (!uri.getScheme().equalsIgnoreCase(page.getScheme())) {
+      return Verdict.OTHER_PROTOCOL;
+    }
+    if (uri.getPort() != -1 && port(uri) != port(page)) {
+      return Verdict.OTHER_PORT;
+    }
+    if (folder(page).startsWith(folder(uri))) {
+      return Verdict.ALLOWED;
+    }
+    return folder(page).equals("/") ? Verdict.PATH_CUT : Verdict.OTHER_PATH;
   }
 
   /** The path as a folder, so that what lies below begins with it and {@code /apple} is no app. */

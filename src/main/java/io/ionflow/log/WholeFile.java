@@ -1,0 +1,85 @@
+package io.ionflow.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Replaces a file as a whole: whoever opens it reads the old content or the new one, also after a
+ * power cut, and never a part. Nobody but its owner can read the new content before it stands under
+ * its name; a link in its place is replaced and not followed.
+ */
+public final class WholeFile {
+  /** For its owner alone. */
+  public static final Set<PosixFilePermission> PRIVATE =
+      Set.copyOf(PosixFilePermissions.fromString("rw-------"));
+
+  private WholeFile() {}
+
+  /**
+   * Replaces it, for its owner alone.
+   *
+   * @param half where it is written first, in the same folder; always the same for one file, so
+   *     that what a killed process has left is taken away
+   * @throws IOException if it can't be written; then what was there stays
+   */
+  public static void replace(Path file, Path half, byte[] content) throws IOException {
+    replace(file, half, content, PRIVATE);
+  }
+
+  /** The same with a mode of its own, where the file system knows of modes. */
+  public static void replace(Path file, Path half, byte[] content, Set<PosixFilePermission> mode)
+      throws IOException {
+    Files.deleteIfExists(half);
+    try {
+      write(half, content);
+      if (hasModes(half) && !mode.equals(PRIVATE)) {
+        Files.setPosixFilePermissions(half, mode);
+      }
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+    flush(file.toAbsolutePath().getParent());
+  }
+
+  /** What the new file is made with: its owner's alone from the first moment on. */
+  private static FileAttribute<?>[] privately(Path file) {
+    return hasModes(file)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static void write(Path half, byte[] content) throws IOException {
+    Set<StandardOpenOption> fresh =
+        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(half, fresh, privately(half))) {
+      for (ByteBuffer bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Or the new name may be lost with the power. */
+  private static void flush(Path folder) throws IOException {
+    if (hasModes(folder)) { // others can't open a folder
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static boolean hasModes(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}
