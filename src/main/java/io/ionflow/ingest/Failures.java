@@ -25,6 +25,7 @@ public final class Failures {
   private final Quarantine quarantine;
   private final Policy policy;
   private final Clock clock;
+  private final Complaints complaints;
 
   /**
    * How patient to be.
@@ -50,6 +51,7 @@ public final class Failures {
     this.quarantine = quarantine;
     this.policy = policy;
     this.clock = clock;
+    this.complaints = new Complaints(clock);
   }
 
   /**
@@ -71,7 +73,10 @@ public final class Failures {
     try {
       decide(found.get(), fault);
     } catch (StaleJobException notOursAnyMore) {
-      LOG.error("Job {} was let go before this fault, which changes nothing for it", id, fault);
+      // A journal that can't be written keeps every job from being taken, many times a second.
+      if (complaints.isDue(String.valueOf(fault.getMessage()))) {
+        LOG.error("Job {} was let go before this fault, which changes nothing for it", id, fault);
+      }
     }
     return null;
   }
