@@ -26,6 +26,7 @@ public final class Failures {
   private final Quarantine quarantine;
   private final Policy policy;
   private final Clock clock;
+  private final Complaints complaints;
 
   /**
    * How patient to be.
@@ -51,6 +52,7 @@ public final class Failures {
     this.quarantine = quarantine;
     this.policy = policy;
     this.clock = clock;
+    this.complaints = new Complaints(clock);
   }
 
   /**
@@ -72,7 +74,10 @@ public final class Failures {
     try {
       decide(found.get(), fault);
     } catch (StaleJobException notOursAnyMore) {
-      LOG.error("Job {} was let go before this fault, which changes nothing for it", id, fault);
+      // A journal that can't be written keeps every job from being taken, many times a second.
+      if (complaints.isDue(String.valueOf(fault.getMessage()))) {
+        LOG.error("Job {} was let go before this fault, which changes nothing for it", id, fault);
+      }
     }
     return null;
   }

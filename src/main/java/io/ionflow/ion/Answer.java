@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** What came back over HTTP. */
 final class Answer {
+  /** What ion asks beyond that is taken for a mistake, and asked again after it. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
   private static final int LONGEST_QUOTE = 300;
 
   private final int status;
@@ -40,7 +43,10 @@ final class Answer {
       case 402 -> new IonFault.PlanLimit(words);
       case 403, 404 -> new IonFault.Missing(words);
       case 408 -> new IonFault.Broken(words, request.repeatable(), null);
-      case 429 -> new IonFault.Busy(words, retryAfter.flatMap(value -> wait(value, clock)));
+      case 429 ->
+          new IonFault.Busy(
+              words,
+              retryAfter.flatMap(value -> wait(value, clock)).map(Answer::notForEver));
       default ->
           status >= 400 && status < 500
               ? new IonFault.Invalid(words)
@@ -81,6 +87,10 @@ final class Answer {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  private static Duration notForEver(Duration wait) {
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
   private static Optional<Duration> wait(String value, Clock clock) {

@@ -21,6 +21,7 @@ public final class Pacer {
   private final Duration burst;
   private Instant next = Instant.MIN;
   private Instant holdUntil = Instant.MIN;
+  private Instant lastNow = Instant.MIN;
 
   /**
    * @param perSecond calls a second in the long run; at least 1
@@ -38,7 +39,7 @@ public final class Pacer {
    * @throws IonFault.Busy if ion wants to be left alone for longer than {@link #LONGEST_WAIT}
    */
   public synchronized long reserve() {
-    Instant now = clock.instant();
+    Instant now = now();
     Duration hold = Duration.between(now, later(now, holdUntil));
     if (hold.compareTo(LONGEST_WAIT) > 0) {
       throw new IonFault.Busy(
@@ -51,7 +52,19 @@ public final class Pacer {
 
   /** Keeps every call back for a while, because ion said so. */
   public synchronized void hold(Duration time) {
-    holdUntil = later(holdUntil, clock.instant().plus(time));
+    holdUntil = later(holdUntil, now().plus(time));
+  }
+
+  /** Places go with a clock that is set back, or they would wait until it has come to them. */
+  private Instant now() {
+    Instant now = clock.instant();
+    if (now.isBefore(lastNow)) {
+      Duration back = Duration.between(now, lastNow);
+      next = next.equals(Instant.MIN) ? next : next.minus(back);
+      holdUntil = holdUntil.equals(Instant.MIN) ? holdUntil : holdUntil.minus(back);
+    }
+    lastNow = now;
+    return now;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jobs in a database. */
 final class JdbcJobs implements Jobs {
@@ -29,12 +31,19 @@ final class JdbcJobs implements Jobs {
       "(%s) OR (id = :id AND version = :version AND lease_until_ms <= :now AND NOT (%s))"
           .formatted(Claims.HELD, OPEN);
 
+  /** No job waits longer of itself: beyond that, a clock was wrong. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcJobs.class);
+
   private final Database database;
   private final Claims claims;
+  private final ClockStep step;
   private final Wishes wishes;
   private final Tilings tilings;
 
-  JdbcJobs(Database database, Claims claims) {
+  JdbcJobs(Database database, Claims claims, ClockStep step) {
+    this.step = step;
     this.database = database;
     this.claims = claims;
     this.wishes = new JdbcWishes(database, claims);
@@ -149,11 +158,13 @@ final class JdbcJobs implements Jobs {
                 .createUpdate(
                     """
                     UPDATE jobs SET claimed_by = NULL, lease_until_ms = 0, version = version + 1,
-                      due_ms = CASE WHEN state = 'CREATING' THEN :settled ELSE due_ms END
-                    WHERE lease_until_ms > 0 AND %s
+                      due_ms = CASE WHEN state = 'CREATING' OR due_ms > :absurd
+                        THEN :settled ELSE due_ms END
+                    WHERE (lease_until_ms > 0 OR due_ms > :absurd) AND %s
                     """
                         .formatted(OPEN))
                 .bind("settled", claims.end(settle))
+                .bind("absurd", claims.end(LONGEST_WAIT))
                 .execute());
   }
 
@@ -162,6 +173,7 @@ final class JdbcJobs implements Jobs {
     if (states.isEmpty()) {
       return List.of();
     }
+    followClock();
     return database.read(
         handle ->
             handle
@@ -176,6 +188,28 @@ final class JdbcJobs implements Jobs {
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .list());
+  }
+
+  /**
+   * Moves with the clock what was set by it when it was ahead: due times and leases. By half of the
+   * step is told what was, so that another node's are left alone.
+   */
+  private void followClock() {
+    long back = step.back().toMillis();
+    if (back == 0) {
+      return;
+    }
+    LOG.warn("The clock was set back by {} s; what waits is due so much earlier.", back / 1000);
+    long doubtful = claims.now().toEpochMilli() + back / 2;
+    database.change(
+        handle -> {
+          handle.execute(
+              "UPDATE jobs SET due_ms = due_ms - ? WHERE due_ms > ? AND " + OPEN, back, doubtful);
+          handle.execute(
+              "UPDATE jobs SET lease_until_ms = lease_until_ms - ? WHERE lease_until_ms > ?",
+              back,
+              doubtful);
+        });
   }
 
   private static List<String> names(Set<JobState> states) {

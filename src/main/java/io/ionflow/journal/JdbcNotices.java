@@ -2,12 +2,16 @@ package io.ionflow.journal;
 
 import io.ionflow.ingest.Notice;
 import io.ionflow.ingest.Notices;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /** The outbox in a database. */
 final class JdbcNotices implements Notices {
+  /** No notice waits longer: beyond that, a clock was wrong. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+
   private final Database database;
 
   JdbcNotices(Database database) {
@@ -37,11 +41,12 @@ final class JdbcNotices implements Notices {
             handle
                 .createQuery(
                     """
-                    SELECT * FROM notices WHERE place = :place AND due_ms <= :now
+                    SELECT * FROM notices WHERE place = :place AND (due_ms <= :now OR due_ms > :absurd)
                     ORDER BY due_ms, at_ms, id LIMIT :limit
                     """)
                 .bind("place", place)
                 .bind("now", now.toEpochMilli())
+                .bind("absurd", now.plus(LONGEST_WAIT).toEpochMilli())
                 .bind("limit", limit)
                 .map(
                     (row, context) ->

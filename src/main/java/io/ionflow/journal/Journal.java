@@ -35,7 +35,7 @@ public final class Journal implements AutoCloseable {
   private Journal(Database database, JournalSettings settings, Clock clock) {
     Claims claims = new Claims(clock, settings.by());
     this.database = database;
-    this.jobs = new JdbcJobs(database, claims);
+    this.jobs = new JdbcJobs(database, claims, new ClockStep(clock));
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
     this.samples = new JdbcSamples(database);
