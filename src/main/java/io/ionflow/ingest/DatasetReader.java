@@ -152,7 +152,8 @@ public final class DatasetReader {
     Draft draft = assembly.draft(tree, file);
     return draft.missing().isEmpty()
         ? new Reading.Whole(dataset(source, tree, draft))
-        : new Reading.Incomplete(draft.missing());
+        : new Reading.Incomplete(
+            draft.missing(), draft.members().stream().map(SourceFile::member).toList());
   }
 
   private static Dataset dataset(Source source, SourceTree tree, Draft draft)

@@ -112,7 +112,7 @@ final class FolderShelf implements Shelf {
     return file;
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException otherDisk) {
@@ -125,7 +125,7 @@ final class FolderShelf implements Shelf {
   }
 
   /** Removes folders that have become empty, up to the root. */
-  private static void prune(Path folder, Path root) throws IOException {
+  static void prune(Path folder, Path root) throws IOException {
     for (Path f = folder; f.startsWith(root) && !f.equals(root); f = f.getParent()) {
       try (var entries = Files.list(f)) {
         if (entries.findAny().isPresent()) {

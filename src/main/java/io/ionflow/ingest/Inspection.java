@@ -14,6 +14,7 @@ public final class Inspection {
   private static final Duration LEAST_WAIT = Duration.ofMillis(100);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final String NEEDS = "It needs ";
 
   private final Jobs jobs;
   private final Origins origins;
@@ -21,6 +22,7 @@ public final class Inspection {
   private final Admission admission;
   private final Ways ways;
   private final Quarantine quarantine;
+  private final Recall recall;
   private final Clock clock;
 
   /** Takes what it decides with. */
@@ -38,6 +40,7 @@ public final class Inspection {
     this.admission = admission;
     this.ways = ways;
     this.quarantine = quarantine;
+    this.recall = new Recall(jobs, reader);
     this.clock = clock;
   }
 
@@ -68,7 +71,10 @@ public final class Inspection {
       return join(job, files, member.main());
     }
     String seen = fingerprint(files, job, reading);
-    return seen.equals(job.seen()) ? decide(job, reading) : wait(job.seen(seen), "Still changing.");
+    if (!seen.equals(job.seen())) {
+      return wait(job.seen(seen), "Still changing.");
+    }
+    return recall.mainOf(job) ? look(job, files) : decide(job, reading);
   }
 
   /** What it is was decided before it was handed over; only that it is there is left to be seen. */
@@ -112,11 +118,7 @@ public final class Inspection {
           job, "Waits for " + unannounced.doneFile() + ", which says that it is whole.");
     }
     if (reading instanceof Reading.Incomplete incomplete) {
-      String missing = "It needs " + String.join(", ", incomplete.missing());
-      Instant deadline = job.since().plus(job.source().patience());
-      return clock.instant().isBefore(deadline)
-          ? wait(job, missing + "; waited for until " + deadline + ".")
-          : setAside(job, missing + ", which did not arrive.", incomplete.files());
+      return await(job, NEEDS + String.join(", ", incomplete.missing()), incomplete.files());
     }
     Reading.Unfit unfit = (Reading.Unfit) reading;
     return setAside(job, unfit.reason(), unfit.files());
@@ -144,6 +146,31 @@ public final class Inspection {
     Duration pause = waited.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : waited;
     Duration least = leastPause(job);
     return wait(job, pause.compareTo(least) < 0 ? least : pause, why);
+  }
+
+  private Job await(Job job, String missing, List<Member> together) throws IOException {
+    Instant deadline = quietSince(job).plus(job.source().patience());
+    boolean over = !clock.instant().isBefore(deadline);
+    List<String> back = over || !lacksMembers(job) ? recall.partsOf(job) : List.of();
+    if (!back.isEmpty()) {
+      return wait(job, "Taken back out of quarantine for it: " + String.join(", ", back) + ".");
+    }
+    return over
+        ? setAside(job, missing + ", which did not arrive.", together)
+        : wait(job, missing + "; waited for until " + deadline + ".");
+  }
+
+  /** A file that took days to copy has not been waiting for its members all that time. */
+  private Instant quietSince(Job job) throws IOException {
+    Instant changed = origins.files(job.source()).look(job.main()).modified();
+    return changed.isAfter(job.since()) && !changed.isAfter(clock.instant())
+        ? changed
+        : job.since();
+  }
+
+  /** Whether a job waits, or ended, for want of files. */
+  static boolean lacksMembers(Job job) {
+    return job.reason().startsWith(NEEDS);
   }
 
   private Job wait(Job job, String why) {

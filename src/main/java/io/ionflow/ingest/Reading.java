@@ -39,6 +39,7 @@ public sealed interface Reading {
    * Files that it needs have not arrived.
    *
    * @param missing what is awaited, as a person would name it; never empty
+   * @param files what is there of the dataset, so that it stays together; empty for the file alone
    */
   record Incomplete(List<String> missing, List<Member> files) implements Reading {
     /** Of a file that nothing else is known to belong to. */

@@ -40,14 +40,33 @@ public final class ResultFile {
     return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Removes the one that stands beside a main file, if it tells of it. */
+  static void remove(Path folder, String main) throws IOException {
+    Path file = folder.resolve(name(main));
+    if (Files.exists(file) && !isOfAnother(file, main)) {
+      Files.delete(file);
+    }
+  }
+
   /** The name of a dataset's file: after a name of its own, or else after its main file. */
   public static String name(String own, String main) {
     return isFileName(own) ? own + SUFFIX : name(main);
   }
 
-  /** The name after the main file. */
+  /** The name after the main file; a name so long that no more fits behind it is cut. */
   public static String name(String main) {
-    return main.substring(main.lastIndexOf('/') + 1) + SUFFIX;
+    String name = main.substring(main.lastIndexOf('/') + 1);
+    return (isFileName(name) ? name : cut(name)) + SUFFIX;
+  }
+
+  /** What comes after the cut tells names apart that begin alike. */
+  private static String cut(String name) {
+    int length = Math.min(name.length(), LONGEST_NAME_BYTES);
+    while (!isFileName(name.substring(0, length) + "-12345678")
+        || Character.isHighSurrogate(name.charAt(length - 1))) {
+      length--;
+    }
+    return "%s-%08x".formatted(name.substring(0, length), name.hashCode());
   }
 
   /** The content. */

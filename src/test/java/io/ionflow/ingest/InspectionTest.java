@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ionflow.ingest.reading.DoneName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InspectionTest extends JournalledTest {
   private static final String OBJ = "mtllib tree.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
+
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
   private Admission admission;
   private Inspection inspection;
@@ -106,6 +115,132 @@ class InspectionTest extends JournalledTest {
     assertThat(given.state()).isEqualTo(JobState.QUARANTINED);
     assertThat(given.reason()).contains("tree.mtl", "did not arrive");
     assertThat(failed().resolve("tree.obj.ion.json")).content().contains("tree.mtl");
+  }
+
+  /** What a watcher does: each file that is not known is handed over. */
+  private void watch(Source source) throws IOException {
+    try (Stream<Path> files = Files.walk(inbox())) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        Member member = origins.files(source).look(inbox().relativize(file).toString());
+        if (!jobs.knows(source.name(), member) && !member.path().endsWith(".ion.json")) {
+          admission.admit(file.toFile(), source);
+        }
+      }
+    }
+  }
+
+  /** Watches and looks until nothing changes any more, at most for a time. */
+  private void run(Source source, Duration time) throws IOException {
+    Instant end = clock.instant().plus(time);
+    while (clock.instant().isBefore(end)) {
+      watch(source);
+      clock.advance(LOOK);
+      for (String id : desk.dueSteps()) {
+        Job job = jobs.claim(id, Set.of(JobState.FOUND), LEASE).orElse(null);
+        if (job != null) {
+          inspection.inspect(job);
+        }
+      }
+    }
+  }
+
+  private List<String> ready() {
+    return jobs.list(new JobQuery(Optional.of(JobState.READY), Optional.empty(), 10)).stream()
+        .flatMap(job -> job.whole().members().stream())
+        .map(Member::path)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PostAction.class)
+  void aMemberThatComesAfterTheQuarantineCompletesTheDataset(PostAction action)
+      throws IOException {
+    Source source = source(action);
+    put("h/tree.obj", OBJ);
+    run(source, PATIENCE.plus(LOOK).plus(LOOK));
+    assertThat(jobs.counts()).containsEntry(JobState.QUARANTINED, 1L);
+
+    put("h/tree.mtl", "map_Kd bark.png\n");
+    run(source, PATIENCE.plus(LOOK).plus(LOOK)); // now another is missing
+    assertThat(ready()).isEmpty();
+    put("h/bark.png", "x");
+    run(source, Duration.ofMinutes(6));
+
+    assertThat(ready()).containsExactly("h/tree.obj", "h/tree.mtl", "h/bark.png");
+    assertThat(jobs.counts()).containsEntry(JobState.FOUND, 0L).containsEntry(JobState.READY, 1L);
+    assertThat(failed().resolve("h")).doesNotExist();
+  }
+
+  @Test
+  void partsThatWaitedInVainComeBackForTheirMainFile() throws IOException {
+    Source source = source(PostAction.MOVE);
+    put("h/tree.mtl", "map_Kd bark.png\n");
+    put("h/bark.png", "x"); // no picture, so put aside at once
+    run(source, PATIENCE.plus(LOOK).plus(LOOK));
+    assertThat(failed().resolve("h/tree.mtl")).exists();
+    assertThat(failed().resolve("h/bark.png")).exists();
+
+    put("h/tree.obj", OBJ);
+    run(source, Duration.ofMinutes(6));
+
+    assertThat(ready()).containsExactly("h/tree.obj", "h/tree.mtl", "h/bark.png");
+    assertThat(failed().resolve("h")).doesNotExist();
+  }
+
+  @Test
+  void aTileThatComesLateBringsItsTilesetBackAndIsNoModelOfItsOwn() throws IOException {
+    Source source = source(PostAction.MOVE);
+    put(
+        "s/tileset.json",
+        "{\"asset\":{\"version\":\"1.1\"},\"geometricError\":1,\"root\":{\"content\":{\"uri\":\"t.glb\"}}}");
+    run(source, PATIENCE.plus(LOOK).plus(LOOK));
+    assertThat(failed().resolve("s/tileset.json")).exists();
+
+    Files.copy(Path.of("samples/pavilion.glb"), Files.createDirectories(inbox().resolve("s")).resolve("t.glb"));
+    run(source, Duration.ofMinutes(6));
+
+    assertThat(ready()).containsExactly("s/tileset.json", "s/t.glb");
+  }
+
+  @Test
+  void whatAnotherSourcePutAsideStaysThere() throws IOException {
+    put("tree.obj", OBJ);
+    run(source(PostAction.MOVE), PATIENCE.plus(LOOK).plus(LOOK));
+    Source other =
+        new Source(
+            "other",
+            new Folder(inbox(), done(), failed()),
+            QUIET,
+            PATIENCE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            PostAction.MOVE);
+    put("tree.mtl", "newmtl bark\n");
+
+    run(other, Duration.ofMinutes(6));
+
+    assertThat(failed().resolve("tree.obj")).exists();
+  }
+
+  @Test
+  void aFileThatGrowsForDaysIsNeverTakenNorGivenUp() throws IOException {
+    put("tree.obj", OBJ);
+    Job job = admit("tree.obj");
+    for (int hour = 0; hour < 72; hour++) {
+      clock.advance(Duration.ofHours(1));
+      put("tree.obj", OBJ + "v 1 1 1\n".repeat(hour + 1));
+      Files.setLastModifiedTime(
+          inbox().resolve("tree.obj"), FileTime.from(clock.instant()));
+      job = inspection.inspect(claim(job));
+      assertThat(job.state()).isEqualTo(JobState.FOUND);
+    }
+    job = inspect(job);
+    assertThat(job.reason()).contains("It needs tree.mtl; waited for until");
+
+    put("tree.mtl", "newmtl bark\n");
+    assertThat(inspect(inspect(job)).state()).isEqualTo(JobState.READY);
   }
 
   @Test
