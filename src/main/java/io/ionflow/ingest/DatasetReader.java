@@ -152,8 +152,7 @@ public final class DatasetReader {
             draft.missing(), draft.members().stream().map(SourceFile::member).toList());
   }
 
-  private Dataset dataset(Source source, SourceTree tree, Draft draft)
-      throws UnfitDataException {
+  private Dataset dataset(Source source, SourceTree tree, Draft draft) throws UnfitDataException {
     SourceType sourceType = sourceType(source, draft);
     Dataset dataset =
         new Dataset(

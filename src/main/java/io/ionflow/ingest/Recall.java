@@ -114,7 +114,10 @@ final class Recall {
   private boolean bring(Folder folder, Path shelf, Job job) throws IOException {
     List<String> paths = new ArrayList<>(List.of(job.main()));
     if (reader.read(aside(job.source(), shelf), job.main()) instanceof Reading.Incomplete reading) {
-      reading.files().stream().map(Member::path).filter(path -> !paths.contains(path)).forEach(paths::add);
+      reading.files().stream()
+          .map(Member::path)
+          .filter(path -> !paths.contains(path))
+          .forEach(paths::add);
     }
     if (paths.stream().anyMatch(path -> stands(FolderFiles.resolve(folder.root(), path)))) {
       return false;

@@ -67,7 +67,9 @@ public final class Ways {
   Choice choose(Source source, Dataset dataset, Way before) {
     Choice choice = wanted(source, dataset, before);
     long most =
-        choice.way().filter(Way::isFetched).isPresent() ? limits.fetchedBytes() : limits.uploadBytes();
+        choice.way().filter(Way::isFetched).isPresent()
+            ? limits.fetchedBytes()
+            : limits.uploadBytes();
     return dataset.sizeBytes() <= most
         ? choice
         : Choice.none(

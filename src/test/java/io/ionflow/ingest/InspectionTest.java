@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InspectionTest extends JournalledTest {
   private static final String OBJ = "mtllib tree.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
@@ -153,8 +154,7 @@ class InspectionTest extends JournalledTest {
 
   @ParameterizedTest
   @EnumSource(PostAction.class)
-  void aMemberThatComesAfterTheQuarantineCompletesTheDataset(PostAction action)
-      throws IOException {
+  void aMemberThatComesAfterTheQuarantineCompletesTheDataset(PostAction action) throws IOException {
     Source source = source(action);
     put("h/tree.obj", OBJ);
     run(source, PATIENCE.plus(LOOK).plus(LOOK));
@@ -196,7 +196,9 @@ class InspectionTest extends JournalledTest {
     run(source, PATIENCE.plus(LOOK).plus(LOOK));
     assertThat(failed().resolve("s/tileset.json")).exists();
 
-    Files.copy(Path.of("samples/pavilion.glb"), Files.createDirectories(inbox().resolve("s")).resolve("t.glb"));
+    Files.copy(
+        Path.of("samples/pavilion.glb"),
+        Files.createDirectories(inbox().resolve("s")).resolve("t.glb"));
     run(source, Duration.ofMinutes(6));
 
     assertThat(ready()).containsExactly("s/tileset.json", "s/t.glb");
@@ -224,6 +226,26 @@ class InspectionTest extends JournalledTest {
     assertThat(failed().resolve("tree.obj")).exists();
   }
 
+  @ParameterizedTest
+  @MethodSource("longNames")
+  void aNameThatFillsItsRoomLeavesNoneForTheReasonAndIsCut(String name) throws IOException {
+    put(name, "rubbish");
+
+    run(source(PostAction.MOVE), LOOK.multipliedBy(3));
+
+    assertThat(failed().resolve(name)).exists();
+    try (Stream<Path> files = Files.list(failed())) {
+      assertThat(files.filter(file -> file.toString().endsWith(".ion.json"))).singleElement();
+    }
+  }
+
+  static Stream<String> longNames() {
+    return Stream.of(
+        "x".repeat(247) + ".geojson",
+        "\u00fc".repeat(123) + ".geojson",
+        "\ud83d\ude00".repeat(61) + ".geojson");
+  }
+
   @Test
   void aFileThatGrowsForDaysIsNeverTakenNorGivenUp() throws IOException {
     put("tree.obj", OBJ);
@@ -231,8 +253,7 @@ class InspectionTest extends JournalledTest {
     for (int hour = 0; hour < 72; hour++) {
       clock.advance(Duration.ofHours(1));
       put("tree.obj", OBJ + "v 1 1 1\n".repeat(hour + 1));
-      Files.setLastModifiedTime(
-          inbox().resolve("tree.obj"), FileTime.from(clock.instant()));
+      Files.setLastModifiedTime(inbox().resolve("tree.obj"), FileTime.from(clock.instant()));
       job = inspection.inspect(claim(job));
       assertThat(job.state()).isEqualTo(JobState.FOUND);
     }

@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param references the files that it needs, as names rather than URIs; not yet checked
  * @param namesCrs whether it names a coordinate reference system itself
- * @param assetTypes what its content lets be made of it; several leave a question, none says nothing
+ * @param assetTypes what its content lets be made of it; several leave a question, none says
+ *     nothing
  */
 record Links(List<String> references, boolean namesCrs, List<AssetType> assetTypes) {
   /** More references than that in one file are refused. */

@@ -59,7 +59,12 @@ record XmlContent(
   static XmlContent of(SourceFile file) throws IOException, UnfitDataException {
     Collector collector = new Collector();
     Xml.read(file, collector);
-    return new XmlContent(collector.root, collector.references, collector.namesCrs, collector.models, collector.shapes);
+    return new XmlContent(
+        collector.root,
+        collector.references,
+        collector.namesCrs,
+        collector.models,
+        collector.shapes);
   }
 
   private static final class Collector implements Xml.Visitor {

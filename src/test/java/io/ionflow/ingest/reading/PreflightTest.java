@@ -10,7 +10,6 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +65,11 @@ class PreflightTest {
 
     inbox.put("t.jpg", jpeg(1, 1)).put("t.png", png(2, 20_000));
     assertThat(inbox.reason("a.obj")).contains("t.png is a texture of 20,000 pixels");
-    assertThat(inbox.within(new ReadingLimits(1 << 30, 1 << 30, 1 << 30, 20_000, 1, false)).members("a.obj")).hasSize(4);
+    assertThat(
+            inbox
+                .within(new ReadingLimits(1 << 30, 1 << 30, 1 << 30, 20_000, 1, false))
+                .members("a.obj"))
+        .hasSize(4);
   }
 
   @Test
@@ -81,7 +84,8 @@ class PreflightTest {
 
   @Test
   void aFileThatNoWayTakesIsRefusedUnread() throws IOException {
-    inbox.put("a.tif", new TinyTiff(3, 8, TinyTiff.UNSIGNED, 2, true).classic(ByteOrder.LITTLE_ENDIAN));
+    inbox.put(
+        "a.tif", new TinyTiff(3, 8, TinyTiff.UNSIGNED, 2, true).classic(ByteOrder.LITTLE_ENDIAN));
     stretch("a.tif", 151L << 30);
 
     assertThat(inbox.reason("a.tif")).contains("162,135,015,424 bytes", "161,061,273,600");
@@ -89,7 +93,8 @@ class PreflightTest {
 
   @Test
   void aSparseFileIsReadLikeAnyOther() throws IOException {
-    inbox.put("a.tif", new TinyTiff(3, 8, TinyTiff.UNSIGNED, 2, true).classic(ByteOrder.LITTLE_ENDIAN));
+    inbox.put(
+        "a.tif", new TinyTiff(3, 8, TinyTiff.UNSIGNED, 2, true).classic(ByteOrder.LITTLE_ENDIAN));
     stretch("a.tif", 19L << 30);
 
     assertThat(inbox.dataset("a.tif").sizeBytes()).isEqualTo(19L << 30);
@@ -103,10 +108,14 @@ class PreflightTest {
   }
 
   private static byte[] las(int recordId, byte[] record) {
-    ByteBuffer las = ByteBuffer.allocate(227 + 54 + record.length + 20).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer las =
+        ByteBuffer.allocate(227 + 54 + record.length + 20).order(ByteOrder.LITTLE_ENDIAN);
     las.put("LASF".getBytes(StandardCharsets.US_ASCII));
     las.put(24, (byte) 1).put(25, (byte) 2).putShort(94, (short) 227);
-    las.putInt(96, 227 + 54 + record.length).putInt(100, 1).putShort(105, (short) 20).putInt(107, 1);
+    las.putInt(96, 227 + 54 + record.length)
+        .putInt(100, 1)
+        .putShort(105, (short) 20)
+        .putInt(107, 1);
     las.position(229);
     las.put("LASF_Projection".getBytes(StandardCharsets.US_ASCII));
     las.putShort(227 + 18, (short) recordId).putShort(227 + 20, (short) record.length);
