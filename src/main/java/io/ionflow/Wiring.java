@@ -33,6 +33,7 @@ import io.ionflow.ingest.Ways;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.folder.FolderListing;
+import io.ionflow.ingest.reading.ReadingLimits;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.Contact;
 import io.ionflow.ion.CredentialsProcessor;
@@ -182,7 +183,8 @@ public final class Wiring implements AutoCloseable {
 
   private void bindIngest(CamelContext context, Registry registry) {
     Origins origins = new Origins(clock, buckets);
-    DatasetReader reader = new DatasetReader(origins);
+    ReadingLimits limits = DatasetWiring.limits(settings);
+    DatasetReader reader = new DatasetReader(origins, limits);
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     Admission admission = new Admission(jobs, origins, reader, clock);
@@ -196,7 +198,8 @@ public final class Wiring implements AutoCloseable {
             bucketSettings::pullAccess,
             relays,
             speed,
-            settings.duration("ionflow.upload.lifetime"));
+            settings.duration("ionflow.upload.lifetime"),
+            limits);
     Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
     Completion completion = new Completion(jobs, deliveries, origins, relay, api, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));

@@ -1,5 +1,7 @@
 package io.ionflow.cli;
 
+import io.ionflow.DatasetWiring;
+import io.ionflow.ingest.reading.ReadingLimits;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
@@ -89,11 +91,12 @@ public final class PlanCommand implements Action {
     Path root = isFolder ? named : named.getParent();
     Source source = choice.source("upload:" + root, root, session.workspace());
     Optional<Path> written = output.map(file -> file.toAbsolutePath().normalize());
+    ReadingLimits limits = DatasetWiring.limits(session.settings().valid());
     Planner planner =
         new Planner(
-            new DatasetReader(new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()))),
+            new DatasetReader(new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC())), limits),
             source,
-            relays.getAsBoolean(),
+            relays.getAsBoolean() ? limits.fetchedBytes() : limits.uploadBytes(),
             file -> written.filter(file::equals).isPresent());
     begin();
     if (written.isEmpty()) {

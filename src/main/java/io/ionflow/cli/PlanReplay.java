@@ -1,5 +1,6 @@
 package io.ionflow.cli;
 
+import io.ionflow.DatasetWiring;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
@@ -23,12 +24,14 @@ final class PlanReplay {
   private final Session session;
   private final Path file;
   private final Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
-  private final DatasetReader reader = new DatasetReader(origins);
+  private final DatasetReader reader;
   private int unsettled;
 
   PlanReplay(Session session, Path file) {
     this.session = session;
     this.file = file;
+    this.reader =
+        new DatasetReader(origins, DatasetWiring.limits(session.settings().valid()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.ionflow.cli;
 
 import io.ionflow.Daemon;
+import io.ionflow.DatasetWiring;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Folder;
@@ -158,7 +159,8 @@ public final class UploadCommand implements Action {
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
     Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
-    DatasetReader reader = new DatasetReader(origins);
+    DatasetReader reader =
+        new DatasetReader(origins, DatasetWiring.limits(session.settings().valid()));
     Admission admission = new Admission(jobs, origins, reader, Clock.systemUTC());
     Set<String> ids = new LinkedHashSet<>();
     for (Path file : found) {

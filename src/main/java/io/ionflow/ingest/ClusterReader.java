@@ -65,10 +65,10 @@ final class ClusterReader {
       return new Reading.Incomplete(found.missing(), members(files));
     }
     for (SourceFile member : found.members()) {
-      DatasetReader.checkSize(member);
+      assembly.requireSize(member.shown(), member.sizeBytes());
     }
     Dataset dataset = dataset(manifest, found);
-    DatasetReader.checkSize(named(), dataset);
+    assembly.requireSize(named(), dataset.sizeBytes());
     return new Reading.Whole(dataset);
   }
 

@@ -25,16 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Decides which dataset a file belongs to and what kind of data it is, from content before
  * extension. Remembers, within bounds, what it read of unchanged files; safe for many threads.
  */
 public final class DatasetReader {
-  /** What no way takes; by which way an asset goes is decided later, and limits it further. */
-  private static final long MOST_BYTES = Ways.MOST_BYTES_FETCHED;
-
   private final Origins origins;
   private final Owners owners;
   private final Assembly assembly;
@@ -148,7 +144,7 @@ public final class DatasetReader {
     if (lone.isPresent()) {
       return new Reading.Incomplete(List.of(lone.get()));
     }
-    checkSize(file);
+    assembly.requireSize(file.shown(), file.sizeBytes());
     Draft draft = assembly.draft(tree, file);
     return draft.missing().isEmpty()
         ? new Reading.Whole(dataset(source, tree, draft))
@@ -156,8 +152,7 @@ public final class DatasetReader {
             draft.missing(), draft.members().stream().map(SourceFile::member).toList());
   }
 
-  private static Dataset dataset(Source source, SourceTree tree, Draft draft)
-      throws UnfitDataException {
+  private Dataset dataset(Source source, SourceTree tree, Draft draft) throws UnfitDataException {
     SourceType sourceType = sourceType(source, draft);
     Dataset dataset =
         new Dataset(
@@ -165,33 +160,49 @@ public final class DatasetReader {
             draft.main().path().text(),
             draft.members().stream().map(SourceFile::member).toList(),
             sourceType,
-            source.type().filter(sourceType.assetTypes()::contains).orElse(usual(sourceType)),
+            assetType(source, sourceType, draft),
             options(source, sourceType, draft));
-    checkSize(draft.main().path().text(), dataset);
+    assembly.requireSize(draft.main().shown(), dataset.sizeBytes());
     return dataset;
-  }
-
-  static void checkSize(String shown, Dataset dataset) throws UnfitDataException {
-    if (dataset.sizeBytes() > MOST_BYTES) {
-      throw tooBig(Shown.of(shown), dataset.sizeBytes(), MOST_BYTES);
-    }
   }
 
   static AssetType usual(SourceType sourceType) {
     return sourceType.assetTypes().get(0);
   }
 
+  private static AssetType assetType(Source source, SourceType sourceType, Draft draft)
+      throws UnfitDataException {
+    Optional<AssetType> chosen = source.type().filter(sourceType.assetTypes()::contains);
+    if (chosen.isEmpty() && draft.assetTypes().size() > 1) {
+      throw question(
+          draft, source, "type", draft.assetTypes().stream().map(AssetType::wireName).toList());
+    }
+    return chosen.orElseGet(
+        () -> draft.assetTypes().stream().findFirst().orElseGet(() -> usual(sourceType)));
+  }
+
+  /** The question that content leaves open, with the line that would answer it. */
+  private static UnfitDataException question(
+      Draft draft, Source source, String parameter, List<String> answers) {
+    return new UnfitDataException(
+        "%s could be %s, which its content doesn't tell; set %s for source '%s', by the line { name: %s, value: %s } or its like, and hand it over again"
+            .formatted(
+                draft.main().shown(),
+                String.join(" or ", answers),
+                parameter,
+                source.name(),
+                parameter,
+                answers.get(0)));
+  }
+
   private static SourceType sourceType(Source source, Draft draft) throws UnfitDataException {
     Optional<SourceType> chosen = source.sourceType().filter(draft.candidates()::contains);
     if (chosen.isEmpty() && !draft.settled()) {
-      throw new UnfitDataException(
-          "%s could be %s, which its content doesn't tell; set sourceType for source '%s'"
-              .formatted(
-                  draft.main().shown(),
-                  draft.candidates().stream()
-                      .map(SourceType::wireName)
-                      .collect(Collectors.joining(" or ")),
-                  source.name()));
+      throw question(
+          draft,
+          source,
+          "sourceType",
+          draft.candidates().stream().map(SourceType::wireName).toList());
     }
     return chosen.orElse(draft.candidates().get(0));
   }
@@ -219,16 +230,5 @@ public final class DatasetReader {
     return folder.isEmpty()
         ? tree.rootName()
         : new TreePath(folder.substring(0, folder.length() - 1)).name();
-  }
-
-  static void checkSize(SourceFile file) throws UnfitDataException {
-    if (file.sizeBytes() > MOST_BYTES) {
-      throw tooBig(file.shown(), file.sizeBytes(), MOST_BYTES);
-    }
-  }
-
-  private static UnfitDataException tooBig(String shown, long bytes, long most) {
-    return new UnfitDataException(
-        "%s has %,d bytes, of which ion takes %,d at most; split it".formatted(shown, bytes, most));
   }
 }

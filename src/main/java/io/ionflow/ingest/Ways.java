@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.ReadingLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -7,15 +8,11 @@ import java.util.function.Supplier;
 
 /** Decides by which way a dataset gets to ion, and says why. */
 public final class Ways {
-  /** What ion takes at the most, by upload and out of a bucket (ion guide, file formats). */
-  private static final long MOST_BYTES_UPLOADED = 20L << 30;
-
-  static final long MOST_BYTES_FETCHED = 150L << 30;
-
   private final Supplier<Optional<PullAccess>> access;
   private final boolean relays;
   private final UsualSpeed speed;
   private final Duration lifetime;
+  private final ReadingLimits limits;
 
   /**
    * A decision.
@@ -41,6 +38,21 @@ public final class Ways {
    */
   public Ways(
       Supplier<Optional<PullAccess>> access, boolean relays, UsualSpeed speed, Duration lifetime) {
+    this(access, relays, speed, lifetime, ReadingLimits.usual());
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param limits what ion takes at the most, by upload and out of a bucket
+   */
+  public Ways(
+      Supplier<Optional<PullAccess>> access,
+      boolean relays,
+      UsualSpeed speed,
+      Duration lifetime,
+      ReadingLimits limits) {
+    this.limits = limits;
     this.access = access;
     this.relays = relays;
     this.speed = speed;
@@ -55,20 +67,14 @@ public final class Ways {
   Choice choose(Source source, Dataset dataset, Way before) {
     Choice choice = wanted(source, dataset, before);
     long most =
-        choice.way().filter(Way::isFetched).isPresent() ? MOST_BYTES_FETCHED : MOST_BYTES_UPLOADED;
+        choice.way().filter(Way::isFetched).isPresent()
+            ? limits.fetchedBytes()
+            : limits.uploadBytes();
     return tooLarge(dataset.sizeBytes(), most).map(Choice::none).orElse(choice);
   }
 
-  /**
-   * Why a dataset of a folder is too large; empty if it is not.
-   *
-   * @param relays whether there is a bucket to relay through
-   */
-  public static Optional<String> tooLarge(long bytes, boolean relays) {
-    return tooLarge(bytes, relays ? MOST_BYTES_FETCHED : MOST_BYTES_UPLOADED);
-  }
-
-  private static Optional<String> tooLarge(long bytes, long most) {
+  /** Why a dataset has more than it may; empty if it has not. */
+  public static Optional<String> tooLarge(long bytes, long most) {
     return bytes <= most
         ? Optional.empty()
         : Optional.of(
@@ -103,7 +109,7 @@ public final class Ways {
     if (lacking(Way.RELAY).isPresent()) {
       return Choice.by(Way.UPLOAD, "");
     }
-    if (dataset.sizeBytes() > MOST_BYTES_UPLOADED) {
+    if (dataset.sizeBytes() > limits.uploadBytes()) {
       return Choice.by(
           Way.RELAY, "Goes through the relay bucket, as it is too large for an upload.");
     }

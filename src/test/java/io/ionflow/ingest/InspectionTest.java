@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InspectionTest extends JournalledTest {
   private static final String OBJ = "mtllib tree.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
@@ -272,6 +273,26 @@ class InspectionTest extends JournalledTest {
     run(other, Duration.ofMinutes(6));
 
     assertThat(failed().resolve("tree.obj")).exists();
+  }
+
+  @ParameterizedTest
+  @MethodSource("longNames")
+  void aNameThatFillsItsRoomLeavesNoneForTheReasonAndIsCut(String name) throws IOException {
+    put(name, "rubbish");
+
+    run(source(PostAction.MOVE), LOOK.multipliedBy(3));
+
+    assertThat(failed().resolve(name)).exists();
+    try (Stream<Path> files = Files.list(failed())) {
+      assertThat(files.filter(file -> file.toString().endsWith(".ion.json"))).singleElement();
+    }
+  }
+
+  static Stream<String> longNames() {
+    return Stream.of(
+        "x".repeat(247) + ".geojson",
+        "\u00fc".repeat(123) + ".geojson",
+        "\ud83d\ude00".repeat(61) + ".geojson");
   }
 
   @Test

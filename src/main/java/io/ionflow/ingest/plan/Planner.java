@@ -32,7 +32,7 @@ public final class Planner {
   private final DatasetReader reader;
   private final Source source;
   private final Path root;
-  private final boolean relays;
+  private final long mostBytes;
   private final Predicate<Path> passedOver;
 
   /** Hears of the datasets. */
@@ -44,14 +44,14 @@ public final class Planner {
   /**
    * Plans for a source, which is a folder.
    *
-   * @param relays whether what is too large for an upload goes another way
+   * @param mostBytes of a dataset
    * @param passedOver files that are none of the data
    */
-  public Planner(DatasetReader reader, Source source, boolean relays, Predicate<Path> passedOver) {
+  public Planner(DatasetReader reader, Source source, long mostBytes, Predicate<Path> passedOver) {
     this.reader = reader;
     this.source = source;
     this.root = ((Folder) source.origin()).root();
-    this.relays = relays;
+    this.mostBytes = mostBytes;
     this.passedOver = passedOver;
   }
 
@@ -119,7 +119,7 @@ public final class Planner {
     }
     if (reading instanceof Reading.Whole whole) {
       Dataset dataset = source.title().map(whole.dataset()::named).orElse(whole.dataset());
-      List<String> problems = Ways.tooLarge(dataset.sizeBytes(), relays).stream().toList();
+      List<String> problems = Ways.tooLarge(dataset.sizeBytes(), mostBytes).stream().toList();
       return Optional.of(PlannedDataset.of(dataset, problems));
     }
     String problem =

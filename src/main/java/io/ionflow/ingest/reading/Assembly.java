@@ -1,5 +1,6 @@
 package io.ionflow.ingest.reading;
 
+import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,7 +86,11 @@ public final class Assembly {
     List<String> missing = new ArrayList<>();
     for (Map.Entry<TreePath, Optional<SourceFile>> need :
         references.needs(tree, draft.main()).entrySet()) {
-      need.getValue().ifPresentOrElse(found::add, () -> missing.add(need.getKey().text()));
+      if (need.getValue().isPresent()) {
+        found.add(need.getValue().get());
+      } else {
+        missing.add(Spellings.named(tree, need.getKey()));
+      }
     }
     for (SourceFile member : found) {
       requireTextSize(member);
@@ -95,6 +100,7 @@ public final class Assembly {
     }
     draft.add(found);
     draft.await(missing);
+    draft.make(references.links(draft.main()).assetTypes());
   }
 
   private void points(SourceTree tree, Draft draft) throws IOException, UnfitDataException {
@@ -109,6 +115,17 @@ public final class Assembly {
           List.of(
               draft.main().path().stem()
                   + ".prj (coordinate reference system, which no record in the file names)"));
+    }
+  }
+
+  /**
+   * Refuses what no way takes; by which way an asset goes is decided later, and limits it further.
+   */
+  public void requireSize(String shown, long bytes) throws UnfitDataException {
+    if (bytes > limits.fetchedBytes()) {
+      throw new UnfitDataException(
+          "%s has %,d bytes, of which ion takes %,d at most; split it"
+              .formatted(shown, bytes, limits.fetchedBytes()));
     }
   }
 
@@ -140,6 +157,10 @@ public final class Assembly {
       throw new UnfitDataException(
           "%s holds no .kml; pack it again".formatted(draft.main().shown()));
     }
+    draft.make(
+        content.holdsModels()
+            ? List.of(AssetType.KML, AssetType.TILES_3D)
+            : List.of(AssetType.KML));
   }
 
   private void archive(Draft draft) throws IOException, UnfitDataException {

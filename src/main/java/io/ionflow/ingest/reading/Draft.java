@@ -1,5 +1,6 @@
 package io.ionflow.ingest.reading;
 
+import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ public final class Draft {
   private final List<String> missing = new ArrayList<>();
   private final Map<String, Object> options = new LinkedHashMap<>();
   private List<SourceType> candidates;
+  private List<AssetType> assetTypes = List.of();
   private boolean settled = true;
 
   /**
@@ -57,6 +59,15 @@ public final class Draft {
   /** Whether the first candidate holds without the source having to choose. */
   public boolean settled() {
     return settled;
+  }
+
+  /** What assets its content lets be made of it; several leave a question, none says nothing. */
+  public List<AssetType> assetTypes() {
+    return assetTypes;
+  }
+
+  void make(List<AssetType> types) {
+    assetTypes = List.copyOf(types);
   }
 
   void add(List<SourceFile> files) {

@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the beginning of a JSON document says; a long one is not read on.
@@ -59,6 +60,13 @@ record JsonHead(boolean array, Set<String> keys, String type, String id) {
     }
     boolean model = keys.contains("asset") || keys.stream().anyMatch(GLTF_KEYS::contains);
     return model ? Optional.of(Format.GLTF) : Optional.empty();
+  }
+
+  /** The first few keys, for a message. */
+  String someKeys() {
+    return keys.isEmpty()
+        ? "of none"
+        : keys.stream().limit(8).map(Shown::of).collect(Collectors.joining(", "));
   }
 
   private static JsonHead parse(SourceFile file) throws IOException {

@@ -1,5 +1,6 @@
 package io.ionflow.ingest.reading;
 
+import io.ionflow.ion.AssetType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,8 +13,10 @@ import java.util.List;
  *
  * @param references the files that it needs, as names rather than URIs; not yet checked
  * @param namesCrs whether it names a coordinate reference system itself
+ * @param assetTypes what its content lets be made of it; several leave a question, none says
+ *     nothing
  */
-record Links(List<String> references, boolean namesCrs) {
+record Links(List<String> references, boolean namesCrs, List<AssetType> assetTypes) {
   /** More references than that in one file are refused. */
   static final int MOST = 100_000;
 
@@ -22,6 +25,12 @@ record Links(List<String> references, boolean namesCrs) {
   /** Copies what it is given. */
   Links {
     references = List.copyOf(references);
+    assetTypes = List.copyOf(assetTypes);
+  }
+
+  /** Of a file that says nothing of what asset to make of it. */
+  Links(List<String> references, boolean namesCrs) {
+    this(references, namesCrs, List.of());
   }
 
   /** Reads a file as what its extension says; empty for one that names no others. */
@@ -46,7 +55,18 @@ record Links(List<String> references, boolean namesCrs) {
     boolean kml = content.root().equals("kml");
     List<String> local =
         content.references().stream().filter(uri -> !kml || !isRemote(uri)).toList();
-    return ofUris(local, content.namesCrs());
+    Links links = ofUris(local, content.namesCrs());
+    return kml ? new Links(links.references, links.namesCrs, ofKml(content)) : links;
+  }
+
+  /** ion tiles the models of a KML, or hosts the whole as it is; it can't do both. */
+  private static List<AssetType> ofKml(XmlContent content) {
+    if (!content.models()) {
+      return List.of(AssetType.KML);
+    }
+    return content.shapes()
+        ? List.of(AssetType.KML, AssetType.TILES_3D)
+        : List.of(AssetType.TILES_3D);
   }
 
   /** KML may point into the web: that is for the viewer to load, not for us to upload. */

@@ -109,7 +109,7 @@ final class Sidecars {
     Raster complete = raster;
     for (SourceFile sidecar : sidecars) {
       String extension = sidecar.path().extension();
-      String text = extension.matches("ovr|rrd") ? "" : text(sidecar);
+      String text = extension.matches("ovr|rrd|ige") ? "" : text(sidecar);
       complete =
           switch (extension) {
             case "prj" -> complete.with(!text.isBlank(), false);
@@ -178,6 +178,7 @@ final class Sidecars {
     owners.put("tab", RASTERS);
     owners.put("prj", WITH_PRJ);
     owners.put("hdr", Set.of("flt"));
+    owners.put("ige", Set.of("img")); // what of an Erdas image is over 2 GB
     owners.put("ovr", RASTERS);
     owners.put("rrd", RASTERS);
     owners.put("aux.xml", RASTERS);

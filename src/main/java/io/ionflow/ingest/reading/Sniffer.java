@@ -43,11 +43,23 @@ final class Sniffer {
               .formatted(file.shown(), Shown.hex(head)));
     }
     throw new UnfitDataException(
-        "%s should be %s, but begins with %s; export it again"
+        "%s should be %s, but %s; export it again"
             .formatted(
                 file.shown(),
                 expected.stream().map(Format::label).collect(Collectors.joining(" or ")),
-                Shown.hex(head)));
+                seen(file, head)));
+  }
+
+  /** What is there instead, as far as it can be named. */
+  private static String seen(SourceFile file, byte[] head) throws IOException, UnfitDataException {
+    char first = firstLetter(head);
+    if (first == '<') {
+      return "its root element is '%s'".formatted(Shown.of(XmlContent.rootOf(file)));
+    }
+    if (first == '{') {
+      return "has the keys " + JsonHead.of(file).someKeys();
+    }
+    return "begins with " + Shown.hex(head);
   }
 
   private static Format named(SourceFile file, Format format) throws UnfitDataException {

@@ -3,6 +3,7 @@ package io.ionflow.ingest.reading;
 import static java.util.Map.entry;
 
 import io.ionflow.ion.SourceType;
+import io.ionflow.settings.Similar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,10 +110,7 @@ public final class SourceOptions {
       Optional<SourceType> sourceType, String name, Object value, List<String> problems) {
     Option option = OPTIONS.get(name);
     if (option == null) {
-      problems.add(
-          "ion has no option '%s'; it has %s"
-              .formatted(
-                  Shown.of(name), String.join(", ", OPTIONS.keySet().stream().sorted().toList())));
+      problems.add("ion has no option '%s'; %s".formatted(Shown.of(name), meant(name)));
       return;
     }
     if (sourceType.isPresent() && !allowed(sourceType.get()).contains(name)) {
@@ -125,6 +123,14 @@ public final class SourceOptions {
           "option '%s' is '%s' but should be %s"
               .formatted(name, Shown.of(String.valueOf(value)), option.expected));
     }
+  }
+
+  /** What a name that ion does not know was probably meant to be, or all that it knows. */
+  private static String meant(String name) {
+    return Similar.to(name, OPTIONS.keySet())
+        .or(() -> OPTIONS.keySet().stream().filter(name::equalsIgnoreCase).findFirst())
+        .map("did you mean '%s'?"::formatted)
+        .orElseGet(() -> "it has " + String.join(", ", new TreeMap<>(OPTIONS).keySet()));
   }
 
   private static String listed(List<String> names) {

@@ -3,6 +3,8 @@ package io.ionflow.ingest.reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -58,9 +60,21 @@ final class TextLines {
     }
   }
 
+  /** Exporters that know no UTF-8 write what their system does, which is Latin-1 for most. */
+  private String text() {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(line.toByteArray()))
+          .toString();
+    } catch (CharacterCodingException notUtf8) {
+      return line.toString(StandardCharsets.ISO_8859_1);
+    }
+  }
+
   private void end() {
     if (kept) {
-      lines.accept(line.toString(StandardCharsets.UTF_8).strip());
+      lines.accept(text().strip());
       line.reset();
     }
     begun = false;

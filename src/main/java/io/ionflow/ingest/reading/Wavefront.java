@@ -82,7 +82,7 @@ final class Wavefront {
         first -> first == 'm',
         line -> {
           if (line.startsWith("mtllib") && line.length() > 7 && libraries.size() <= Links.MOST) {
-            libraries.addAll(libraryNames(line.substring(7).strip()));
+            libraries.addAll(libraryNames(unquoted(line.substring(7).strip())));
           }
         });
     return libraries;
@@ -125,6 +125,13 @@ final class Wavefront {
       rest = option.group(1).strip();
       option.reset(rest);
     }
-    return rest;
+    return unquoted(rest);
+  }
+
+  /** The format knows no quotes, some exporters do. */
+  private static String unquoted(String name) {
+    return name.length() > 2 && name.startsWith("\"") && name.endsWith("\"")
+        ? name.substring(1, name.length() - 1)
+        : name;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 
 /**
@@ -12,8 +13,24 @@ import javax.xml.stream.XMLStreamReader;
  * @param root local name of the root element
  * @param references files that it names, as written
  * @param namesCrs whether it names a coordinate reference system
+ * @param models whether a KML shows models
+ * @param shapes whether a KML shows anything else: points, lines, areas, pictures, other documents
  */
-record XmlContent(String root, List<String> references, boolean namesCrs) {
+record XmlContent(
+    String root, List<String> references, boolean namesCrs, boolean models, boolean shapes) {
+  private static final Set<String> SHAPES =
+      Set.of(
+          "Point",
+          "LineString",
+          "LinearRing",
+          "Polygon",
+          "Track",
+          "MultiTrack",
+          "GroundOverlay",
+          "ScreenOverlay",
+          "PhotoOverlay",
+          "NetworkLink");
+
   private static final int LONGEST_REFERENCE = 4_000;
 
   /** Reads the root element only. */
@@ -42,7 +59,12 @@ record XmlContent(String root, List<String> references, boolean namesCrs) {
   static XmlContent of(SourceFile file) throws IOException, UnfitDataException {
     Collector collector = new Collector();
     Xml.read(file, collector);
-    return new XmlContent(collector.root, collector.references, collector.namesCrs);
+    return new XmlContent(
+        collector.root,
+        collector.references,
+        collector.namesCrs,
+        collector.models,
+        collector.shapes);
   }
 
   private static final class Collector implements Xml.Visitor {
@@ -52,6 +74,8 @@ record XmlContent(String root, List<String> references, boolean namesCrs) {
     private String root = "";
     private boolean namesCrs;
     private boolean inside;
+    private boolean models;
+    private boolean shapes;
 
     @Override
     public boolean element(XMLStreamReader element, int depth) {
@@ -60,6 +84,8 @@ record XmlContent(String root, List<String> references, boolean namesCrs) {
       path.add(name);
       namesCrs |= named(element.getAttributeValue(null, "srsName"));
       inside = isReference();
+      models |= name.equals("Model");
+      shapes |= SHAPES.contains(name);
       text.setLength(0);
       return references.size() <= Links.MOST;
     }

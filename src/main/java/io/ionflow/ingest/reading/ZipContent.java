@@ -74,6 +74,11 @@ final class ZipContent {
     return List.copyOf(tilesets);
   }
 
+  /** Whether there are models in it, which a KML may show. */
+  boolean holdsModels() {
+    return counts.containsKey(Kind.MODEL);
+  }
+
   /** What the archive can be, the likely one first; empty if nothing in it is known. */
   List<SourceType> sourceTypes() {
     return counts.keySet().stream()

@@ -62,6 +62,41 @@ class BoundsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:///etc/secret.bin",
+        "http://169.254.169.254/secret.bin",
+        "//host/secret.bin",
+        "%2Fetc%2Fsecret.bin",
+        "a/%2e%2e/%2e%2e/secret.bin",
+        "..%5Csecret.bin"
+      })
+  void uriThatLeavesTheFolderIsRefused(String uri) throws IOException {
+    inbox.put("m/a.gltf", "{\"asset\":{},\"buffers\":[{\"uri\":\"%s\"}]}".formatted(uri));
+
+    assertThat(inbox.reason("m/a.gltf")).startsWith("m/a.gltf refers to").contains("relative path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.kml", "a.gml", "a.xml", "a.citygml", "a.dae"})
+  void entitiesAreRefusedInEveryKindOfXml(String name) throws IOException {
+    String root = name.equals("a.kml") ? "kml" : name.equals("a.dae") ? "COLLADA" : "CityModel";
+    String text = "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><%s>&e;</%s>";
+    inbox.put(name, text.formatted(root, root));
+
+    assertThat(inbox.reason(name)).contains("declares a DTD");
+  }
+
+  @Test
+  void pointsThatAreFewerThanPromisedAreNamed() throws IOException {
+    byte[] las = Files.readAllBytes(Path.of("samples/hill.las"));
+    ByteBuffer.wrap(las).order(ByteOrder.LITTLE_ENDIAN).putInt(107, Integer.MAX_VALUE);
+    inbox.put("a.las", las);
+
+    assertThat(inbox.reason("a.las")).contains("promises 2147483647 points");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"../secret.mtl", "a/../../x", "/etc/passwd", "", "a//b", ".", "x\0y.las"})
   void pathThatLeavesTheRootIsRefused(String path) throws IOException {
     assertThat(inbox.reason(path)).contains("no path below the source's folder");

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public class GroupingTest {
   private static final byte[] PICTURE =
@@ -258,6 +260,39 @@ public class GroupingTest {
     inbox.put("m.obj", OBJ.formatted("bb.mtl"));
     assertThat(inbox.read("a.mtl")).isInstanceOf(Reading.Incomplete.class);
     assertThat(inbox.read("bb.mtl")).isEqualTo(new Reading.MemberOf("m.obj"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ud83c\udf33 tree",
+        "\u05e2\u05e5 \u202etree",
+        "u\u0308ber",
+        "tree ",
+        "tree.",
+        "-rf",
+        "line\nbreak",
+        "a'b\"c;$(x)",
+        "%2e%2e",
+        "#?&="
+      })
+  void aFileOfAnyNameFindsItsSidecarsAndStaysOneDataset(String name) throws IOException {
+    String folder = name.strip() + "/";
+    inbox.put(folder + name + ".tif", PICTURE).put(folder + name + ".tfw", WORLD_FILE);
+    inbox.put(folder + name + ".prj", CRS);
+
+    assertThat(inbox.members(folder + name + ".tif")).hasSize(3);
+    assertThat(inbox.read(folder + name + ".tfw"))
+        .isEqualTo(new Reading.MemberOf(folder + name + ".tif"));
+  }
+
+  @Test
+  void namesThatDifferInTheirCapitalsAreTwoDatasets() throws IOException {
+    inbox.put("a.tif", PICTURE).put("a.tfw", WORLD_FILE).put("a.prj", CRS);
+    inbox.put("A.tif", PICTURE).put("A.tfw", WORLD_FILE).put("A.prj", CRS);
+
+    assertThat(inbox.members("a.tif")).containsExactly("a.tif", "a.tfw", "a.prj");
+    assertThat(inbox.members("A.tif")).containsExactly("A.tif", "A.tfw", "A.prj");
   }
 
   protected int tiles() {

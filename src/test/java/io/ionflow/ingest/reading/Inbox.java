@@ -29,7 +29,8 @@ public final class Inbox {
   private final Path root;
   private final Origin origin;
   private final Put put;
-  private final DatasetReader reader;
+  private final Origins origins;
+  private DatasetReader reader;
   private Optional<SourceType> sourceType = Optional.empty();
   private Optional<AssetType> type = Optional.empty();
   private Map<String, Object> options = Map.of();
@@ -57,7 +58,8 @@ public final class Inbox {
     this.root = root;
     this.origin = origin;
     this.put = put;
-    this.reader = new DatasetReader(new Origins(Clock.systemUTC(), buckets));
+    this.origins = new Origins(Clock.systemUTC(), buckets);
+    this.reader = new DatasetReader(origins);
   }
 
   public Inbox put(String path, byte[] bytes) throws IOException {
@@ -91,6 +93,11 @@ public final class Inbox {
 
   public Inbox announcedBy(String doneFile) {
     grouping = new Grouping(grouping.strategy(), Optional.of(DoneName.of(doneFile)));
+    return this;
+  }
+
+  public Inbox within(ReadingLimits limits) {
+    reader = new DatasetReader(origins, limits);
     return this;
   }
 

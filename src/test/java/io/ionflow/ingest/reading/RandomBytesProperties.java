@@ -102,6 +102,59 @@ class RandomBytesProperties {
     readInTime(Path.of(seed).getFileName().toString(), bytes);
   }
 
+  /** Where lengths, offsets and nesting no longer fit what they stand beside. */
+  @Property(tries = 400)
+  void sampleThatWasCutSplicedOrRepeated(
+      @ForAll("seeds") String seed, @ForAll("seeds") String other, @ForAll long randomness)
+      throws IOException {
+    Random random = new Random(randomness);
+    byte[] bytes = Files.readAllBytes(Path.of(seed));
+    for (int i = 0; i <= random.nextInt(3); i++) {
+      bytes = mutated(bytes, Files.readAllBytes(Path.of(other)), random);
+    }
+    readInTime(Path.of(seed).getFileName().toString(), bytes);
+  }
+
+  @Property(tries = 400)
+  void archiveWithAnyBytesOfItsListChanged(@ForAll long randomness, @ForAll boolean kmz)
+      throws IOException {
+    Random random = new Random(randomness);
+    byte[] zip =
+        new RawZip().plain("h/house.obj").plain("h/doc.kml").sized("big", 1L << 33, 7).bytes();
+    for (int i = 0; i < 1 + random.nextInt(6); i++) {
+      int at = random.nextInt(zip.length);
+      zip[at] = random.nextBoolean() ? (byte) 0xff : (byte) random.nextInt(256);
+    }
+    readInTime(kmz ? "z.kmz" : "z.zip", zip);
+  }
+
+  private static byte[] mutated(byte[] bytes, byte[] other, Random random) {
+    int from = random.nextInt(bytes.length + 1);
+    int to = from + random.nextInt(bytes.length - from + 1);
+    return switch (random.nextInt(5)) {
+      case 0 -> Arrays.copyOf(bytes, Math.max(1, from));
+      case 1 -> joined(Arrays.copyOf(bytes, from), rest(bytes, to));
+      case 2 -> joined(Arrays.copyOf(bytes, to), rest(bytes, from));
+      case 3 -> joined(Arrays.copyOf(bytes, from), rest(other, Math.min(from, other.length)));
+      default -> {
+        byte[] changed = bytes.clone();
+        int end = Math.min(to, from + 8);
+        Arrays.fill(changed, from, end, random.nextBoolean() ? (byte) 0xff : 0);
+        yield changed.length == 0 ? new byte[1] : changed;
+      }
+    };
+  }
+
+  private static byte[] rest(byte[] bytes, int from) {
+    return Arrays.copyOfRange(bytes, from, bytes.length);
+  }
+
+  private static byte[] joined(byte[] begin, byte[] end) {
+    byte[] whole = Arrays.copyOf(begin, begin.length + end.length);
+    System.arraycopy(end, 0, whole, begin.length, end.length);
+    return whole.length == 0 ? new byte[1] : whole;
+  }
+
   @Provide
   Arbitrary<String> extensions() {
     return Arbitraries.of(EXTENSIONS).map(extension -> extension.isEmpty() ? "" : "." + extension);
