@@ -3,8 +3,7 @@ package io.ionflow;
 import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.policy.PolicyFile;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +16,8 @@ final class LatePolicies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LatePolicies.class);
   private static final Duration LOOK = Duration.ofSeconds(3);
 
-  private final ScheduledExecutorService clerk =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "policies");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread clerk = new Thread(this::look, "policies");
   private final Policies policies;
   private final Beginning beginning;
 
@@ -46,15 +40,26 @@ final class LatePolicies implements AutoCloseable {
    */
   static LatePolicies await(Policies policies, Beginning beginning) {
     LatePolicies late = new LatePolicies(policies, beginning);
-    late.clerk.scheduleWithFixedDelay(
-        late::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    late.clerk.setDaemon(true);
+    late.clerk.start();
     return late;
   }
 
   private void look() {
-    if (policies.all().isEmpty()) {
-      return;
+    try {
+      boolean came = false;
+      while (!came && !over.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        came = !policies.all().isEmpty();
+      }
+      if (came) {
+        begin();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void begin() {
     try {
       beginning.begin();
     } catch (Exception e) {
@@ -64,12 +69,16 @@ final class LatePolicies implements AutoCloseable {
           PolicyFile.NAME,
           e.getMessage());
     }
-    clerk.shutdown();
   }
 
+  /** What has begun is there as a whole then. */
   @Override
-  public void close() throws InterruptedException {
-    clerk.shutdown();
-    clerk.awaitTermination(10, TimeUnit.SECONDS); // what has begun is there as a whole
+  public void close() {
+    over.countDown();
+    try {
+      clerk.join(LOOK.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
