@@ -260,10 +260,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Adds flows to those that run, and starts them.
+   * Adds the flows of some route files to those that run, and starts them.
    *
-   * @param bind binds what they name
-   * @param routes which route files, as Camel's {@code routesIncludePattern}
    * @throws Exception if a route can't be made; what ran before runs on
    */
   void add(Consumer<CamelContext> bind, String routes) throws Exception {
