@@ -34,7 +34,17 @@ settled() { [ "$(count 'FOUND|READY|CREATING|TRANSFERRING|FINISHING|TILING')" = 
 machine
 "$ionflow" --version >/dev/null # builds if it has to
 start_sandbox 0s
-mkdir -p "$work/ws/inbox"
+mkdir -p "$work/ws/inbox" "$work/ws/config"
+cat >"$work/ws/config/sources.camel.yaml" <<'YAML'
+- templatedRoute:
+    routeTemplateRef: watch-folder
+    routeId: watch-inbox
+    parameters:
+      - { name: name, value: inbox }
+      - { name: directory, value: "{{ionflow.dir}}/inbox" }
+      - { name: quiet, value: 1s }
+      - { name: patience, value: 5s }
+YAML
 for package in "${packages[@]}"; do fetch "$package"; done
 ION_TOKEN=$token "$ionflow" --dir "$work/ws" run -D ionflow.ion.api="$api" -D ionflow.ion.rate=1000 \
   -D ionflow.management.port=8399 -D ionflow.tiling.first=100ms >"$work/run.log" 2>&1 &
@@ -46,4 +56,4 @@ for _ in $(seq 120); do
   settled && break
 done
 java -cp "$bench/../target/lib/*:$(echo "$bench"/../target/ionflow-*.jar)" "$bench/realdata/Table.java" \
-  "$work/ws/data/ionflow.db" "$work/ws"
+  "$work/ws/data/ionflow.db" "$work/ws" 2>/dev/null

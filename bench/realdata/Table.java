@@ -1,5 +1,3 @@
-import io.ionflow.ingest.Dataset;
-import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
@@ -48,13 +46,18 @@ class Table {
     }
   }
 
+  private static String stem(String main) {
+    String name = main.substring(main.lastIndexOf('/') + 1);
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
   private static String line(Job job) {
     String main = job.main();
     String taken =
         job.dataset()
             .map(d -> d.sourceType().wireName() + " → " + d.type().wireName() + (d.members().size() > 1 ? ", several files" : ""))
             .orElse("–");
-    String why = job.state() == JobState.COMPLETE ? "" : job.reason().replace(main, "it").replaceAll("'[^']*'", "'…'").replaceAll("\\d+", "N");
+    String why = job.state() == JobState.COMPLETE ? "" : job.reason().replace(main, "it").replace(stem(main), "…").replaceAll("'[^']*'", "'…'").replaceAll("\\d+", "N");
     return String.join(
         "\t",
         List.of(
