@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a user runs it: a process of its own, whose output goes to files. */
@@ -119,6 +123,55 @@ public final class IonflowProcess implements AutoCloseable {
     List<ProcessHandle> family = new ArrayList<>(List.of(process.toHandle()));
     process.descendants().forEach(family::add);
     return family;
+  }
+
+  /** The ports that its sockets are connected to right now; none where the system does not tell. */
+  public Set<Integer> remotePorts() {
+    Set<Integer> ports = new HashSet<>();
+    Set<String> own = sockets();
+    for (String table : List.of("tcp", "tcp6")) {
+      Path file = Path.of("/proc", Long.toString(process.pid()), "net", table);
+      for (String line : lines(file)) {
+        String[] fields = line.strip().split("\\s+");
+        if (fields.length > 9 && own.contains(fields[9]) && !fields[2].endsWith(":0000")) {
+          ports.add(Integer.parseInt(fields[2].substring(fields[2].lastIndexOf(':') + 1), 16));
+        }
+      }
+    }
+    return ports;
+  }
+
+  /** Inode numbers. */
+  private Set<String> sockets() {
+    Set<String> sockets = new HashSet<>();
+    Path open = Path.of("/proc", Long.toString(process.pid()), "fd");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(open)) {
+      for (Path file : files) {
+        String target = link(file);
+        if (target.startsWith("socket:[")) {
+          sockets.add(target.substring(8, target.length() - 1));
+        }
+      }
+    } catch (IOException | DirectoryIteratorException gone) {
+      return sockets;
+    }
+    return sockets;
+  }
+
+  private static String link(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString();
+    } catch (IOException closedSince) {
+      return "";
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException gone) {
+      return List.of();
+    }
   }
 
   /** What the system's list of processes shows of it. */
