@@ -1,7 +1,6 @@
 package io.ionflow.cli;
 
 import io.ionflow.DatasetWiring;
-import io.ionflow.ingest.reading.ReadingLimits;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
@@ -9,6 +8,7 @@ import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.plan.PlanWriter;
 import io.ionflow.ingest.plan.PlannedDataset;
 import io.ionflow.ingest.plan.Planner;
+import io.ionflow.ingest.reading.ReadingLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,8 @@ public final class PlanCommand implements Action {
     ReadingLimits limits = DatasetWiring.limits(session.settings().valid());
     Planner planner =
         new Planner(
-            new DatasetReader(new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC())), limits),
+            new DatasetReader(
+                new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC())), limits),
             source,
             relays.getAsBoolean() ? limits.fetchedBytes() : limits.uploadBytes(),
             file -> written.filter(file::equals).isPresent());

@@ -30,8 +30,7 @@ final class PlanReplay {
   PlanReplay(Session session, Path file) {
     this.session = session;
     this.file = file;
-    this.reader =
-        new DatasetReader(origins, DatasetWiring.limits(session.settings().valid()));
+    this.reader = new DatasetReader(origins, DatasetWiring.limits(session.settings().valid()));
   }
 
   /**

@@ -45,8 +45,7 @@ final class Answer {
       case 408 -> new IonFault.Broken(words, request.repeatable(), null);
       case 429 ->
           new IonFault.Busy(
-              words,
-              retryAfter.flatMap(value -> wait(value, clock)).map(Answer::notForEver));
+              words, retryAfter.flatMap(value -> wait(value, clock)).map(Answer::notForEver));
       default ->
           status >= 400 && status < 500
               ? new IonFault.Invalid(words)

@@ -141,8 +141,7 @@ class MachineFaultsTest extends SandboxedTest {
     account.advance(Duration.ofHours(1));
 
     try (Daemon daemon = place.start(sandbox)) {
-      assertThat(QuickWorkspace.awaitEnded(daemon, 1).get(0).state())
-          .isEqualTo(JobState.COMPLETE);
+      assertThat(QuickWorkspace.awaitEnded(daemon, 1).get(0).state()).isEqualTo(JobState.COMPLETE);
     }
     assertThat(account.uploaded()).hasSize(1);
   }
@@ -170,7 +169,8 @@ class MachineFaultsTest extends SandboxedTest {
       Files.move(away, inbox);
 
       Await.until(() -> completeOnce(daemon, "half.geojson"), () -> histories(daemon));
-      assertThat(QuickWorkspace.jobs(daemon).stream().filter(job -> job.main().equals("kept.geojson")))
+      assertThat(
+              QuickWorkspace.jobs(daemon).stream().filter(job -> job.main().equals("kept.geojson")))
           .as("looked at once")
           .hasSize(1);
     }
@@ -181,7 +181,8 @@ class MachineFaultsTest extends SandboxedTest {
   @Test
   void aScopeThatIsTakenAwayIsNamedAndARetryEndsTheJob() throws Exception {
     try (Daemon daemon = place.start(sandbox)) {
-      fault("{'method':'POST','path':'/v1/assets','times':0,'status':404,'code':'ResourceNotFound'}");
+      fault(
+          "{'method':'POST','path':'/v1/assets','times':0,'status':404,'code':'ResourceNotFound'}");
       place.drop("good.geojson", GeoJson.small());
       Job failed = QuickWorkspace.awaitEnded(daemon, 1).get(0);
       assertThat(failed.state()).isEqualTo(JobState.FAILED);

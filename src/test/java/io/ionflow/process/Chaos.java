@@ -94,7 +94,9 @@ public final class Chaos implements AutoCloseable {
     place.set("ionflow.ingest.attempts=1000");
   }
 
-  /** Has so many datasets arrive over so many lives of the daemon, and its last one end the work. */
+  /**
+   * Has so many datasets arrive over so many lives of the daemon, and its last one end the work.
+   */
   public void run(int datasets, int lives) throws IOException {
     for (int life = 0; life < lives; life++) {
       account.clearFaults();
@@ -172,7 +174,8 @@ public final class Chaos implements AutoCloseable {
          "onComplete":{"method":"POST","url":"%1$s/v1/assets/99/uploadComplete","fields":{}}}"""
             .formatted(trap.address());
     String body = new ObjectMapper().writeValueAsString(answer);
-    account.fault("{\"method\":\"POST\",\"path\":\"/v1/assets\",\"status\":200,\"body\":" + body + "}");
+    account.fault(
+        "{\"method\":\"POST\",\"path\":\"/v1/assets\",\"status\":200,\"body\":" + body + "}");
     byte[] any = data.dataset(number * 12).files().values().iterator().next();
     place.drop("tempting.geojson", any);
     await(() -> daemon.printed().contains("tempting.geojson: ion named the address"), daemon);

@@ -8,9 +8,9 @@ import io.ionflow.ingest.Grouping;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Source;
-import io.ionflow.ingest.reading.ReadingLimits;
 import io.ionflow.ingest.Strategy;
 import io.ionflow.ingest.bucket.Buckets;
+import io.ionflow.ingest.reading.ReadingLimits;
 import io.ionflow.ion.SourceType;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -51,7 +51,10 @@ class PlannerTest {
             .grouped(new Grouping(strategy, Optional.empty()));
     Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
     return new Planner(
-        new DatasetReader(origins), source, ReadingLimits.usual().uploadBytes(), file -> file.endsWith("plan.yaml"));
+        new DatasetReader(origins),
+        source,
+        ReadingLimits.usual().uploadBytes(),
+        file -> file.endsWith("plan.yaml"));
   }
 
   private Path put(String path, String text) throws IOException {
