@@ -75,14 +75,14 @@ class MonitoringTest {
     }
   }
 
-  private static java.util.stream.Collector<String, ?, TreeSet<String>> into() {
-    return Collectors.toCollection(TreeSet::new);
+  private static java.util.stream.Collector<String, ?, Set<String>> into() {
+    return Collectors.toSet();
   }
 
   private static Set<String> labels(String selector) {
     Set<String> labels = new TreeSet<>();
-    for (String pair : selector.split(",")) {
-      labels.add(pair.split("[=!]")[0].strip());
+    for (String pair : selector.split(",", -1)) {
+      labels.add(pair.split("[=!]", 2)[0].strip());
     }
     return labels;
   }

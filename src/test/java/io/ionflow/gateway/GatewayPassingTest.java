@@ -9,6 +9,7 @@ import io.ionflow.testkit.QuickWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -219,7 +220,7 @@ class GatewayPassingTest {
   }
 
   private Socket connect() throws IOException {
-    Socket socket = new Socket("127.0.0.1", gateway.address().getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort());
     socket.setSoTimeout(20_000);
     return socket;
   }

@@ -284,7 +284,7 @@ class InspectionTest extends JournalledTest {
 
     assertThat(failed().resolve(name)).exists();
     try (Stream<Path> files = Files.list(failed())) {
-      assertThat(files.filter(file -> file.toString().endsWith(".ion.json"))).singleElement();
+      assertThat(files.filter(file -> file.toString().endsWith(".ion.json"))).hasSize(1);
     }
   }
 

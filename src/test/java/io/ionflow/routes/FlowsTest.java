@@ -268,8 +268,12 @@ class FlowsTest {
     Files.writeString(folder.resolveSibling("notes.txt"), "not for ion");
     Files.writeString(
         folder.resolveSibling("ion.yaml"),
-        "name: 'Hills, {folder}'\ndescription: Two hills\nattribution: © Survey\n"
-            + "options: { geometryCompression: DRACO }\n");
+        """
+        name: 'Hills, {folder}'
+        description: Two hills
+        attribution: © Survey
+        options: { geometryCompression: DRACO }
+        """);
     Files.move(folder.getParent(), dir.resolve("work/inbox/hills"));
 
     awaitState("hills/ion.yaml", JobState.COMPLETE);

@@ -132,7 +132,7 @@ public final class IonflowProcess implements AutoCloseable {
     for (String table : List.of("tcp", "tcp6")) {
       Path file = Path.of("/proc", Long.toString(process.pid()), "net", table);
       for (String line : lines(file)) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         if (fields.length > 9 && own.contains(fields[9]) && !fields[2].endsWith(":0000")) {
           ports.add(Integer.parseInt(fields[2].substring(fields[2].lastIndexOf(':') + 1), 16));
         }

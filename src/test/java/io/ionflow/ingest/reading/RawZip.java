@@ -37,7 +37,7 @@ final class RawZip {
     local.putInt(0x04034b50).putShort((short) 20).putShort((short) flags).putShort((short) 8);
     local.position(26);
     local.putShort((short) letters.length).putShort((short) 0).put(letters).putInt(0x55555555);
-    entries.writeBytes(local.array());
+    entries.writeBytes(content(local));
     boolean large = packed > 0xffff_fffeL || unpacked > 0xffff_fffeL;
     ByteBuffer line = buffer(46 + letters.length + (large ? 20 : 0));
     line.putInt(0x02014b50).putShort((short) (3 << 8 | 20)).putShort((short) 20);
@@ -50,7 +50,7 @@ final class RawZip {
     if (large) {
       line.putShort((short) 1).putShort((short) 16).putLong(unpacked).putLong(packed);
     }
-    list.writeBytes(line.array());
+    list.writeBytes(content(line));
     count++;
     return this;
   }
@@ -60,7 +60,13 @@ final class RawZip {
     zip.put(entries.toByteArray()).put(list.toByteArray());
     zip.putInt(0x06054b50).putInt(0).putShort((short) count).putShort((short) count);
     zip.putInt(list.size()).putInt(entries.size()).putShort((short) 0);
-    return zip.array();
+    return content(zip);
+  }
+
+  private static byte[] content(ByteBuffer buffer) {
+    byte[] content = new byte[buffer.capacity()];
+    buffer.rewind().get(content);
+    return content;
   }
 
   private static ByteBuffer buffer(int length) {
