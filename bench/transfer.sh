@@ -5,12 +5,15 @@
 #   shapes: 1x2G 20x256M 2000x256K 20000x16K (all unless given); 5 runs unless given
 # The targets are S3Proxy over a folder, and a sink that reads and keeps nothing. Files, target and
 # client share this machine and its memory. Each shape goes up as one asset, a 3D Tiles tree.
+# TOOLS and TARGETS in the environment choose among these. No run of a tool takes longer than LIMIT
+# seconds (600 unless given): what does is shown as failed.
 source "$(dirname "$0")/lib.sh"
 runs=${1:-5}
 shapes=("${@:2}")
 [ ${#shapes[@]} -gt 0 ] || shapes=(1x2G 20x256M 2000x256K 20000x16K)
 tools=${TOOLS:-warm cold rclone awscli s3cmd}
 targets=${TARGETS:-sink s3proxy}
+limit=${LIMIT:-600}
 for tool in rclone /usr/bin/aws s3cmd /usr/bin/time; do
   command -v $tool >/dev/null || { echo "$tool is missing: apt install rclone awscli s3cmd time" >&2; exit 2; }
 done
@@ -47,7 +50,7 @@ warm() {
   before=$(ticks $daemon)
   echo 5 >/proc/$daemon/clear_refs
   mv "$work/ws/$pass" "$work/ws/inbox/"
-  until_true 600 grep -q " COMPLETE $pass/" "$work/run.log"
+  until_true "$limit" grep -q " COMPLETE $pass/" "$work/run.log"
   lines=$(grep "$pass/" "$work/run.log")
   local from to
   from=$(grep -m 1 ' TRANSFERRING ' <<<"$lines" | cut -d' ' -f1)
@@ -61,7 +64,7 @@ warm() {
 
 # timed COMMAND…: seconds, CPU seconds, peak MB of a process
 timed() {
-  /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >"$work/tool.log" 2>&1 ||
+  /usr/bin/time -o "$work/time" -f '%e %U %S %M' timeout "$limit" "$@" >"$work/tool.log" 2>&1 ||
     { tail -n 5 "$work/tool.log" >&2; return 1; }
   awk '{ printf "%.2f %.2f %.0f\n", $1, $2 + $3, $4 / 1024 }' "$work/time"
 }

@@ -24,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -38,6 +40,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Daemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+  /** A command's work ends by itself: nobody asks for its health, and a daemon has the port. */
+  private static final Loading NO_PORT =
+      new Loading(Map.of("camel.management.enabled", "false"), Set.of());
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Settings settings;
@@ -119,8 +125,6 @@ public final class Daemon implements AutoCloseable {
     Jobs jobs = only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =
         new Wiring(settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
-    String routes =
-        flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     WatchedPolicies policies = new WatchedPolicies(workspace.dir());
     RotationWiring tokens = tokens(policies, wiring, clock);
     boolean rotates = !policies.all().isEmpty();
@@ -129,10 +133,10 @@ public final class Daemon implements AutoCloseable {
         Optional.of(settings)
             .filter(GatewayWiring::isOn)
             .map(on -> new GatewayWiring(on, workspace, journal, wiring.gatewayMeter(), clock));
-    engine = open(wiring, Optional.of(tokens).filter(all -> rotates), usage, maps, routes, clock);
+    engine = open(wiring, Optional.of(tokens).filter(all -> rotates), usage, maps, flows, clock);
     greet(wiring.login());
     engine.startFlows();
-    if (!rotates) {
+    if (!rotates && flows == Flows.ALL) {
       opened(LatePolicies.await(policies, () -> lookAfter(tokens)));
     }
     if (maps.isPresent()) {
@@ -181,14 +185,17 @@ public final class Daemon implements AutoCloseable {
       Optional<RotationWiring> tokens,
       Optional<UsageWiring> usage,
       Optional<GatewayWiring> maps,
-      String routes,
+      Flows flows,
       Clock clock)
       throws Exception {
+    String routes =
+        flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     Loading loading =
         tokens
             .map(RotationWiring::loading)
             .orElse(RotationWiring.OFF)
-            .and(usage.isPresent() ? Loading.ALL : UsageWiring.OFF);
+            .and(usage.isPresent() ? Loading.ALL : UsageWiring.OFF)
+            .and(flows == Flows.ALL ? Loading.ALL : NO_PORT);
     try {
       return opened(
           Engine.open(
@@ -273,6 +280,11 @@ public final class Daemon implements AutoCloseable {
     Optional<String> password = settings.secret("ionflow.journal.password").map(Secret::reveal);
     password.ifPresent(Logging::hide);
     return password;
+  }
+
+  /** Has jobs that were just admitted begun at once; else they wait for the sweep. */
+  public void begin(Collection<String> jobs) {
+    jobs.forEach(id -> engine.hand("{{ionflow.ingest.queue}}", id));
   }
 
   /** What it knows of jobs. */

@@ -248,6 +248,11 @@ public final class Engine implements AutoCloseable {
     return template;
   }
 
+  /** Hands something to a queue; there is no answer. */
+  void hand(String endpoint, Object body) {
+    laterTemplate().sendBody(endpoint, body);
+  }
+
   /** Sends something to a route and waits for its answer. */
   <T> T send(String endpoint, Object body, Class<T> answer) {
     try (var template = context().createProducerTemplate()) {

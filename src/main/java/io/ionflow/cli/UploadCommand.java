@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
       "3 credentials; 4 some are complete, some are not",
     })
 public final class UploadCommand implements Action {
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Session session;
   private final Terminal terminal;
@@ -136,7 +136,9 @@ public final class UploadCommand implements Action {
             Clock.systemUTC(),
             "upload",
             Daemon.Flows.WITHOUT_SOURCES)) {
-      return follow(daemon.jobs(), intake.into(daemon.jobs()), true);
+      List<String> ids = intake.into(daemon.jobs());
+      daemon.begin(ids);
+      return follow(daemon.jobs(), ids, true);
     }
   }
 
