@@ -32,6 +32,7 @@ import io.ionflow.ingest.UsualSpeed;
 import io.ionflow.ingest.Ways;
 import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
+import io.ionflow.ingest.versions.Versions;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.Contact;
 import io.ionflow.ion.CredentialsProcessor;
@@ -106,6 +107,7 @@ public final class Wiring implements AutoCloseable {
   private final IonAddresses addresses;
   private final UploadLocations locations;
   private final Stores stores;
+  private final VersionWiring versions;
   private final Abandonment abandonment;
 
   /** Takes the settings and the journal's stores; both must stay open as long as the routes run. */
@@ -115,6 +117,7 @@ public final class Wiring implements AutoCloseable {
       Jobs jobs,
       Deliveries deliveries,
       Cursors cursors,
+      Versions versions,
       Clock clock) {
     this.settings = settings;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
@@ -129,6 +132,7 @@ public final class Wiring implements AutoCloseable {
     this.buckets = new Buckets(settings.count("ionflow.upload.parallel"), clock);
     this.locations = new UploadLocations(workspace.data().resolve("uploads"));
     this.stores = new Stores(addresses, login.credentials(Work.UPLOAD), transport.wire(), clock);
+    this.versions = new VersionWiring(settings, workspace, this.jobs, versions, deliveries, clock);
     this.abandonment =
         new Abandonment(
             this.jobs,
@@ -192,7 +196,9 @@ public final class Wiring implements AutoCloseable {
             speed,
             settings.duration("ionflow.upload.lifetime"));
     Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
-    Completion completion = new Completion(jobs, deliveries, origins, relay, api, clock);
+    Completion completion =
+        new Completion(jobs, deliveries, origins, relay, versions.publisher(), api, clock);
+    versions.bind(context, origins, completion);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
     registry.bind("admission", admission);
     registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));
