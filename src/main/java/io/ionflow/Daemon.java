@@ -3,10 +3,7 @@ package io.ionflow;
 import io.ionflow.gateway.web.GatewayServer;
 import io.ionflow.ingest.ConfinedJobs;
 import io.ionflow.ingest.Jobs;
-import io.ionflow.ion.Account;
 import io.ionflow.ion.CredentialsException;
-import io.ionflow.ion.IonFault;
-import io.ionflow.ion.Work;
 import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
@@ -26,7 +23,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,10 +117,18 @@ public final class Daemon implements AutoCloseable {
     if (file.isPresent()) {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
       journal.rotations().recover();
+      journal.versions().recover();
     }
     Jobs jobs = only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =
-        new Wiring(settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
+        new Wiring(
+            settings,
+            workspace,
+            jobs,
+            journal.deliveries(),
+            journal.cursors(),
+            journal.versions(),
+            clock);
     WatchedPolicies policies = new WatchedPolicies(workspace.dir());
     RotationWiring tokens = tokens(policies, wiring, clock);
     boolean rotates = !policies.all().isEmpty();
@@ -134,7 +138,7 @@ public final class Daemon implements AutoCloseable {
             .filter(GatewayWiring::isOn)
             .map(on -> new GatewayWiring(on, workspace, journal, wiring.gatewayMeter(), clock));
     engine = open(wiring, Optional.of(tokens).filter(all -> rotates), usage, maps, flows, clock);
-    greet(wiring.login());
+    new Greeting(settings, workspace, wiring.login()).greet(engine);
     engine.startFlows();
     if (!rotates && flows == Flows.ALL) {
       opened(LatePolicies.await(policies, () -> lookAfter(tokens)));
@@ -218,49 +222,6 @@ public final class Daemon implements AutoCloseable {
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
-  }
-
-  /** Says whose credentials these are and what they may do, or refuses to start with them. */
-  private void greet(LoginWiring login) {
-    for (Standing standing : Standing.all(login, settings, workspace)) {
-      try {
-        Work first = standing.works().iterator().next();
-        engine
-            .whoAmI(login.credentials(first))
-            .ifPresentOrElse(
-                account -> judge(standing, account),
-                () -> LOG.info("Shows ion no credentials, for {}.", standing.work()));
-      } catch (IonFault.Refused refused) {
-        throw new CredentialsException(
-            "ion refuses %s: %s. Make a new one in ion's dashboard, or sign in again: ionflow login"
-                .formatted(standing.choice(), refused.getMessage()),
-            refused);
-      } catch (IonFault fault) {
-        LOG.warn("ion can't be asked for the account now, jobs wait: {}", fault.getMessage());
-      }
-    }
-  }
-
-  private static void judge(Standing standing, Account account) {
-    List<String> lacking = standing.lacking(account);
-    if (!lacking.isEmpty()) {
-      throw new CredentialsException(
-          "What is shown to ion for %s (%s, of account %d) has only %s. It also needs %s. %s"
-              .formatted(
-                  standing.work(),
-                  standing.choice(),
-                  account.id(),
-                  account.scopes(),
-                  String.join("; ", lacking),
-                  standing.remedy()));
-    }
-    LOG.info(
-        "Works for account {} with scopes {} ({}, for {}).",
-        account.id(),
-        account.scopes(),
-        standing.choice(),
-        standing.work());
-    standing.missed(account).forEach(line -> LOG.warn("{} lacks {}.", standing.who(), line));
   }
 
   /** The journal that the settings name. */

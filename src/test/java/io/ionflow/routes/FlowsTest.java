@@ -166,6 +166,7 @@ class FlowsTest {
             journal.jobs(),
             journal.deliveries(),
             journal.cursors(),
+            journal.versions(),
             Clock.systemUTC());
     engine =
         Engine.open(
@@ -539,7 +540,8 @@ class FlowsTest {
 
   private void drop(String name, String text) throws IOException {
     Path half = dir.resolve("work/inbox/." + name);
-    Files.writeString(half, text);
+    String own = "\"properties\":{\"name\":\"" + name + "\"}"; // or it would be one asset
+    Files.writeString(half, text.replace("\"properties\":{}", own));
     Files.move(half, dir.resolve("work/inbox/" + name));
   }
 
