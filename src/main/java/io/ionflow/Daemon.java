@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -36,10 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Daemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-
-  /** A command's work ends by itself: nobody asks for its health, and a daemon has the port. */
-  private static final Loading NO_PORT =
-      new Loading(Map.of("camel.management.enabled", "false"), Set.of());
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Settings settings;
@@ -199,7 +194,7 @@ public final class Daemon implements AutoCloseable {
             .map(RotationWiring::loading)
             .orElse(RotationWiring.OFF)
             .and(usage.isPresent() ? Loading.ALL : UsageWiring.OFF)
-            .and(flows == Flows.ALL ? Loading.ALL : NO_PORT);
+            .and(flows == Flows.ALL ? Loading.ALL : Loading.NO_PORT);
     try {
       return opened(
           Engine.open(

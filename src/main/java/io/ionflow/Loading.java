@@ -17,6 +17,9 @@ public record Loading(Map<String, String> camel, Set<String> without) {
   /** All of a flow's files, and Camel as it is. */
   static final Loading ALL = new Loading(Map.of(), Set.of());
 
+  /** A command's work ends by itself: nobody asks for its health, and a daemon has the port. */
+  static final Loading NO_PORT = new Loading(Map.of("camel.management.enabled", "false"), Set.of());
+
   /** Keeps what it was made with. */
   public Loading {
     camel = Map.copyOf(camel);
