@@ -26,7 +26,6 @@ import io.ionflow.cli.Stopping;
 import io.ionflow.cli.Terminal;
 import io.ionflow.cli.UploadCommand;
 import io.ionflow.cli.WhoamiCommand;
-import io.ionflow.gateway.Aliases;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
@@ -93,7 +92,7 @@ public final class App {
             new GatewayCommand(
                 session,
                 () -> GatewayWiring.keyFile(session.workspace()),
-                () -> Aliases.of(session.settings().list("ionflow.gateway.aliases")),
+                () -> VersionWiring.names(session.settings(), session.workspace()),
                 Clock.systemUTC()));
     commands.add("config", ConfigCommand::new);
     commands.add("init", InitCommand::new);

@@ -4,7 +4,6 @@ import io.ionflow.cli.CommandException;
 import io.ionflow.cli.EndpointCommand.Found;
 import io.ionflow.cli.ExitCode;
 import io.ionflow.cli.Session;
-import io.ionflow.gateway.Aliases;
 import io.ionflow.gateway.AssetSession;
 import io.ionflow.gateway.DataHosts;
 import io.ionflow.gateway.Endpoints;
@@ -28,14 +27,14 @@ final class AssetFinder {
   Found find(String asset) {
     Settings settings = session.settings().valid();
     long id =
-        Aliases.of(settings.list("ionflow.gateway.aliases"))
+        VersionWiring.names(settings, session.workspace())
             .find(asset)
             .orElseThrow(
                 () ->
                     new CommandException(
                         ExitCode.FAILED,
                         "There is no asset " + asset + ".",
-                        "Give its id, or name it in ionflow.gateway.aliases."));
+                        "Give its id, a name in data/aliases.json, or name it in ionflow.gateway.aliases."));
     Optional<URI> libraries =
         Optional.of(settings.text("ionflow.gateway.libraries"))
             .filter(text -> !text.isEmpty())

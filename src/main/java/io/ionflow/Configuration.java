@@ -85,6 +85,7 @@ public final class Configuration {
     beans.addAll(LoginWiring.SIGN_IN_BEANS);
     beans.addAll(DoctorWiring.BEANS);
     beans.addAll(RotationWiring.BEANS);
+    beans.addAll(VersionWiring.BEANS);
     beans.addAll(UsageWiring.BEANS);
     beans.addAll(GatewayWiring.BEANS);
     beans.addAll(NoticeWiring.BEANS);

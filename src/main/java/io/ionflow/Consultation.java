@@ -54,6 +54,11 @@ final class Consultation implements Doctor {
     return shown(login -> login.profile(name));
   }
 
+  @Override
+  public Optional<Long> asset(String idOrName) {
+    return VersionWiring.names(session.settings(), session.workspace()).find(idOrName);
+  }
+
   private Optional<Secret> shown(Function<LoginWiring, Credentials> whose) throws Exception {
     LoginWiring login = login();
     Engine door =

@@ -115,10 +115,18 @@ public final class Daemon implements AutoCloseable {
     if (file.isPresent()) {
       journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
       journal.rotations().recover();
+      journal.versions().recover();
     }
     Jobs jobs = only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =
-        new Wiring(settings, workspace, jobs, journal.deliveries(), journal.cursors(), clock);
+        new Wiring(
+            settings,
+            workspace,
+            jobs,
+            journal.deliveries(),
+            journal.cursors(),
+            journal.versions(),
+            clock);
     String routes =
         flows == Flows.ALL ? workspace.routesIncludePattern() : workspace.flowsIncludePattern();
     WatchedPolicies policies = new WatchedPolicies(workspace.dir());

@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import io.ionflow.gateway.AliasDocument;
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
@@ -10,16 +11,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The datasets that are complete, by name; read once. */
+/** The datasets that are complete, by their alias or else by name; read once. */
 final class DeliveredDatasets implements Datasets {
   /** Beyond that the oldest are not known by name. */
   private static final int MOST = 100_000;
 
   private final Jobs jobs;
+  private final AliasDocument aliases;
   private Optional<Map<String, Long>> assets = Optional.empty();
 
-  DeliveredDatasets(Jobs jobs) {
+  /**
+   * @param aliases what the daemon has written down
+   */
+  DeliveredDatasets(Jobs jobs, AliasDocument aliases) {
     this.jobs = jobs;
+    this.aliases = aliases;
   }
 
   @Override
@@ -39,6 +45,7 @@ final class DeliveredDatasets implements Datasets {
         found.putIfAbsent(name.get(), job.assetId().get()); // the newest comes first
       }
     }
+    found.putAll(aliases.ids());
     return found;
   }
 }

@@ -1,7 +1,6 @@
 package io.ionflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ionflow.gateway.Aliases;
 import io.ionflow.gateway.Budgets;
 import io.ionflow.gateway.DataHosts;
 import io.ionflow.gateway.DiskCache;
@@ -136,7 +135,7 @@ public final class GatewayWiring {
         limits,
         new Keys(keyFile(workspace), clock),
         budgets,
-        Aliases.of(settings.list("ionflow.gateway.aliases")),
+        VersionWiring.names(settings, workspace),
         new Sessions(
             question -> engine.later("direct:gateway-ask", question, AssetEndpoint.class),
             new Endpoints(hosts),

@@ -196,7 +196,8 @@ public final class RotationWiring {
 
   private Optional<SortedSet<Long>> assets(AssetChoice choice, List<Asset> listed) {
     AssetResolver.Resolution found =
-        new AssetResolver(listed, new DeliveredDatasets(jobs)).resolve(choice);
+        new AssetResolver(listed, new DeliveredDatasets(jobs, VersionWiring.document(workspace)))
+            .resolve(choice);
     if (!found.unknown().isEmpty()) {
       throw new UnfitPolicyException(String.join("; ", found.unknown()) + ".");
     }

@@ -120,7 +120,8 @@ final class TokenOffice implements TokenDesk {
 
   private AssetResolver.Datasets datasets() {
     Optional<Jobs> jobs = journal().map(Journal::jobs);
-    return jobs.<AssetResolver.Datasets>map(DeliveredDatasets::new)
+    return jobs.<AssetResolver.Datasets>map(
+            known -> new DeliveredDatasets(known, VersionWiring.document(session.workspace())))
         .orElse(name -> Optional.empty());
   }
 

@@ -34,6 +34,7 @@ import io.ionflow.ingest.bucket.BucketListing;
 import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.folder.FolderListing;
 import io.ionflow.ingest.reading.ReadingLimits;
+import io.ionflow.ingest.versions.Versions;
 import io.ionflow.ion.AnswerProcessor;
 import io.ionflow.ion.Contact;
 import io.ionflow.ion.CredentialsProcessor;
@@ -110,6 +111,7 @@ public final class Wiring implements AutoCloseable {
   private final IonAddresses addresses;
   private final UploadLocations locations;
   private final Stores stores;
+  private final VersionWiring versions;
   private final Abandonment abandonment;
   private final Complaints complaints;
   private final FolderListing folderListing;
@@ -121,6 +123,7 @@ public final class Wiring implements AutoCloseable {
       Jobs jobs,
       Deliveries deliveries,
       Cursors cursors,
+      Versions versions,
       Clock clock) {
     this.settings = settings;
     this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
@@ -137,6 +140,7 @@ public final class Wiring implements AutoCloseable {
     this.stores = new Stores(addresses, login.credentials(Work.UPLOAD), transport.wire(), clock);
     this.complaints = new Complaints(clock);
     this.folderListing = new FolderListing(this.jobs, complaints, System::nanoTime);
+    this.versions = new VersionWiring(settings, workspace, this.jobs, versions, deliveries, clock);
     this.abandonment =
         new Abandonment(
             this.jobs,
@@ -201,7 +205,9 @@ public final class Wiring implements AutoCloseable {
             settings.duration("ionflow.upload.lifetime"),
             limits);
     Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
-    Completion completion = new Completion(jobs, deliveries, origins, relay, api, clock);
+    Completion completion =
+        new Completion(jobs, deliveries, origins, relay, versions.publisher(), api, clock);
+    versions.bind(context, origins, completion);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
     registry.bind("admission", admission);
     registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));

@@ -40,6 +40,9 @@ public interface Doctor {
    */
   Optional<Secret> profile(String name) throws Exception;
 
+  /** The asset of that id or name, if there is one. */
+  Optional<Long> asset(String idOrName);
+
   /** Writes a file that can be shown to others without secrets. */
   void bundle(Path file, List<Finding> findings) throws IOException;
 }

@@ -88,8 +88,11 @@ public final class DoctorCommand implements Action {
   private final Function<Session, Doctor> doctors;
   private final Clock clock;
 
-  @Option(names = "--asset", paramLabel = "ID", description = "The asset that does not show.")
-  private Optional<Long> asset = Optional.empty();
+  @Option(
+      names = "--asset",
+      paramLabel = "ASSET",
+      description = "The asset that does not show: its id or its alias.")
+  private Optional<String> asset = Optional.empty();
 
   @Option(
       names = "--referer",
@@ -187,6 +190,17 @@ public final class DoctorCommand implements Action {
     }
   }
 
+  private static long id(Doctor doctor, String named) {
+    return doctor
+        .asset(named)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.USAGE,
+                    "There is no asset " + named + ".",
+                    "Give its id, or a name that stands in data/aliases.json."));
+  }
+
   private Question question(Doctor doctor, boolean forDaemon) throws Exception {
     Settings settings = session.settings();
     Optional<Secret> configured = doctor.own();
@@ -195,7 +209,7 @@ public final class DoctorCommand implements Action {
         settings.uri("ionflow.ion.api"),
         other ? chosenToken(doctor) : configured,
         other ? configured : Optional.empty(),
-        asset,
+        asset.map(named -> id(doctor, named)),
         referer,
         sessions,
         forDaemon

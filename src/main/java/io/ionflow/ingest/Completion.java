@@ -12,10 +12,22 @@ import java.util.stream.Stream;
 
 /** Ends a job whose asset can be streamed: writes the result file and puts the source away. */
 public final class Completion {
+  /** Told of each asset that can be streamed. */
+  @FunctionalInterface
+  public interface Publisher {
+    /**
+     * Keeps that it is its dataset's newest.
+     *
+     * @return what to say of it
+     */
+    String publish(Job job, Asset asset);
+  }
+
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Origins origins;
   private final Relay relay;
+  private final Publisher publisher;
   private final URI api;
   private final Clock clock;
 
@@ -23,7 +35,14 @@ public final class Completion {
    * @param api ion's address, for the endpoint in the result file
    */
   public Completion(
-      Jobs jobs, Deliveries deliveries, Origins origins, Relay relay, URI api, Clock clock) {
+      Jobs jobs,
+      Deliveries deliveries,
+      Origins origins,
+      Relay relay,
+      Publisher publisher,
+      URI api,
+      Clock clock) {
+    this.publisher = publisher;
     this.relay = relay;
     this.jobs = jobs;
     this.deliveries = deliveries;
@@ -34,13 +53,31 @@ public final class Completion {
 
   /** Does it; safe to repeat, since the state changes last. */
   public Job complete(Job job, Asset asset) throws IOException {
+    String known = publisher.publish(job, asset);
     Optional<String> undone = origins.shelf(job.source()).complete(job, result(job, asset));
     Optional<String> kept = job.way() == Way.RELAY ? relay.clear(job) : Optional.empty();
     String said =
-        Stream.of(Optional.of("Asset " + asset.id() + " can be streamed."), undone, kept)
+        Stream.of(
+                Optional.of("Asset %d can be streamed. %s".formatted(asset.id(), known)),
+                undone,
+                kept)
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" "));
     return jobs.release(job.in(JobState.COMPLETE).at(100), said);
+  }
+
+  /**
+   * Ends a job of whose content there is an asset; safe to repeat.
+   *
+   * @param job with that asset, which is published
+   * @param digest of the content
+   */
+  public Job share(Job job, Asset asset, String digest, String why) throws IOException {
+    Map<String, Object> result = result(job, asset);
+    result.put("digest", "sums-sha256:" + digest);
+    Optional<String> undone = origins.shelf(job.source()).complete(job, result);
+    String said = why + undone.map(" "::concat).orElse("");
+    return jobs.release(job.in(JobState.COMPLETE).at(100).because(why), said);
   }
 
   private Map<String, Object> result(Job job, Asset asset) {

@@ -24,6 +24,9 @@ public interface Deliveries {
    */
   void sent(Job job, List<Part> parts);
 
+  /** By what contents are summed in this journal; the same for all who have it open, for ever. */
+  ContentKey contentKey();
+
   /** Forgets everything sent for a job and sets its {@code sentBytes} to 0: it starts again. */
   void clear(Job job);
 }

@@ -37,7 +37,7 @@ public enum JobState {
   public Set<JobState> next() {
     return switch (this) {
       case FOUND -> EnumSet.of(READY, FAILED, QUARANTINED);
-      case READY -> EnumSet.of(CREATING, TRANSFERRING, FOUND, FAILED, QUARANTINED);
+      case READY -> EnumSet.of(CREATING, TRANSFERRING, COMPLETE, FOUND, FAILED, QUARANTINED);
       case CREATING -> EnumSet.of(TRANSFERRING, TILING, FOUND, FAILED, QUARANTINED);
       case TRANSFERRING -> EnumSet.of(FINISHING, CREATING, FAILED, QUARANTINED);
       case FINISHING -> EnumSet.of(TILING, CREATING, FAILED, QUARANTINED);

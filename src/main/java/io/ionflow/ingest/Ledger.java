@@ -24,6 +24,7 @@ final class Ledger {
   private final Deliveries deliveries;
   private final Transfer.Settings settings;
   private final Outlook outlook;
+  private final ContentKey contentKey;
   private final TransferLog log;
   private final Map<String, String> uploadIds;
   private final Map<String, Map<Integer, Part>> parts = new HashMap<>();
@@ -48,6 +49,7 @@ final class Ledger {
     this.job = job;
     this.jobs = jobs;
     this.deliveries = deliveries;
+    this.contentKey = deliveries.contentKey();
     this.settings = settings;
     this.log = log;
     Delivery before = deliveries.of(job);
@@ -76,6 +78,11 @@ final class Ledger {
   /** The multipart upload that a file's parts belong to. */
   Optional<String> uploadId(String path) {
     return Optional.ofNullable(uploadIds.get(path));
+  }
+
+  /** By what the contents of pieces are summed. */
+  ContentKey contentKey() {
+    return contentKey;
   }
 
   /** A file's parts, by number. */

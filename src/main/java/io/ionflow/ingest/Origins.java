@@ -21,7 +21,7 @@ public final class Origins {
   }
 
   /** A source's files, to look at and to read. */
-  SourceFiles files(Source source) {
+  public SourceFiles files(Source source) {
     return source
         .origin()
         .either(folder -> new FolderFiles(folder, listings, mounts), buckets::files);

@@ -10,7 +10,14 @@ final class Pieces {
   /** S3 takes no more parts than this for one object. */
   private static final int MOST_PARTS = 10_000;
 
+  private static final long SLICE = ContentHash.SLICE_BYTES;
+
   private Pieces() {}
+
+  /** A length of parts that lets each begin at a slice of its file's content. */
+  static long evenBytes(long partBytes) {
+    return Math.max(SLICE, partBytes / SLICE * SLICE);
+  }
 
   /** A file that goes as one object in one request. */
   static boolean isWhole(long sizeBytes, long partBytes) {
@@ -19,7 +26,11 @@ final class Pieces {
 
   /** The parts of a larger file, the first one has number 1. */
   static List<Slice> cut(Content content, long sizeBytes, long partBytes) {
-    long step = Math.max(partBytes, (sizeBytes + MOST_PARTS - 1) / MOST_PARTS);
+    long step = partBytes;
+    if (sizeBytes > partBytes * MOST_PARTS) {
+      long least = (sizeBytes + MOST_PARTS - 1) / MOST_PARTS;
+      step = evenBytes(least + SLICE - 1);
+    }
     List<Slice> slices = new ArrayList<>();
     for (long offset = 0; offset < sizeBytes; offset += step) {
       slices.add(new Slice(content, offset, Math.min(step, sizeBytes - offset)));

@@ -42,14 +42,12 @@ final class Sending implements AutoCloseable {
   /** The store does not know the upload that was to be put together. */
   private static final class UnknownUploadException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final String path;
-    private final long sizeBytes;
+    private final transient Part whole;
     private final transient StoreFault fault;
 
-    UnknownUploadException(String path, long sizeBytes, StoreFault fault) {
+    UnknownUploadException(Part whole, StoreFault fault) {
       super(fault);
-      this.path = path;
-      this.sizeBytes = sizeBytes;
+      this.whole = whole;
       this.fault = fault;
     }
   }
@@ -82,7 +80,7 @@ final class Sending implements AutoCloseable {
     this.files = files;
     this.store = store;
     this.line = line;
-    this.partBytes = Math.min(partBytes, line.longestBytes());
+    this.partBytes = Pieces.evenBytes(Math.min(partBytes, line.longestBytes()));
     this.ledger = ledger;
     this.stopping = stopping;
     this.window = line.completions();
@@ -148,14 +146,16 @@ final class Sending implements AutoCloseable {
       String id = ledger.uploadId(path).orElseThrow();
       long sizeBytes = all.stream().mapToLong(Part::sizeBytes).sum();
       List<Receipt> receipts = all.stream().map(Part::receipt).toList();
+      Optional<ContentSum> sum = ContentSum.of(all, ledger.contentKey());
       enqueue(
           () -> {
             try {
-              return Part.of(
-                  path, 0, sizeBytes, line.patiently(() -> store.join(path, id, receipts)));
+              Receipt joined = line.patiently(() -> store.join(path, id, receipts));
+              return Part.of(path, 0, sizeBytes, joined, sum);
             } catch (StoreFault fault) {
               throw fault.kind() == StoreFault.Kind.LOST
-                  ? new UnknownUploadException(path, sizeBytes, fault)
+                  ? new UnknownUploadException(
+                      Part.of(path, 0, sizeBytes, new Receipt("", ""), sum), fault)
                   : fault;
             }
           },
@@ -169,12 +169,12 @@ final class Sending implements AutoCloseable {
    * first: who finds out leaves an empty object where there was none.
    */
   private void settle(UnknownUploadException unknown) throws IOException {
-    String fresh = open(unknown.path);
-    if (!isThere(unknown.path)) {
+    String fresh = open(unknown.whole.path());
+    if (!isThere(unknown.whole.path())) {
       throw unknown.fault;
     }
-    store.abort(unknown.path, fresh);
-    ledger.confirmed(new Part(unknown.path, 0, unknown.sizeBytes, "", ""));
+    store.abort(unknown.whole.path(), fresh);
+    ledger.confirmed(unknown.whole);
   }
 
   private boolean isThere(String path) {
@@ -220,7 +220,11 @@ final class Sending implements AutoCloseable {
         new Piece<>(
             slice.sizeBytes(),
             slice::open,
-            body -> Part.of(path, number, body.sizeBytes(), sending.apply(body)));
+            body -> {
+              Receipt receipt = sending.apply(body);
+              ContentSum sum = ContentHash.of(body, ledger.contentKey());
+              return Part.of(path, number, body.sizeBytes(), receipt, Optional.of(sum));
+            });
     stopIfAsked();
     while (isFull(slice.sizeBytes())) {
       takeOne();

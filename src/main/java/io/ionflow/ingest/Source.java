@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param postAction what happens to the files in the end
  * @param way how the bytes get to ion; empty for what is best for each dataset
  * @param grouping how its files become datasets
+ * @param keeping what its assets are called, and what becomes of earlier ones
  */
 public record Source(
     String name,
@@ -33,7 +34,36 @@ public record Source(
     Map<String, Object> options,
     PostAction postAction,
     Optional<Way> way,
-    Grouping grouping) {
+    Grouping grouping,
+    Keeping keeping) {
+
+  /** One that keeps every version. */
+  public Source(
+      String name,
+      Origin origin,
+      Duration quiet,
+      Duration patience,
+      Optional<SourceType> sourceType,
+      Optional<AssetType> type,
+      Optional<String> title,
+      Map<String, Object> options,
+      PostAction postAction,
+      Optional<Way> way,
+      Grouping grouping) {
+    this(
+        name,
+        origin,
+        quiet,
+        patience,
+        sourceType,
+        type,
+        title,
+        options,
+        postAction,
+        way,
+        grouping,
+        Keeping.EVERYTHING);
+  }
 
   /** One that leaves the way open. */
   public Source(

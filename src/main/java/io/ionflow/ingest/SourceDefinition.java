@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,8 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
   private String way = "auto";
   private Strategy strategy = Strategy.FILE;
   private String doneFile = "";
+  private String alias = "";
+  private String versions = "keep";
   private Source source;
 
   /**
@@ -63,6 +66,7 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
     problems.addAll(SourceOptions.problems(Optional.empty(), chosen));
     Optional<Way> chosenWay = way(origin, problems);
     Grouping grouping = grouping(problems);
+    Keeping kept = keeping(problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "source '%s' can't be used: %s".formatted(name, String.join("; ", problems)));
@@ -78,7 +82,8 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
         chosen,
         postAction(),
         chosenWay,
-        grouping);
+        grouping,
+        kept);
   }
 
   private Grouping grouping(List<String> problems) {
@@ -89,6 +94,12 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
               .formatted(doneFile, doneFile.startsWith(".") ? doneFile : "." + doneFile));
     }
     return new Grouping(strategy, done);
+  }
+
+  private Keeping keeping(List<String> problems) {
+    return new Keeping(
+        given(alias, Keeping::alias, problems),
+        given(versions, Keeping::earlier, problems).orElse(OptionalInt.empty()));
   }
 
   private Optional<Way> way(Origin origin, List<String> problems) {
@@ -173,5 +184,13 @@ public abstract sealed class SourceDefinition permits FolderDefinition, BucketDe
 
   public void setOptions(String options) {
     this.options = options;
+  }
+
+  public void setAlias(String alias) {
+    this.alias = alias;
+  }
+
+  public void setVersions(String versions) {
+    this.versions = versions;
   }
 }

@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import io.ionflow.ingest.ContentKey;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Delivery;
 import io.ionflow.ingest.Job;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -52,7 +54,8 @@ final class JdbcDeliveries implements Deliveries {
         row.getInt("number"),
         row.getLong("size_bytes"),
         row.getString("etag"),
-        row.getString("checksum"));
+        row.getString("checksum"),
+        row.getString("content"));
   }
 
   @Override
@@ -77,6 +80,29 @@ final class JdbcDeliveries implements Deliveries {
           }
           addSent(handle, job, added);
         });
+  }
+
+  @Override
+  public ContentKey contentKey() {
+    return database.read(JdbcDeliveries::key).orElseGet(this::drawKey);
+  }
+
+  private static Optional<ContentKey> key(Handle handle) {
+    return handle
+        .createQuery("SELECT value FROM content_key WHERE id = 1")
+        .mapTo(String.class)
+        .findFirst()
+        .map(ContentKey::parse);
+  }
+
+  /** Of two that draw one at the same time, both go by the first. */
+  private ContentKey drawKey() {
+    database.change(
+        handle ->
+            handle.execute(
+                "INSERT INTO content_key (id, value) VALUES (1, ?) ON CONFLICT (id) DO NOTHING",
+                ContentKey.random().text()));
+    return database.read(JdbcDeliveries::key).orElseThrow();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.ionflow.ingest.Bucket;
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Folder;
 import io.ionflow.ingest.Grouping;
+import io.ionflow.ingest.Keeping;
 import io.ionflow.ingest.Member;
 import io.ionflow.ingest.Particulars;
 import io.ionflow.ingest.PostAction;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Sources and datasets as JSON text. The shapes stand here, apart from the domain's records: what
@@ -88,7 +90,9 @@ final class JobJson {
       PostAction postAction,
       Way way,
       Strategy strategy,
-      String doneFile) {
+      String doneFile,
+      String alias,
+      Integer earlier) {
 
     static SourceJson of(Source source) {
       return source.origin().either(folder -> of(source, folder), bucket -> of(source, bucket));
@@ -120,7 +124,13 @@ final class JobJson {
           source.postAction(),
           source.way().orElse(null),
           source.grouping().strategy(),
-          source.grouping().doneName().map(DoneName::pattern).orElse(null));
+          source.grouping().doneName().map(DoneName::pattern).orElse(null),
+          source.keeping().alias().orElse(null),
+          earlier(source.keeping()));
+    }
+
+    private static Integer earlier(Keeping keeping) {
+      return keeping.earlier().isPresent() ? keeping.earlier().getAsInt() : null;
     }
 
     Source toSource() {
@@ -139,7 +149,10 @@ final class JobJson {
           Optional.ofNullable(way),
           new Grouping(
               strategy == null ? Strategy.FILE : strategy,
-              Optional.ofNullable(doneFile).map(DoneName::of)));
+              Optional.ofNullable(doneFile).map(DoneName::of)),
+          new Keeping(
+              Optional.ofNullable(alias),
+              earlier == null ? OptionalInt.empty() : OptionalInt.of(earlier)));
     }
   }
 

@@ -5,6 +5,7 @@ import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Notices;
+import io.ionflow.ingest.versions.Versions;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
 import io.ionflow.usage.Alarms;
@@ -24,6 +25,7 @@ public final class Journal implements AutoCloseable {
   private final Jobs jobs;
   private final Deliveries deliveries;
   private final Cursors cursors;
+  private final Versions versions;
   private final Samples samples;
   private final Alarms alarms;
   private final Spendings spendings;
@@ -38,6 +40,7 @@ public final class Journal implements AutoCloseable {
     this.jobs = new JdbcJobs(database, claims, new ClockStep(clock));
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
+    this.versions = new JdbcVersions(database, clock);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
     this.spendings = new JdbcSpendings(database);
@@ -94,6 +97,11 @@ public final class Journal implements AutoCloseable {
   /** The record of how far sources have been taken in. */
   public Cursors cursors() {
     return cursors;
+  }
+
+  /** The record of which asset was made of a dataset when. */
+  public Versions versions() {
+    return versions;
   }
 
   /** The record of what was used. */

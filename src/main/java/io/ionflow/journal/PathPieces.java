@@ -68,16 +68,17 @@ final class PathPieces {
   private void put(Part part) {
     String sql =
         """
-        INSERT INTO parts (job_id, path, number, size_bytes, etag, checksum)
-        VALUES (:job, :path, :number, :size, :etag, :checksum)
+        INSERT INTO parts (job_id, path, number, size_bytes, etag, checksum, content)
+        VALUES (:job, :path, :number, :size, :etag, :checksum, :content)
         ON CONFLICT (job_id, path, number) DO UPDATE SET size_bytes = excluded.size_bytes,
-          etag = excluded.etag, checksum = excluded.checksum
+          etag = excluded.etag, checksum = excluded.checksum, content = excluded.content
         """;
     bind(handle.createUpdate(sql))
         .bind("number", part.number())
         .bind("size", part.sizeBytes())
         .bind("etag", part.etag())
         .bind("checksum", part.checksum())
+        .bind("content", part.content())
         .execute();
   }
 

@@ -26,6 +26,17 @@ enum CrashPoint {
   /** ion has been told that every file is there, the journal does not know. */
   BEFORE_TILING,
   AFTER_TILING,
+  BEFORE_PUBLISHED,
+  /** The new version is current, its job does not know. */
+  AFTER_PUBLISHED,
+  /** The document of names is about to be written. */
+  BEFORE_NAMES_WRITTEN,
+  BEFORE_TAKEN,
+  /** An old version is to be deleted at once; ion has not been asked. */
+  AFTER_TAKEN,
+  /** An old version was deleted at ion, the journal does not know. */
+  BEFORE_RETIRED,
+  AFTER_RETIRED,
   /** The source has been put away, the result file is not written. */
   AFTER_SOURCE_MOVED,
   /** The result file is written, the journal does not know. */

@@ -38,9 +38,19 @@ final class CrashingDaemon {
     Process process = child.start();
     try {
       assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("reaches %s", point).isTrue();
-      assertThat(process.exitValue()).isEqualTo(CrashPoint.EXIT_CODE);
+      assertThat(process.exitValue())
+          .as(() -> "ends at " + point + "; it printed: " + text(printed))
+          .isEqualTo(CrashPoint.EXIT_CODE);
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  private static String text(Path printed) {
+    try {
+      return Files.readString(printed);
+    } catch (IOException unreadable) {
+      return unreadable.toString();
     }
   }
 
@@ -60,6 +70,7 @@ final class CrashingDaemon {
                 new CrashingJobs(journal.jobs(), point),
                 new CrashingDeliveries(journal.deliveries(), point),
                 journal.cursors(),
+                CrashingVersions.of(journal.versions(), point),
                 clock);
         Engine engine =
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {

@@ -1,5 +1,6 @@
 package io.ionflow.crash;
 
+import io.ionflow.ingest.ContentKey;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Delivery;
 import io.ionflow.ingest.Job;
@@ -31,6 +32,11 @@ record CrashingDeliveries(Deliveries deliveries, CrashPoint point) implements De
     point.reached("BEFORE_" + what);
     deliveries.sent(job, parts);
     point.reached("AFTER_" + what);
+  }
+
+  @Override
+  public ContentKey contentKey() {
+    return deliveries.contentKey();
   }
 
   @Override

@@ -51,6 +51,7 @@ final class RotatingProcess {
                 journal.jobs(),
                 journal.deliveries(),
                 journal.cursors(),
+                journal.versions(),
                 clock)) {
       CrashingRotations rotations =
           new CrashingRotations(journal.rotations(), Integer.parseInt(args[1]));

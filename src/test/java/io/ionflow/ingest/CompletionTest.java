@@ -26,7 +26,13 @@ class CompletionTest extends JournalledTest {
   void make() {
     completion =
         new Completion(
-            jobs, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
+            jobs,
+            deliveries,
+            origins,
+            relay(null),
+            (job, asset) -> "",
+            URI.create("https://api.test"),
+            clock);
   }
 
   private Job complete(Job job) throws IOException {
@@ -185,7 +191,13 @@ class CompletionTest extends JournalledTest {
         };
     Completion first =
         new Completion(
-            dying, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
+            dying,
+            deliveries,
+            origins,
+            relay(null),
+            (done, made) -> "",
+            URI.create("https://api.test"),
+            clock);
     assertThatThrownBy(() -> first.complete(job, asset(AssetStatus.COMPLETE, 100)))
         .hasMessage("the process dies here");
     List<String> there = files(folder.resolve("done"));

@@ -39,7 +39,8 @@ class PiecesTest {
 
     assertThat(Pieces.cut(FILE, fits, 5 * MIB)).hasSize(10_000);
     assertThat(Pieces.cut(FILE, fits + 1, 5 * MIB)).hasSizeLessThanOrEqualTo(10_000);
-    assertThat(Pieces.cut(FILE, fits + 1, 5 * MIB).get(0).sizeBytes()).isEqualTo(5 * MIB + 1);
+    assertThat(Pieces.cut(FILE, fits + 1, 5 * MIB).get(0).sizeBytes())
+        .isEqualTo(5 * MIB + ContentHash.SLICE_BYTES);
   }
 
   @Test

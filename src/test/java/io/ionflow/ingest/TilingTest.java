@@ -31,7 +31,13 @@ class TilingTest extends JournalledTest {
   void make() throws IOException {
     Completion completion =
         new Completion(
-            jobs, deliveries, origins, relay(null), URI.create("https://api.test"), clock);
+            jobs,
+            deliveries,
+            origins,
+            relay(null),
+            (done, made) -> "",
+            URI.create("https://api.test"),
+            clock);
     tiling = new Tiling(jobs, deliveries, completion, quarantine, POLICY, clock);
     put("park.geojson", GEOJSON);
     job = job(JobState.TILING, PostAction.MOVE, "park.geojson");

@@ -102,7 +102,8 @@ class TransferTest extends TransferringTest {
                     "park.geojson",
                     number,
                     slice.sizeBytes(),
-                    store.putPart("park.geojson", uploadId, number, body)));
+                    store.putPart("park.geojson", uploadId, number, body),
+                    java.util.Optional.empty()));
     try {
       return line.sending(piece).call();
     } catch (Exception e) {

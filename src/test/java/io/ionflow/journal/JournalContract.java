@@ -7,6 +7,7 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Notices;
+import io.ionflow.ingest.versions.Versions;
 import io.ionflow.testkit.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,8 @@ abstract class JournalContract {
   Notices otherNotices;
   Cursors cursors;
   Cursors otherCursors;
+  Versions versions;
+  Versions otherVersions;
   Spendings spendings;
   Spendings otherSpendings;
 
@@ -49,6 +52,8 @@ abstract class JournalContract {
     otherNotices = otherJournal.notices();
     cursors = journal.cursors();
     otherCursors = otherJournal.cursors();
+    versions = journal.versions();
+    otherVersions = otherJournal.versions();
     spendings = journal.spendings();
     otherSpendings = otherJournal.spendings();
   }

@@ -146,6 +146,7 @@ final class JournalTest {
     }
     execute(
         "ALTER TABLE files DROP COLUMN tag",
+        "ALTER TABLE parts DROP COLUMN content",
         "DELETE FROM flyway_schema_history WHERE version <> '1'");
 
     try (Journal journal = open()) {

@@ -118,7 +118,13 @@ public final class RotationHouse implements AutoCloseable {
     rotations.recover();
     wiring =
         new Wiring(
-            loaded, workspace, journal.jobs(), journal.deliveries(), journal.cursors(), clock);
+            loaded,
+            workspace,
+            journal.jobs(),
+            journal.deliveries(),
+            journal.cursors(),
+            journal.versions(),
+            clock);
     RotationWiring tokens =
         new RotationWiring(
             loaded,

@@ -21,6 +21,7 @@ class CoverageTest {
   @Test
   void everyAreaIsCovered() throws IOException {
     Set<String> covered = new TreeSet<>(FlowsTest.AREAS);
+    covered.addAll(VersionRoutesTest.AREAS);
     covered.addAll(WatchQueueTest.AREAS);
     covered.addAll(UsageRoutesTest.AREAS);
     covered.addAll(SignInTest.AREAS);

@@ -87,6 +87,7 @@ class GatewayRoutesTest extends SandboxedTest {
                 journal.jobs(),
                 journal.deliveries(),
                 journal.cursors(),
+                journal.versions(),
                 Clock.systemUTC());
         Engine engine =
             Engine.open(

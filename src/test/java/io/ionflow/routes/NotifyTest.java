@@ -154,6 +154,7 @@ class NotifyTest extends SandboxedTest {
                 journal.jobs(),
                 journal.deliveries(),
                 journal.cursors(),
+                journal.versions(),
                 clock);
         Engine engine =
             Engine.open(

@@ -35,6 +35,7 @@ class ShippedRoutesTest {
                 journal.jobs(),
                 journal.deliveries(),
                 journal.cursors(),
+                journal.versions(),
                 Clock.systemUTC());
         Engine engine =
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {

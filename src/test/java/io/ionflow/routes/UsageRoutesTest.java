@@ -110,6 +110,7 @@ class UsageRoutesTest extends SandboxedTest {
             journal.jobs(),
             journal.deliveries(),
             journal.cursors(),
+            journal.versions(),
             Clock.systemUTC());
     UsageWiring usage = new UsageWiring(settings, workspace, journal, drained(), Clock.systemUTC());
     GatewayWiring maps =

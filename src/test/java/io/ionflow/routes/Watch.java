@@ -66,6 +66,7 @@ record Watch(
             journal.jobs(),
             journal.deliveries(),
             journal.cursors(),
+            journal.versions(),
             Clock.systemUTC());
     CamelContext[] context = new CamelContext[1];
     Admissions admissions = new Admissions();
