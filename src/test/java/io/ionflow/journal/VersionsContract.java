@@ -107,7 +107,7 @@ abstract class VersionsContract extends JournalContract {
     try {
       for (int round = 0; round < 20; round++) {
         String old = "old" + round;
-        long asset = 1_000 + round;
+        long asset = 1_000L + round;
         publish(old, asset, RETIRE, old);
         publish(old, asset + 500, RETIRE, old);
         Version due =

@@ -219,7 +219,14 @@ class FlowsTest {
     awaitState("city/town.geojson", JobState.COMPLETE);
     s3.put("pulled/village.geojson", GOOD);
     awaitState("village.geojson", JobState.COMPLETE);
+    s3.refuse(asked -> asked.startsWith("PUT ionflow-relay/"), "403 AccessDenied");
     Files.writeString(dir.resolve("work/relayed/farm.geojson"), GOOD);
+    Await.until(
+        () ->
+            all(journal.jobs()).stream()
+                .anyMatch(job -> job.main().equals("farm.geojson") && job.reason().contains("403")),
+        () -> all(journal.jobs()));
+    s3.refuseNothing();
     awaitState("farm.geojson", JobState.COMPLETE);
     s3.refuse(asked -> asked.startsWith("LIST"), "403 AccessDenied");
     refuseEachKindOfCall();
