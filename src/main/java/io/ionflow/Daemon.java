@@ -110,9 +110,7 @@ public final class Daemon implements AutoCloseable {
     }
     journal = opened(Journal.open(place, clock));
     if (file.isPresent()) {
-      journal.jobs().recover(settings.duration("ionflow.ingest.settle"));
-      journal.rotations().recover();
-      journal.versions().recover();
+      journal.recover(settings.duration("ionflow.ingest.settle"));
     }
     Jobs jobs = only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =

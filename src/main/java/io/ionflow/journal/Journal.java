@@ -11,6 +11,7 @@ import io.ionflow.rotation.handover.Handovers;
 import io.ionflow.usage.Alarms;
 import io.ionflow.usage.Samples;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -77,6 +78,18 @@ public final class Journal implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /**
+   * Ends whatever a predecessor has begun and not ended. Only for the one daemon that has the
+   * journal to itself, before it starts.
+   *
+   * @param settle as {@link Jobs#recover} takes it
+   */
+  public void recover(Duration settle) {
+    jobs.recover(settle);
+    rotations.recover();
+    versions.recover();
   }
 
   /** The record of jobs. */
