@@ -17,6 +17,7 @@ class BadConfigurationTest extends SandboxedTest {
 
   @Test
   void everyMistakeInEveryFileIsToldAtOnceWithItsLine() throws Exception {
+    int mine = Files.readAllLines(place.workspace().properties()).size() + 1;
     place.set("ionflow.ion.rat=7", "ionflow.ingest.lease=soon", "camel.main.shutdwnTimeout=5");
     shippedRoutes();
     append(
@@ -48,11 +49,11 @@ class BadConfigurationTest extends SandboxedTest {
         "- to: direct:ingest-finsh\n");
 
     String[] mistakes = {
-      "config/application.properties:10: ",
+      "config/application.properties:%d: ".formatted(mine),
       "Did you mean ionflow.ion.rate?",
-      "config/application.properties:11: ",
+      "config/application.properties:%d: ".formatted(mine + 1),
       "ionflow.ingest.lease is 'soon'",
-      "config/application.properties:12: ",
+      "config/application.properties:%d: ".formatted(mine + 2),
       "Did you mean camel.main.shutdownTimeout?",
       "config/sources.camel.yaml:13: ",
       "Source name inbox is taken by config/sources.camel.yaml:5",

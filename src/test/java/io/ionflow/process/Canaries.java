@@ -18,16 +18,17 @@ import java.util.stream.Stream;
 
 /** Secrets to look for, in each of the forms in which they may get out. */
 final class Canaries {
-  private final Map<String, String> forms = new LinkedHashMap<>();
+  /** What to look for, and what it is called. */
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   void add(String name, String secret) {
     byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    forms.put(name, secret);
-    forms.put(name + " URL-encoded", URLEncoder.encode(secret, StandardCharsets.UTF_8));
-    forms.put(name + " in base64", Base64.getEncoder().withoutPadding().encodeToString(bytes));
-    forms.put(
-        name + " in base64 for URLs",
-        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    names.put(secret, name);
+    names.put(URLEncoder.encode(secret, StandardCharsets.UTF_8), name + " URL-encoded");
+    names.put(Base64.getEncoder().withoutPadding().encodeToString(bytes), name + " in base64");
+    names.put(
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+        name + " in base64 for URLs");
   }
 
   /** What ion has lent for the uploads that are kept in a folder. */
@@ -42,8 +43,8 @@ final class Canaries {
   }
 
   void assertNotIn(String place, String text) {
-    forms.forEach(
-        (name, form) -> {
+    names.forEach(
+        (form, name) -> {
           int at = text.indexOf(form);
           assertThat(at)
               .as(

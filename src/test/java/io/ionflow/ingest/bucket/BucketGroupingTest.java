@@ -31,4 +31,10 @@ class BucketGroupingTest extends GroupingTest {
   protected int tiles() {
     return 300;
   }
+
+  /** S3Proxy's web server refuses control characters and dots that are escaped twice. */
+  @Override
+  protected boolean holds(String name) {
+    return !name.contains("\n") && !name.contains("%2e");
+  }
 }
