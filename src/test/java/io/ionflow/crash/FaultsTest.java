@@ -40,7 +40,9 @@ class FaultsTest extends SandboxedTest {
       strings = {
         "{'method':'POST','path':'/v1/assets','status':500}",
         "{'method':'POST','path':'/v1/assets','status':429,'retryAfter':'1','times':2}",
-        "{'method':'POST','path':'/v1/assets','status':401}",
+        "{'method':'POST','path':'/v1/assets','status':502}",
+        "{'method':'POST','path':'/v1/assets','status':401,'code':'InvalidCredentials'}", // N8
+        "{'method':'GET','path':'/v1/assets/*','status':401,'code':'INVALID_TOKEN'}",
         "{'method':'POST','path':'/v1/assets','cut':true}",
         "{'method':'POST','path':'/v1/assets','cut':true,'afterEffect':true}",
         "{'method':'POST','path':'/v1/assets','truncated':true}",

@@ -113,6 +113,11 @@ public final class IonflowProcess implements AutoCloseable {
     return out() + err();
   }
 
+  /** Its id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Whether it runs. */
   public boolean isAlive() {
     return process.isAlive();
