@@ -54,7 +54,9 @@ class NotifyTest extends SandboxedTest {
     receiver.createContext("/", this::receive);
     receiver.start();
     place.set(
-        "ionflow.notify.uri=" + hook() + "?key=hush-hush,file:{{ionflow.dir}}/told",
+        "ionflow.notify.uri="
+            + hook()
+            + "?key=hush-hush&who={{env:NOBODY_SETS_THIS:nobody}},file:{{ionflow.dir}}/told",
         "ionflow.notify.tick=50ms",
         "ionflow.notify.retry=50ms");
   }
@@ -110,7 +112,7 @@ class NotifyTest extends SandboxedTest {
     assertThat(completed.path("assetId").longValue()).isEqualTo(job.asset());
     assertThat(completed.path("state").textValue()).isEqualTo("COMPLETE");
     assertThat(headers)
-        .allMatch(line -> line.startsWith("POST /hook?key=hush-hush "))
+        .allMatch(line -> line.startsWith("POST /hook?key=hush-hush&who=nobody "))
         .allMatch(line -> line.contains("Content-type=[application/json]"))
         .noneMatch(line -> line.contains("Camel") || line.contains("Authorization"));
     assertThat(files())
