@@ -55,7 +55,7 @@ class HardTimesTest extends SandboxedTest {
       daemon.awaitOutput("Ready");
       command("/usr/bin/prlimit", "--pid", Long.toString(daemon.pid()), "--nofile=1024:1024");
       for (int i = 0; i < DATASETS; i++) {
-        place.drop("town-" + i + ".geojson", GeoJson.ofBytes(20_000));
+        place.drop("town-" + i + ".geojson", GeoJson.ofBytes(20_000 + 500 * i)); // no two alike
       }
 
       Await.until(() -> complete() == DATASETS, daemon::printed);
