@@ -36,7 +36,12 @@ public final class Pace {
     this(first, most, System::nanoTime);
   }
 
-  Pace(int first, int most, LongSupplier nanos) {
+  /**
+   * As the other one.
+   *
+   * @param nanos a clock that only moves forward, in ns
+   */
+  public Pace(int first, int most, LongSupplier nanos) {
     this.most = most;
     this.nanos = nanos;
     this.limit = Math.min(first, most);
