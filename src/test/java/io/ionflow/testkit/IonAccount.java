@@ -20,8 +20,14 @@ public final class IonAccount {
 
   /** Every asset that ionflow has made and that is still there. */
   public List<JsonNode> uploaded() {
-    return StreamSupport.stream(
-            calls.send("GET", "/v1/assets?limit=1000", "").path("items").spliterator(), false)
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode items;
+    int page = 1;
+    do {
+      items = calls.send("GET", "/v1/assets?limit=1000&page=" + page++, "").path("items");
+      items.forEach(all::add);
+    } while (items.size() == 1000);
+    return all.stream()
         .filter(asset -> asset.path("description").asText().contains("Uploaded by ionflow"))
         .toList();
   }
