@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,10 @@ import java.util.stream.Collectors;
  */
 public final class CsvImport {
   private static final String SOURCE = "import";
-  private static final int BATCH = 50_000;
+
+  /** A batch comes to each of its days again, so a few large ones cost far less than many. */
+  private static final int BATCH = 200_000;
+
   private static final long LARGEST_BYTES = 1L << 30;
 
   private final Samples samples;
@@ -124,6 +128,9 @@ public final class CsvImport {
     private final Mapping mapping;
     private final Map<String, Integer> places;
 
+    /** One of each, so that a batch is small in memory. */
+    private final Map<Series, Series> series = new HashMap<>();
+
     Columns(List<String> header, Mapping mapping) {
       this.mapping = mapping;
       this.places =
@@ -158,8 +165,10 @@ public final class CsvImport {
       for (Mapping.Value value : mapping.metrics()) {
         String text = cell(row, value.place());
         if (!text.isEmpty()) {
-          Series series = new Series(SOURCE, subject, value.name(), value.unit(), kind);
-          figures.add(series.at(at, Numbers.parse(text) * value.factor(), stated));
+          Series one =
+              series.computeIfAbsent(
+                  new Series(SOURCE, subject, value.name(), value.unit(), kind), found -> found);
+          figures.add(one.at(at, Numbers.parse(text) * value.factor(), stated));
         }
       }
       return figures;
