@@ -34,7 +34,9 @@ record Sample(
     DATA_FILES(Sample::dataFiles, 0, 6),
     TEMPORARY_FILES(Sample::temporaryFiles, 0, 4);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method's reference
     private final ToLongFunction<Sample> value;
+
     private final double share;
     private final long amount;
 

@@ -50,7 +50,6 @@ public final class WholeSoak implements AutoCloseable {
   private static final List<String> POLICIES = List.of("web", "app", "kiosk");
   private static final long CITY = 96188;
 
-  private final Path dir;
   private final Random random;
   private final FastClock fast = new FastClock(Instant.now().plusSeconds(15), FACTOR);
   private final Sandbox sandbox;
@@ -70,7 +69,6 @@ public final class WholeSoak implements AutoCloseable {
 
   /** Sets the scene in a folder: an account, a signed-in profile, policies. */
   public WholeSoak(Path dir, long seed) throws IOException {
-    this.dir = dir;
     random = new Random(seed);
     SandboxOptions usual = SandboxOptions.defaults();
     Switches switches = Switches.defaults().tilingIn(Duration.ofMinutes(3));
