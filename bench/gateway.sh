@@ -24,8 +24,9 @@ resident() { local sum=0 pid; for pid in $(processes "$1"); do
 
 start_sandbox 100ms
 export ION_TOKEN=$token
-"$ionflow" --dir "$work/up" --json upload "$bench/../samples/orthophoto.tif" \
-  "$bench/../samples/orthophoto.tfw" "$bench/../samples/orthophoto.prj" --wait \
+mkdir "$work/samples"
+cp "$bench"/../samples/orthophoto.t* "$bench"/../samples/orthophoto.prj "$work/samples/" # a result is written beside
+"$ionflow" --dir "$work/up" --json upload "$work"/samples/orthophoto.* --wait \
   -D ionflow.ion.api="$api" >"$work/up.json" 2>"$work/up.log"
 asset=$(jq -sr 'flatten | map(select(.assetId)) | last | .assetId' "$work/up.json")
 endpoint=$(curl -sf -H "Authorization: Bearer $token" "$api/v1/assets/$asset/endpoint")

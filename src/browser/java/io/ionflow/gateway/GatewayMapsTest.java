@@ -15,6 +15,7 @@ import io.ionflow.sandbox.StaticFiles;
 import io.ionflow.sandbox.Switches;
 import io.ionflow.testkit.GatewayPlace;
 import io.ionflow.testkit.IonAccount;
+import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.QuickWorkspace;
 import java.io.IOException;
 import java.net.URI;
@@ -84,6 +85,15 @@ class GatewayMapsTest {
         viewer.camera.flyToBoundingSphere(sphere, { duration: 0,
           offset: new Cesium.HeadingPitchRange(0.5, -0.35, sphere.radius * 3) })""",
         ""),
+    CESIUM_KML(Snippets.Client.CESIUMJS, "walking-tour.kml", "", ""),
+    CESIUM_CZML(Snippets.Client.CESIUMJS, "drone-survey.czml", "", ""),
+    CESIUM_GLTF(
+        Snippets.Client.CESIUMJS,
+        "model.glb",
+        """
+        viewer.camera.lookAt(Cesium.Cartesian3.fromDegrees(0, 0, 5),
+          new Cesium.HeadingPitchRange(0.5, -0.35, 60))""",
+        ""),
     CESIUM_TERRAIN(
         Snippets.Client.CESIUMJS,
         "elevation.tif",
@@ -124,10 +134,22 @@ class GatewayMapsTest {
     key = gateway.key("maps");
     for (String sample :
         List.of(
-            PHOTO, "orthophoto.tfw", "orthophoto.prj", PATHS, "pavilion.glb", "elevation.tif")) {
+            PHOTO,
+            "orthophoto.tfw",
+            "orthophoto.prj",
+            PATHS,
+            "pavilion.glb",
+            "walking-tour.kml",
+            "drone-survey.czml",
+            "elevation.tif")) {
       place.drop(sample, Files.readAllBytes(Path.of("samples", sample)));
     }
-    QuickWorkspace.awaitEnded(daemon, 4);
+    Path model = Files.copy(Path.of("samples/pavilion.glb"), dir.resolve("model.glb"));
+    try (IonflowProcess upload =
+        place.run(sandbox.token(), "upload", "--type", "GLTF", "--wait", model.toString())) {
+      assertThat(upload.awaitEnd()).as(upload::printed).isZero();
+    }
+    QuickWorkspace.awaitEnded(daemon, 7);
     chromium = new Chromium();
   }
 
@@ -275,7 +297,7 @@ class GatewayMapsTest {
   private String page(Shown shown) {
     Job job =
         QuickWorkspace.jobs(daemon).stream()
-            .filter(found -> found.main().equals(shown.sample))
+            .filter(found -> found.main().endsWith(shown.sample))
             .findFirst()
             .orElseThrow();
     String entry =
