@@ -63,7 +63,8 @@ final class S3Gate extends HttpServlet {
 
   private void pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
     try (InputStream body = CheckedBody.of(request)) {
-      storage.doHandle(request, request, response, body, null);
+      HttpServletResponse answer = stores(request) ? new HeldAnswer(response) : response;
+      storage.doHandle(request, request, answer, body, null);
       if (response.getStatus() == HttpServletResponse.SC_OK) {
         if (body instanceof CheckedBody whole) {
           whole
