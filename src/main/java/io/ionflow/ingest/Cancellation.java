@@ -89,7 +89,7 @@ public final class Cancellation {
 
   /** The request that removes the asset; null if it is to be kept. */
   public IonRequest<Void> removal(Job job, Asset asset) {
-    return isEmpty(asset) || removes(job) ? IonRequest.delete("/v1/assets/" + asset.id()) : null;
+    return isEmpty(asset) || removes(job) ? Asset.removal(asset.id()) : null;
   }
 
   private static boolean isEmpty(Asset asset) {

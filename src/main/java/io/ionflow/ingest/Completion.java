@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.Asset;
+import io.ionflow.ion.AssetEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -92,7 +93,7 @@ public final class Completion {
     result.put("digest", digest(job));
     result.put("uploadedAt", job.since().toString());
     result.put("completedAt", clock.instant().toString());
-    result.put("endpoint", api.resolve("/v1/assets/" + asset.id() + "/endpoint").toString());
+    result.put("endpoint", AssetEndpoint.address(api, asset.id()).toString());
     return result;
   }
 

@@ -47,7 +47,7 @@ public final class Finishing {
 
   /** Asks how the asset stands. */
   public static IonRequest<Asset> look(Job job) {
-    return IonRequest.get("/v1/assets/" + job.asset(), Map.of(), Asset.class);
+    return Asset.request(job.asset());
   }
 
   /** Whether ion still waits to be told. */

@@ -58,7 +58,7 @@ public final class Reconciliation {
 
   /** Removes the asset that the job was known to have. */
   public IonRequest<Void> removal(Job job) {
-    return IonRequest.delete("/v1/assets/" + job.asset());
+    return Asset.removal(job.asset());
   }
 
   /**
@@ -117,7 +117,7 @@ public final class Reconciliation {
         throw new UnexpectedAssetException(job, asset);
       }
     }
-    return ours.stream().map(asset -> IonRequest.delete("/v1/assets/" + asset.id())).toList();
+    return ours.stream().map(asset -> Asset.removal(asset.id())).toList();
   }
 
   private static List<Asset> ours(Job job, AssetPage page) {

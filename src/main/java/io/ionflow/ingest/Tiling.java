@@ -103,7 +103,7 @@ public final class Tiling {
 
   /** Removes the asset that ion failed to tile: nothing can be made of it any more. */
   public IonRequest<Void> removal(Job job) {
-    return IonRequest.delete("/v1/assets/" + job.asset());
+    return Asset.removal(job.asset());
   }
 
   /** The failed asset is gone; the data is looked at anew, and sent again. */

@@ -1,5 +1,7 @@
 package io.ionflow.ion;
 
+import java.util.Map;
+
 /**
  * An asset's metadata as ion tells it.
  *
@@ -27,5 +29,15 @@ public record Asset(
     description = description == null ? "" : description;
     status = status == null ? AssetStatus.UNKNOWN : status;
     percentComplete = Math.max(0, Math.min(100, percentComplete));
+  }
+
+  /** Asks for one. */
+  public static IonRequest<Asset> request(long id) {
+    return IonRequest.get("/v1/assets/" + id, Map.of(), Asset.class);
+  }
+
+  /** Removes one. */
+  public static IonRequest<Void> removal(long id) {
+    return IonRequest.delete("/v1/assets/" + id);
   }
 }

@@ -3,6 +3,7 @@ package io.ionflow.ion;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ionflow.log.Secret;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,15 @@ public record AssetEndpoint(
 
   /** Asks for it. */
   public static IonRequest<AssetEndpoint> request(long assetId) {
-    return IonRequest.get("/v1/assets/" + assetId + "/endpoint", Map.of(), AssetEndpoint.class);
+    return IonRequest.get(path(assetId), Map.of(), AssetEndpoint.class);
+  }
+
+  /** The address to ask at. */
+  public static URI address(URI api, long assetId) {
+    return api.resolve(path(assetId));
+  }
+
+  private static String path(long assetId) {
+    return "/v1/assets/" + assetId + "/endpoint";
   }
 }

@@ -1,6 +1,7 @@
 package io.ionflow.ingest.versions;
 
 import io.ionflow.ion.IonJson;
+import io.ionflow.ion.AssetEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class AliasBook {
     entry.put("source", version.source());
     entry.put("version", version.number());
     entry.put("since", version.at().toString());
-    entry.put("endpoint", api.resolve("/v1/assets/" + version.assetId() + "/endpoint").toString());
+    entry.put("endpoint", AssetEndpoint.address(api, version.assetId()).toString());
     return entry;
   }
 

@@ -2,7 +2,6 @@ package io.ionflow.ingest.versions;
 
 import io.ionflow.ion.Asset;
 import io.ionflow.ion.IonRequest;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +38,6 @@ public record Kinship(Kind kind, Optional<Version> version, String why) {
 
   /** Asks ion whether that asset is there. */
   public IonRequest<Asset> request() {
-    return IonRequest.get("/v1/assets/" + version.orElseThrow().assetId(), Map.of(), Asset.class);
+    return Asset.request(version.orElseThrow().assetId());
   }
 }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,16 +55,12 @@ public final class Retirement {
   /** Asks how the version stands that took its place. */
   public IonRequest<Asset> successor(Version version) {
     Version current = versions.current(version.source(), version.main()).orElseThrow();
-    return look(current.assetId());
+    return Asset.request(current.assetId());
   }
 
   /** Asks how it stands itself. */
   public IonRequest<Asset> itself(Version version) {
-    return look(version.assetId());
-  }
-
-  private static IonRequest<Asset> look(long asset) {
-    return IonRequest.get("/v1/assets/" + asset, Map.of(), Asset.class);
+    return Asset.request(version.assetId());
   }
 
   /** Whether it can be deleted, by what ion says of both. */
@@ -83,7 +78,7 @@ public final class Retirement {
 
   /** Deletes it. */
   public IonRequest<Void> request(Version version) {
-    return IonRequest.delete("/v1/assets/" + version.assetId());
+    return Asset.removal(version.assetId());
   }
 
   /** It was deleted. */
