@@ -1,9 +1,8 @@
 package io.ionflow.ingest.bucket;
 
+import io.ionflow.ingest.NameFilter;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +22,7 @@ public final class Watch {
 
   private Keys keys = Keys.ANY;
   private List<String> shards = List.of("");
-  private Pattern include = Pattern.compile(".*", Pattern.DOTALL);
-  private Pattern exclude = Pattern.compile("(?!)");
+  private NameFilter names = NameFilter.ALL;
   private int batch = 1_000;
   private Duration lookBack = Duration.ofMinutes(10);
 
@@ -39,7 +37,7 @@ public final class Watch {
 
   /** Whether a name, without its folder, is looked at. */
   boolean takes(String name) {
-    return include.matcher(name).matches() && !exclude.matcher(name).matches();
+    return names.takes(name);
   }
 
   /** How many objects to hand over at one look at the most. */
@@ -78,22 +76,12 @@ public final class Watch {
 
   /** A regular expression for the whole name. */
   public void setInclude(String include) {
-    this.include = pattern("include", include);
+    names = names.including(include, 0);
   }
 
   /** A regular expression for the whole name. */
   public void setExclude(String exclude) {
-    this.exclude = pattern("exclude", exclude);
-  }
-
-  private static Pattern pattern(String parameter, String text) {
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is no regular expression: %s".formatted(parameter, text, e.getDescription()),
-          e);
-    }
+    names = names.excluding(exclude, 0);
   }
 
   /** From 1 to 10,000. */

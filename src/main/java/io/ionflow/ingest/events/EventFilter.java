@@ -1,18 +1,17 @@
 package io.ionflow.ingest.events;
 
+import io.ionflow.ingest.NameFilter;
 import io.ionflow.ingest.reading.PassingNames;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which events are a source's own.
  *
  * @param bucket name of its bucket
  * @param prefix what its keys begin with; empty, or ending in {@code /}
- * @param include what an object's name, without its folder, must match as a whole
- * @param exclude what it must not match
+ * @param names which names of objects
  */
-record EventFilter(String bucket, String prefix, Pattern include, Pattern exclude) {
+record EventFilter(String bucket, String prefix, NameFilter names) {
   /** Why to pass an event over; empty for one to look at. */
   Optional<Outcome> passesOver(ObjectEvent event) {
     return switch (event.kind()) {
@@ -30,8 +29,9 @@ record EventFilter(String bucket, String prefix, Pattern include, Pattern exclud
       return Optional.of(Outcome.FOLDER);
     }
     String name = event.key().substring(event.key().lastIndexOf('/') + 1);
-    boolean taken = include.matcher(name).matches() && !exclude.matcher(name).matches();
-    return taken && !PassingNames.matches(name) ? Optional.empty() : Optional.of(Outcome.EXCLUDED);
+    return names.takes(name) && !PassingNames.matches(name)
+        ? Optional.empty()
+        : Optional.of(Outcome.EXCLUDED);
   }
 
   /** The place below the prefix of a key that begins with it. May be no path at all. */

@@ -1,14 +1,13 @@
 package io.ionflow.ingest.events;
 
 import io.ionflow.ingest.Complaints;
+import io.ionflow.ingest.NameFilter;
 import io.ionflow.ingest.bucket.ObjectPaths;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +23,7 @@ public final class EventIntake {
   private String source = "";
   private String bucket = "";
   private String prefix = "";
-  private Pattern include = Pattern.compile("");
-  private Pattern exclude = Pattern.compile("");
+  private NameFilter names = NameFilter.ALL.including("(?!)", 0); // nothing, until it is told
   private MeterRegistry meters;
   private Complaints complaints;
 
@@ -35,7 +33,7 @@ public final class EventIntake {
    * @throws PoisonMessageException if the message tells of none and never will
    */
   public List<Arrival> take(String message) throws PoisonMessageException {
-    EventFilter filter = new EventFilter(bucket, prefix, include, exclude);
+    EventFilter filter = new EventFilter(bucket, prefix, names);
     List<Arrival> arrivals = new ArrayList<>();
     for (ObjectEvent event : read(message)) {
       Optional<Outcome> passed = filter.passesOver(event);
@@ -110,22 +108,12 @@ public final class EventIntake {
 
   /** A regular expression for the whole name. */
   public void setInclude(String include) {
-    this.include = pattern("include", include);
+    names = names.including(include, 0);
   }
 
   /** A regular expression for the whole name. */
   public void setExclude(String exclude) {
-    this.exclude = pattern("exclude", exclude);
-  }
-
-  private static Pattern pattern(String parameter, String text) {
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is no regular expression: %s".formatted(parameter, text, e.getDescription()),
-          e);
-    }
+    names = names.excluding(exclude, 0);
   }
 
   public void setMeters(MeterRegistry meters) {

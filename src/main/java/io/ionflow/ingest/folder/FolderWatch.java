@@ -1,7 +1,7 @@
 package io.ionflow.ingest.folder;
 
+import io.ionflow.ingest.NameFilter;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * How a folder is watched, as the parameters of {@code watch-folder} describe it: set by name by
@@ -10,14 +10,13 @@ import java.util.regex.PatternSyntaxException;
 public final class FolderWatch {
   private static final int MOST_AT_ONCE = 10_000;
 
-  private Pattern include = Pattern.compile(".*", Pattern.DOTALL);
-  private Pattern exclude = Pattern.compile("(?!)");
+  private NameFilter names = NameFilter.ALL;
   private boolean recursive = true;
   private int batch = 1_000;
 
   /** Whether a file of that name, without its folder, is looked at; hidden ones never are. */
   boolean takesFile(String name) {
-    return takesFolder(name) && include.matcher(name).matches() && !exclude.matcher(name).matches();
+    return takesFolder(name) && names.takes(name);
   }
 
   /** Whether a folder of that name is looked into, if any is. */
@@ -41,22 +40,12 @@ public final class FolderWatch {
 
   /** A regular expression for the whole name, in whatever case. */
   public void setInclude(String include) {
-    this.include = pattern("include", include);
+    names = names.including(include, Pattern.CASE_INSENSITIVE);
   }
 
   /** A regular expression for the whole name, in whatever case. */
   public void setExclude(String exclude) {
-    this.exclude = pattern("exclude", exclude);
-  }
-
-  private static Pattern pattern(String parameter, String text) {
-    try {
-      return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is no regular expression: %s".formatted(parameter, text, e.getDescription()),
-          e);
-    }
+    names = names.excluding(exclude, Pattern.CASE_INSENSITIVE);
   }
 
   public void setRecursive(boolean recursive) {

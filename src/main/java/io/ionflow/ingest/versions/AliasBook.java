@@ -1,7 +1,7 @@
 package io.ionflow.ingest.versions;
 
-import io.ionflow.ion.IonJson;
 import io.ionflow.ion.AssetEndpoint;
+import io.ionflow.ion.IonJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
