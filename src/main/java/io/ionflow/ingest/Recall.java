@@ -86,18 +86,7 @@ final class Recall {
 
   /** The same source, as if its data were where it was put aside. */
   private static Source aside(Source source, Path shelf) {
-    return new Source(
-        source.name(),
-        new Folder(shelf, shelf, shelf),
-        source.quiet(),
-        source.patience(),
-        source.sourceType(),
-        source.type(),
-        source.title(),
-        source.options(),
-        source.postAction(),
-        source.way(),
-        source.grouping());
+    return source.at(new Folder(shelf, shelf, shelf));
   }
 
   /** Moves what a job put aside back to where it was, unless something is there. */

@@ -37,35 +37,7 @@ public record Source(
     Grouping grouping,
     Keeping keeping) {
 
-  /** One that keeps every version. */
-  public Source(
-      String name,
-      Origin origin,
-      Duration quiet,
-      Duration patience,
-      Optional<SourceType> sourceType,
-      Optional<AssetType> type,
-      Optional<String> title,
-      Map<String, Object> options,
-      PostAction postAction,
-      Optional<Way> way,
-      Grouping grouping) {
-    this(
-        name,
-        origin,
-        quiet,
-        patience,
-        sourceType,
-        type,
-        title,
-        options,
-        postAction,
-        way,
-        grouping,
-        Keeping.EVERYTHING);
-  }
-
-  /** One that leaves the way open. */
+  /** One that leaves the way open, groups files as usual, and keeps every version. */
   public Source(
       String name,
       Origin origin,
@@ -87,13 +59,34 @@ public record Source(
         options,
         postAction,
         Optional.empty(),
-        Grouping.USUAL);
+        Grouping.USUAL,
+        Keeping.EVERYTHING);
   }
 
   /** The same that groups files otherwise. */
   public Source grouped(Grouping other) {
+    return of(origin, other);
+  }
+
+  /** The same, as if its data were elsewhere. */
+  Source at(Origin elsewhere) {
+    return of(elsewhere, grouping);
+  }
+
+  private Source of(Origin place, Grouping groups) {
     return new Source(
-        name, origin, quiet, patience, sourceType, type, title, options, postAction, way, other);
+        name,
+        place,
+        quiet,
+        patience,
+        sourceType,
+        type,
+        title,
+        options,
+        postAction,
+        way,
+        groups,
+        keeping);
   }
 
   /** Copies what it is given. */

@@ -54,7 +54,8 @@ class WaysTest {
             Map.of(),
             PostAction.KEEP,
             named,
-            Grouping.USUAL);
+            Grouping.USUAL,
+            Keeping.EVERYTHING);
     return new Ways(() -> access, relays, speed, Duration.ofHours(12))
         .choose(source, dataset(bytes), before);
   }
