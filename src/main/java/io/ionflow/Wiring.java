@@ -45,6 +45,7 @@ import io.ionflow.ion.Pacer;
 import io.ionflow.ion.RequestProcessor;
 import io.ionflow.ion.UnreachableProcessor;
 import io.ionflow.ion.Work;
+import io.ionflow.journal.Journal;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -148,6 +149,18 @@ public final class Wiring implements AutoCloseable {
             locations,
             stores,
             new Abandonment.Patience(ABANDONMENT_WAIT, settings.duration("ionflow.ingest.lease")));
+  }
+
+  /** Takes the settings and a journal, which must stay open as long as the routes run. */
+  public static Wiring of(Settings settings, Workspace workspace, Journal journal, Clock clock) {
+    return new Wiring(
+        settings,
+        workspace,
+        journal.jobs(),
+        journal.deliveries(),
+        journal.cursors(),
+        journal.versions(),
+        clock);
   }
 
   /** Binds everything. */

@@ -8,6 +8,7 @@ import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
 
 /** Changes jobs in the journal, beside a daemon that does the rest or without one. */
 final class JobWork {
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Session session;
   private final Terminal terminal;
@@ -48,7 +49,12 @@ final class JobWork {
     return place.file().map(DaemonLock::isTaken).orElse(unseen);
   }
 
-  /** Opens the journal to change it. */
+  /** Hands over what is to be done; the ids of its jobs. */
+  interface Intake {
+    List<String> into(Jobs jobs) throws IOException;
+  }
+
+  /** Opens the journal to change what stands in it. */
   Journal open() {
     place
         .file()
@@ -60,6 +66,11 @@ final class JobWork {
                   "There is no journal in " + missing.getParent() + ".",
                   "Name the directory that the daemon works in: ionflow --dir DIR " + by);
             });
+    return openOrMake();
+  }
+
+  /** Opens the journal to add to it. */
+  Journal openOrMake() {
     return Journal.open(place, Clock.systemUTC());
   }
 
@@ -82,21 +93,40 @@ final class JobWork {
   List<Job> seeThrough(Collection<String> ids) throws Exception {
     try (Daemon daemon =
         Daemon.start(settings, session.workspace(), Clock.systemUTC(), by, Set.copyOf(ids))) {
-      return watch(daemon.jobs(), ids, job -> job.state().ended());
+      return seeThrough(daemon, ids);
     }
+  }
+
+  /** Does all in this process, also what an earlier one left undone; waits for those jobs' ends. */
+  List<Job> seeThrough(Intake intake) throws Exception {
+    try (Daemon daemon =
+        Daemon.start(
+            settings, session.workspace(), Clock.systemUTC(), by, Daemon.Flows.WITHOUT_SOURCES)) {
+      return seeThrough(daemon, intake.into(daemon.jobs()));
+    }
+  }
+
+  private List<Job> seeThrough(Daemon daemon, Collection<String> ids) {
+    daemon.begin(ids);
+    return watch(daemon.jobs(), ids, job -> job.state().ended());
   }
 
   /** Shows jobs until each is as it is waited for. */
   List<Job> watch(Jobs jobs, Collection<String> ids, Predicate<Job> end) {
     try (ProgressLines lines = new ProgressLines(session, terminal, Clock.systemUTC())) {
       while (true) {
-        List<Job> now = ids.stream().map(jobs::find).flatMap(Optional::stream).toList();
+        List<Job> now = present(jobs, ids);
         lines.show(now);
         if (now.stream().allMatch(end) || !Pause.of(LOOK)) {
           return now;
         }
       }
     }
+  }
+
+  /** Those jobs, but for any that turned out to be part of another one and so is gone. */
+  static List<Job> present(Jobs jobs, Collection<String> ids) {
+    return ids.stream().map(jobs::find).flatMap(Optional::stream).toList();
   }
 
   /** Prints jobs as {@code status} does. */

@@ -4,7 +4,6 @@ import io.ionflow.DatasetWiring;
 import io.ionflow.ingest.DatasetReader;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
-import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.plan.PlanWriter;
 import io.ionflow.ingest.plan.PlannedDataset;
 import io.ionflow.ingest.plan.Planner;
@@ -12,7 +11,6 @@ import io.ionflow.ingest.reading.ReadingLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -94,8 +92,7 @@ public final class PlanCommand implements Action {
     ReadingLimits limits = DatasetWiring.limits(session.settings().valid());
     Planner planner =
         new Planner(
-            new DatasetReader(
-                new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC())), limits),
+            new DatasetReader(Origins.few(), limits),
             source,
             relays.getAsBoolean() ? limits.fetchedBytes() : limits.uploadBytes(),
             file -> written.filter(file::equals).isPresent());

@@ -7,7 +7,6 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Replay;
 import io.ionflow.ingest.Source;
-import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.plan.PlanReader;
 import io.ionflow.settings.Problem;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class PlanReplay {
 
   private final Session session;
   private final Path file;
-  private final Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
+  private final Origins origins = Origins.few();
   private final DatasetReader reader;
   private int unsettled;
 

@@ -6,10 +6,8 @@ import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.PostAction;
 import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
-import io.ionflow.ingest.bucket.Buckets;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,7 @@ final class SampleSource {
             Optional.empty(),
             Map.of(),
             PostAction.KEEP);
-    DatasetReader reader =
-        new DatasetReader(new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC())));
+    DatasetReader reader = new DatasetReader(Origins.few());
     int datasets = 0;
     for (String name : names) {
       datasets += reader.read(source, name) instanceof Reading.Whole ? 1 : 0;

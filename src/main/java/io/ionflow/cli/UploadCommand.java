@@ -1,6 +1,5 @@
 package io.ionflow.cli;
 
-import io.ionflow.Daemon;
 import io.ionflow.DatasetWiring;
 import io.ionflow.ingest.Admission;
 import io.ionflow.ingest.DatasetReader;
@@ -9,18 +8,13 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
-import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.reading.PassingNames;
-import io.ionflow.journal.DaemonLock;
 import io.ionflow.journal.Journal;
-import io.ionflow.journal.JournalSettings;
-import io.ionflow.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,8 +52,6 @@ import picocli.CommandLine.Spec;
       "3 credentials; 4 some are complete, some are not",
     })
 public final class UploadCommand implements Action {
-  private static final Duration LOOK = Duration.ofMillis(100);
-
   private final Session session;
   private final Terminal terminal;
 
@@ -95,12 +87,11 @@ public final class UploadCommand implements Action {
   @Override
   public ExitCode run() throws Exception {
     requireOneWay();
-    Settings settings = session.settings().valid();
     Optional<PlanReplay> replay = plan.map(file -> new PlanReplay(session, file));
     replay.ifPresent(PlanReplay::prove);
     Set<Path> found = expand();
     ExitCode exitCode =
-        run(settings, jobs -> replay.isPresent() ? replay.get().admit(jobs) : admit(jobs, found));
+        run(jobs -> replay.isPresent() ? replay.get().admit(jobs) : admit(jobs, found));
     boolean leftOut = replay.filter(done -> done.unsettled() > 0).isPresent();
     return leftOut && exitCode == ExitCode.DONE ? ExitCode.PARTIAL : exitCode;
   }
@@ -116,29 +107,17 @@ public final class UploadCommand implements Action {
     }
   }
 
-  /** Hands over what is to be done; the ids of its jobs. */
-  private interface Intake {
-    List<String> into(Jobs jobs) throws IOException;
-  }
-
-  private ExitCode run(Settings settings, Intake intake) throws Exception {
-    JournalSettings place = Daemon.journalSettings(settings, session.workspace(), "upload");
-    boolean daemonRuns = place.file().map(DaemonLock::isTaken).orElse(!leave && !wait);
-    if (daemonRuns || leave) {
-      try (Journal journal = Journal.open(place, Clock.systemUTC())) {
-        return follow(journal.jobs(), intake.into(journal.jobs()), daemonRuns && wait);
-      }
+  private ExitCode run(JobWork.Intake intake) throws Exception {
+    JobWork work = new JobWork(session, terminal, "upload");
+    boolean daemonRuns = work.daemonRuns(!leave && !wait);
+    if (!daemonRuns && !leave) {
+      return end(work.seeThrough(intake));
     }
-    try (Daemon daemon =
-        Daemon.start(
-            settings,
-            session.workspace(),
-            Clock.systemUTC(),
-            "upload",
-            Daemon.Flows.WITHOUT_SOURCES)) {
-      List<String> ids = intake.into(daemon.jobs());
-      daemon.begin(ids);
-      return follow(daemon.jobs(), ids, true);
+    try (Journal journal = work.openOrMake()) {
+      List<String> ids = intake.into(journal.jobs());
+      return daemonRuns && wait
+          ? end(work.watch(journal.jobs(), ids, job -> job.state().ended()))
+          : handedOver(JobWork.present(journal.jobs(), ids));
     }
   }
 
@@ -160,7 +139,7 @@ public final class UploadCommand implements Action {
   }
 
   private List<String> admit(Jobs jobs, Set<Path> found) throws IOException {
-    Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
+    Origins origins = Origins.few();
     DatasetReader reader =
         new DatasetReader(origins, DatasetWiring.limits(session.settings().valid()));
     Admission admission = new Admission(jobs, origins, reader, Clock.systemUTC());
@@ -193,32 +172,20 @@ public final class UploadCommand implements Action {
     return choice.source("upload:" + root, root, session.workspace());
   }
 
-  private ExitCode follow(Jobs jobs, List<String> ids, boolean toTheEnd) {
-    List<Job> now = toTheEnd ? watch(jobs, ids) : find(jobs, ids);
-    session.print(now.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
-    if (toTheEnd) {
-      return Deliveries.exitCode(now);
-    }
-    now.stream()
+  private ExitCode end(List<Job> jobs) {
+    print(jobs);
+    return Deliveries.exitCode(jobs);
+  }
+
+  private ExitCode handedOver(List<Job> jobs) {
+    print(jobs);
+    jobs.stream()
         .filter(job -> !job.reason().isEmpty())
         .forEach(job -> session.tell(job.main() + ": " + job.reason()));
     return ExitCode.DONE;
   }
 
-  private List<Job> watch(Jobs jobs, List<String> ids) {
-    try (ProgressLines lines = new ProgressLines(session, terminal, Clock.systemUTC())) {
-      while (true) {
-        List<Job> now = find(jobs, ids);
-        lines.show(now);
-        if (now.stream().allMatch(job -> job.state().ended()) || !Pause.of(LOOK)) {
-          return now;
-        }
-      }
-    }
-  }
-
-  /** Jobs that turned out to be part of another one are gone. */
-  private static List<Job> find(Jobs jobs, List<String> ids) {
-    return ids.stream().map(jobs::find).flatMap(Optional::stream).toList();
+  private void print(List<Job> jobs) {
+    session.print(jobs.stream().map(DeliveryRow::of).toList(), DeliveryRow.TABLE);
   }
 }

@@ -20,6 +20,11 @@ public final class Origins {
     this.buckets = buckets;
   }
 
+  /** Opens folders, and buckets one request at a time: for what looks a few files up and ends. */
+  public static Origins few() {
+    return new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
+  }
+
   /** A source's files, to look at and to read. */
   public SourceFiles files(Source source) {
     return source

@@ -44,15 +44,7 @@ final class RotatingProcess {
     CamelContext[] context = new CamelContext[1];
     try (Journal journal =
             Journal.open(Daemon.journalSettings(settings, workspace, "dying"), clock);
-        Wiring wiring =
-            new Wiring(
-                settings,
-                workspace,
-                journal.jobs(),
-                journal.deliveries(),
-                journal.cursors(),
-                journal.versions(),
-                clock)) {
+        Wiring wiring = Wiring.of(settings, workspace, journal, clock)) {
       CrashingRotations rotations =
           new CrashingRotations(journal.rotations(), Integer.parseInt(args[1]));
       rotations.recover();

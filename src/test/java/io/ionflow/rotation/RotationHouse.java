@@ -116,15 +116,7 @@ public final class RotationHouse implements AutoCloseable {
         Journal.open(JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"), clock);
     rotations = around.apply(journal.rotations());
     rotations.recover();
-    wiring =
-        new Wiring(
-            loaded,
-            workspace,
-            journal.jobs(),
-            journal.deliveries(),
-            journal.cursors(),
-            journal.versions(),
-            clock);
+    wiring = Wiring.of(loaded, workspace, journal, clock);
     RotationWiring tokens =
         new RotationWiring(
             loaded,

@@ -80,15 +80,7 @@ class GatewayRoutesTest extends SandboxedTest {
     try (Journal journal =
             Journal.open(
                 JournalSettings.inFile(dir.resolve("ionflow.db"), "test"), Clock.systemUTC());
-        Wiring wiring =
-            new Wiring(
-                settings,
-                place.workspace(),
-                journal.jobs(),
-                journal.deliveries(),
-                journal.cursors(),
-                journal.versions(),
-                Clock.systemUTC());
+        Wiring wiring = Wiring.of(settings, place.workspace(), journal, Clock.systemUTC());
         Engine engine =
             Engine.open(
                 settings,

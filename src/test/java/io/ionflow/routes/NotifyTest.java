@@ -149,15 +149,7 @@ class NotifyTest extends SandboxedTest {
     Clock clock = Clock.systemUTC();
     try (Journal journal =
             Journal.open(JournalSettings.inFile(dir.resolve("ionflow.db"), "test"), clock);
-        Wiring wiring =
-            new Wiring(
-                settings,
-                place.workspace(),
-                journal.jobs(),
-                journal.deliveries(),
-                journal.cursors(),
-                journal.versions(),
-                clock);
+        Wiring wiring = Wiring.of(settings, place.workspace(), journal, clock);
         Engine engine =
             Engine.open(
                 settings,

@@ -28,15 +28,7 @@ class ShippedRoutesTest {
     try (Journal journal =
             Journal.open(
                 JournalSettings.inFile(dir.resolve("data/ionflow.db"), "test"), Clock.systemUTC());
-        Wiring wiring =
-            new Wiring(
-                settings,
-                workspace,
-                journal.jobs(),
-                journal.deliveries(),
-                journal.cursors(),
-                journal.versions(),
-                Clock.systemUTC());
+        Wiring wiring = Wiring.of(settings, workspace, journal, Clock.systemUTC());
         Engine engine =
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {
       engine.startFlows();

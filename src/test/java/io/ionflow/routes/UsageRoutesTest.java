@@ -103,15 +103,7 @@ class UsageRoutesTest extends SandboxedTest {
         Journal.open(
             JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"),
             Clock.systemUTC());
-    wiring =
-        new Wiring(
-            settings,
-            workspace,
-            journal.jobs(),
-            journal.deliveries(),
-            journal.cursors(),
-            journal.versions(),
-            Clock.systemUTC());
+    wiring = Wiring.of(settings, workspace, journal, Clock.systemUTC());
     UsageWiring usage = new UsageWiring(settings, workspace, journal, drained(), Clock.systemUTC());
     GatewayWiring maps =
         new GatewayWiring(settings, workspace, journal, traffic -> {}, Clock.systemUTC());

@@ -98,15 +98,7 @@ class VersionRoutesTest {
         Journal.open(
             JournalSettings.inFile(workspace.data().resolve("ionflow.db"), "test"),
             Clock.systemUTC());
-    wiring =
-        new Wiring(
-            settings,
-            workspace,
-            journal.jobs(),
-            journal.deliveries(),
-            journal.cursors(),
-            journal.versions(),
-            Clock.systemUTC());
+    wiring = Wiring.of(settings, workspace, journal, Clock.systemUTC());
     engine =
         Engine.open(
             settings,

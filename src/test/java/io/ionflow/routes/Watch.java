@@ -59,15 +59,7 @@ record Watch(
     Journal journal =
         Journal.open(
             JournalSettings.inFile(dir.resolve("data/ionflow.db"), "test"), Clock.systemUTC());
-    Wiring wiring =
-        new Wiring(
-            settings,
-            workspace,
-            journal.jobs(),
-            journal.deliveries(),
-            journal.cursors(),
-            journal.versions(),
-            Clock.systemUTC());
+    Wiring wiring = Wiring.of(settings, workspace, journal, Clock.systemUTC());
     CamelContext[] context = new CamelContext[1];
     Admissions admissions = new Admissions();
     NodeCoverage coverage = new NodeCoverage();
