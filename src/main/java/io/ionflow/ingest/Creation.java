@@ -39,7 +39,9 @@ public final class Creation {
   /** The request for a job's asset. */
   public IonRequest<CreatedAsset> request(Job job) {
     Dataset dataset = job.whole();
-    Map<String, Object> options = new LinkedHashMap<>(dataset.options());
+    boolean isFetched = dataset.way().isFetched();
+    Map<String, Object> options =
+        new LinkedHashMap<>(isFetched ? fetching.options(job) : dataset.options());
     options.put("sourceType", dataset.sourceType().wireName());
     Map<String, Object> asset = new LinkedHashMap<>();
     asset.put("name", dataset.name());
@@ -50,7 +52,7 @@ public final class Creation {
     dataset.particulars().attribution().ifPresent(text -> asset.put("attribution", text));
     asset.put("type", dataset.type().wireName());
     asset.put("options", options);
-    if (dataset.way().isFetched()) {
+    if (isFetched) {
       asset.put("from", fetching.from(job));
     }
     return IonRequest.create("/v1/assets", asset, CreatedAsset.class);

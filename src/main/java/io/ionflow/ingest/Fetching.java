@@ -1,6 +1,8 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.SourceOptions;
 import io.ionflow.log.Logging;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,25 @@ public final class Fetching {
       from.put("keys", members.stream().map(member -> key(job, member)).toList());
     }
     return from;
+  }
+
+  /**
+   * The dataset's options for files that ion fetches. Whether ion then finds a tileset's entry by
+   * its key or by its path below the others is not known, so it is named only where ion could not
+   * tell it by itself, and then by its key.
+   */
+  Map<String, Object> options(Job job) {
+    Dataset dataset = job.whole();
+    Map<String, Object> options = new HashMap<>(dataset.options());
+    Member entry = dataset.members().get(0);
+    if (dataset.uploadPath(entry).equals(options.get(SourceOptions.TILESET_JSON))) {
+      if (dataset.members().stream().filter(file -> file.name().equals(entry.name())).count() > 1) {
+        options.put(SourceOptions.TILESET_JSON, key(job, entry));
+      } else {
+        options.remove(SourceOptions.TILESET_JSON);
+      }
+    }
+    return options;
   }
 
   /** Where a person finds the files that ion fetches. */

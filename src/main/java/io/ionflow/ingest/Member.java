@@ -17,4 +17,9 @@ public record Member(String path, long sizeBytes, Instant modified, String tag) 
   public Member(String path, long sizeBytes, Instant modified) {
     this(path, sizeBytes, modified, "");
   }
+
+  /** The last part of its path. */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
 }

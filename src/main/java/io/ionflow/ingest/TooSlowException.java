@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.log.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,6 +9,6 @@ public final class TooSlowException extends RuntimeException {
   TooSlowException(Duration needed, Instant end) {
     super(
         "At this speed the upload takes %s more, and what ion has lent is taken to last until %s."
-            .formatted(Duration.ofMinutes(needed.toMinutes()), end));
+            .formatted(Amounts.time(needed), end));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param emptyUpload what uploadComplete gets when no file is there
  * @param uploadLifetime how long upload credentials are valid on the sandbox clock
  * @param uploadRights what upload credentials may do under their prefix
+ * @param fetchedPaths where the files that ion fetches from a bucket stand in its upload
  * @param assetTokenLifetime how long the token of an endpoint is valid on the sandbox clock
  * @param emptyAssetIds what {@code assetIds: []} of a token means
  * @param scopesBeyondOwn whether a token may make one with scopes that it lacks
@@ -45,6 +46,7 @@ public record Switches(
     Verdict emptyUpload,
     Duration uploadLifetime,
     UploadRights uploadRights,
+    FetchedPaths fetchedPaths,
     Duration assetTokenLifetime,
     EmptyAssetIds emptyAssetIds,
     boolean scopesBeyondOwn,
@@ -101,6 +103,14 @@ public record Switches(
     WRITE_AND_LIST
   }
 
+  /** Where the files that ion fetches from a bucket stand in its upload. */
+  public enum FetchedPaths {
+    /** At their keys. */
+    WHOLE_KEYS,
+    /** Below the folder that they have in common, as if they had been uploaded. */
+    BELOW_FOLDER
+  }
+
   /** What {@code assetIds: []} means. */
   public enum EmptyAssetIds {
     NONE,
@@ -148,6 +158,7 @@ public record Switches(
         Verdict.REJECT,
         Duration.ofHours(12),
         UploadRights.WRITE,
+        FetchedPaths.WHOLE_KEYS,
         Duration.ofHours(1),
         EmptyAssetIds.NONE,
         true,

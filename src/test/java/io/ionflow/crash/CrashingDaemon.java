@@ -8,6 +8,7 @@ import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.ionflow.testkit.LocalS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,12 @@ final class CrashingDaemon {
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile());
     child.environment().put("ION_TOKEN", token);
+    child.environment().putAll(LocalS3.CREDENTIALS);
     Process process = child.start();
     try {
-      assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("reaches %s", point).isTrue();
+      assertThat(process.waitFor(40, TimeUnit.SECONDS))
+          .as(() -> "reaches " + point + "; it printed: " + text(printed))
+          .isTrue();
       assertThat(process.exitValue())
           .as(() -> "ends at " + point + "; it printed: " + text(printed))
           .isEqualTo(CrashPoint.EXIT_CODE);
@@ -74,6 +78,7 @@ final class CrashingDaemon {
                 clock);
         Engine engine =
             Engine.open(settings, workspace, wiring::bind, workspace.routesIncludePattern())) {
+      journal.recover(settings.duration("ionflow.ingest.settle"));
       engine.startFlows();
       new CountDownLatch(1).await(); // the crash, or the test, ends it
     }

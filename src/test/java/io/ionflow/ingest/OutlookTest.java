@@ -1,9 +1,13 @@
 package io.ionflow.ingest;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
+import io.ionflow.testkit.LogLines;
 import io.ionflow.testkit.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,11 +62,17 @@ class OutlookTest {
   @Test
   void whatWillNotIsToldOnce() {
     clock.advance(Duration.ofHours(1));
-    outlook.confirmed(BYTES / 20);
-    outlook.confirmed(1);
+    List<String> logged;
+    try (LogLines lines = LogLines.of(Outlook.class.getName())) {
+      outlook.confirmed(BYTES / 20);
+      outlook.confirmed(1);
+      logged = lines.texts();
+    }
 
-    assertThat(said).hasSize(1);
-    assertThat(said.get(0)).hasMessageContaining("PT19H").hasMessageContaining("20:00:00Z");
+    assertThat(said).singleElement(as(THROWABLE)).hasMessageContaining("takes 19h 00m more, and");
+    assertThat(logged)
+        .singleElement(as(STRING))
+        .contains("takes 19h 00m more", "until 2026-03-01T20:00:00Z");
   }
 
   @Test

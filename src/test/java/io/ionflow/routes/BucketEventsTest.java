@@ -101,6 +101,21 @@ class BucketEventsTest extends SandboxedTest {
   }
 
   @Test
+  void anObjectMayCarryWhatBecameOfItAsTags() throws Exception {
+    Files.writeString(
+        place.workspace().sources(), source("watch-bucket", "poll: 50", "writeBack: tags"));
+    s3.put("2026/town.geojson", GOOD);
+
+    try (Daemon daemon = place.start(sandbox)) {
+      Job job = QuickWorkspace.awaitEnded(daemon, 1).get(0);
+
+      assertThat(s3.tags("2026/town.geojson").orElseThrow())
+          .contains("<Key>ion-asset-id</Key><Value>%d</Value>".formatted(job.asset()));
+      assertThat(s3.keys()).containsExactly("2026/town.geojson");
+    }
+  }
+
+  @Test
   void aMessageStaysUntilItsObjectCanBeLookedUp() throws Exception {
     s3.put("2026/town.geojson", GOOD);
     s3.refuse("HEAD 2026/town.geojson"::equals, "403 AccessDenied");

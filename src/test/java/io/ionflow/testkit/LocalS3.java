@@ -41,6 +41,13 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class LocalS3 implements AutoCloseable {
   public static final String BUCKET = "surveys";
+
+  /** For the environment of another process that is to reach it. */
+  public static final Map<String, String> CREDENTIALS =
+      Map.of(
+          "AWS_ACCESS_KEY_ID", LocalCredentials.KEY,
+          "AWS_SECRET_ACCESS_KEY", LocalCredentials.SECRET);
+
   private static final List<String> CHECKSUMS =
       List.of("x-amz-checksum-crc32", "x-amz-trailer", "x-amz-sdk-checksum-algorithm");
   private final List<String> requests = new CopyOnWriteArrayList<>();

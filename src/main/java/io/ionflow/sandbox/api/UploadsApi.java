@@ -66,7 +66,7 @@ final class UploadsApi {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("assetMetadata", AssetJson.of(asset, clock.instant(), switches.get()));
     if (wanted.from().isPresent()) {
-      folders.fetch(wanted.from().get(), Uploads.prefix(asset.id()));
+      folders.fetch(wanted.from().get(), Uploads.prefix(asset.id()), switches.get().fetchedPaths());
       tilings.start(asset.id());
       body.set(
           "assetMetadata",

@@ -1,6 +1,7 @@
 package io.ionflow.sandbox.tiling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ionflow.sandbox.Switches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,22 +80,35 @@ public final class AssetFolders {
    * service: it reads a bucket from the folder of that name beside its own, and finds nothing if
    * there is none.
    */
-  public void fetch(JsonNode from, String prefix) throws IOException {
+  public void fetch(JsonNode from, String prefix, Switches.FetchedPaths paths) throws IOException {
     Path bucket = buckets.resolve(from.path("bucket").asText()).normalize();
     if (!buckets.equals(bucket.getParent()) || Files.notExists(bucket)) {
       return;
     }
+    List<Path> files;
     try (Stream<Path> walk = Files.walk(bucket)) {
-      List<Path> files = walk.filter(Files::isRegularFile).toList();
-      for (Path file : files) {
-        String key = bucket.relativize(file).toString();
-        if (wanted(from, key)) {
-          Path copy = source(prefix).resolve(key);
-          Files.createDirectories(copy.getParent());
-          Files.copy(file, copy);
-        }
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> wanted(from, bucket.relativize(file).toString()))
+              .toList();
+    }
+    Path top = paths == Switches.FetchedPaths.WHOLE_KEYS ? bucket : common(files, bucket);
+    for (Path file : files) {
+      Path copy = source(prefix).resolve(top.relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
+  }
+
+  /** The deepest folder that holds all files. */
+  private static Path common(List<Path> files, Path bucket) {
+    Path folder = files.isEmpty() ? bucket : files.get(0).getParent();
+    for (Path file : files) {
+      while (!file.startsWith(folder)) {
+        folder = folder.getParent();
       }
     }
+    return folder;
   }
 
   private static boolean wanted(JsonNode from, String key) {
