@@ -5,22 +5,23 @@ import io.ionflow.log.Printable;
 import io.ionflow.rotation.Delivery;
 import io.ionflow.settings.Durations;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A program that gets the token on its standard input. No shell looks at its arguments, and the
- * token is none of them. It is done when it ends with 0.
+ * token is none of them. It is done when it ends with 0, whatever it leaves in the background.
  */
 public final class CommandSink {
   private static final String USUAL_TIMEOUT = "30s";
-  private static final int MOST_OUTPUT = 64 * 1024;
+
+  /** For what is printed at the very end: by then it is in the pipe, and only has to be read. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private static final int MOST_SHOWN = 200;
 
   private final Path dir;
@@ -53,8 +54,8 @@ public final class CommandSink {
   private String run(Delivery delivery, String setting, String input) {
     List<String> words = words(delivery, setting);
     Process process = start(delivery, words);
-    CompletableFuture<String> out = reading(process.getInputStream());
-    CompletableFuture<String> err = reading(process.getErrorStream());
+    Printed out = new Printed(process.getInputStream());
+    Printed err = new Printed(process.getErrorStream());
     try {
       feed(process, input);
       Duration timeout = Durations.parse(delivery.optional("timeout").orElse(USUAL_TIMEOUT));
@@ -65,9 +66,9 @@ public final class CommandSink {
       if (process.exitValue() != 0) {
         throw new SinkException(
             "%s: %s ended with %d. %s"
-                .formatted(delivery.title(), words.get(0), process.exitValue(), shown(err.join())));
+                .formatted(delivery.title(), words.get(0), process.exitValue(), shown(err.within(REST))));
       }
-      return out.join();
+      return out.within(REST);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SinkException(delivery.title() + " was interrupted.", e);
@@ -109,25 +110,6 @@ public final class CommandSink {
     }
     throw new SinkException(
         delivery.title() + " needs '" + setting + "' as a list: the program and its arguments.");
-  }
-
-  private static CompletableFuture<String> reading(InputStream stream) {
-    CompletableFuture<String> text = new CompletableFuture<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try (stream) {
-                byte[] bytes = stream.readNBytes(MOST_OUTPUT);
-                stream.skip(Long.MAX_VALUE);
-                text.complete(new String(bytes, StandardCharsets.UTF_8));
-              } catch (IOException gone) {
-                text.complete("");
-              }
-            },
-            "sink-output");
-    reader.setDaemon(true);
-    reader.start();
-    return text;
   }
 
   private static String shown(String printed) {

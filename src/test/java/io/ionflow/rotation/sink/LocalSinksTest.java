@@ -154,4 +154,29 @@ class LocalSinksTest {
                     delivery("command", Map.of("run", List.of("sleep", "60"), "timeout", "200ms"))))
         .hasMessageContaining("did not end within");
   }
+
+  /** Regression: the child kept the output open, and the rotation waited for it without end. */
+  @Test
+  void aChildThatACommandLeavesBehindHoldsNothingUp() throws Exception {
+    String leaving = "sleep 300 & echo $! >> children; ";
+    Map<String, Object> settings =
+        Map.of(
+            "run",
+            List.of("sh", "-c", leaving + "cat > got"),
+            "readBack",
+            List.of("sh", "-c", leaving + "cat got; sleep 0.5"));
+    try {
+      new CommandSink(dir).publish(delivery("command", settings));
+
+      assertThat(children()).as("of both programs").hasSize(2).allMatch(ProcessHandle::isAlive);
+    } finally {
+      children().forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private List<ProcessHandle> children() throws Exception {
+    return Files.readAllLines(dir.resolve("children")).stream()
+        .flatMap(id -> ProcessHandle.of(Long.parseLong(id)).stream())
+        .toList();
+  }
 }
