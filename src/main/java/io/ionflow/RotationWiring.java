@@ -47,6 +47,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,7 @@ public final class RotationWiring {
           "rotationDesk",
           "rotationSetbacks",
           "sinkAnswer",
+          "sinkHttp",
           "sinkRequest",
           "succession",
           "turnovers",
@@ -205,6 +207,7 @@ public final class RotationWiring {
   }
 
   private void bindSinks(Registry registry) {
+    Duration sinkTimeout = settings.duration("ionflow.rotation.sink-timeout");
     registry.bind("commandSink", new CommandSink(workspace.dir()));
     registry.bind("fileSink", new FileSink(workspace.dir()));
     registry.bind("handoverSink", new HandoverSink(handovers));
@@ -214,11 +217,10 @@ public final class RotationWiring {
     registry.bind("handoverHeaders", answerHeaders());
     registry.bind("handoverRequest", new HandoverRequestProcessor());
     registry.bind("handoverAnswer", new HandoverAnswerProcessor());
-    registry.bind("uriSink", new UriSink());
-    registry.bind(
-        "sinkRequest",
-        new SinkRequestProcessor(settings.duration("ionflow.rotation.sink-timeout")));
+    registry.bind("uriSink", new UriSink(workspace.dir(), sinkTimeout));
+    registry.bind("sinkRequest", new SinkRequestProcessor(sinkTimeout));
     registry.bind("sinkAnswer", new SinkAnswerProcessor());
+    registry.bind("sinkHttp", HttpWiring.brief());
     AwsSigning signing =
         new AwsSigning(
             DefaultCredentialsProvider.builder().build(),

@@ -58,7 +58,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Registry;
 
 /** Makes the objects that routes name, and binds each under its name: here and nowhere else. */
@@ -185,7 +184,7 @@ public final class Wiring implements AutoCloseable {
     Contact contact = new Contact(meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
     registry.bind("pacer", pacer);
-    registry.bind("plainHttp", plainHttp());
+    registry.bind("plainHttp", HttpWiring.plain());
     registry.bind("ionRequest", new RequestProcessor());
     registry.bind("ionCredentials", new CredentialsProcessor(login::credentials));
     registry.bind("freshCredentials", new FreshCredentialsProcessor(login::credentials));
@@ -302,14 +301,5 @@ public final class Wiring implements AutoCloseable {
     abandonment.close();
     transport.close();
     buckets.close();
-  }
-
-  /**
-   * Sends what it is told to, once: the routes alone repeat, and no cookie of ion's is sent back.
-   * By itself this client would repeat a POST that got 429 or 503.
-   */
-  private static HttpClientConfigurer plainHttp() {
-    return client ->
-        client.disableAutomaticRetries().disableCookieManagement().disableRedirectHandling();
   }
 }

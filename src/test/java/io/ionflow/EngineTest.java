@@ -15,6 +15,7 @@ import io.ionflow.sandbox.Sandbox;
 import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.ionflow.testkit.DrippingServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -108,5 +109,24 @@ class EngineTest {
     assertThat(door.ask(Account.request()).scopes())
         .as("our own are as before")
         .contains("tokens:write");
+  }
+
+  @Test
+  void anAnswerOfIonsThatDripsIsCutOff() throws Exception {
+    try (DrippingServer dripping = new DrippingServer("HTTP/1.1 200 OK\r\nX-Long: ")) {
+      Settings settings =
+          Settings.load(
+              dir,
+              Map.of(
+                  "ionflow.ion.api", dripping.address().toString(),
+                  "ionflow.ion.response-timeout", "1s",
+                  "ionflow.ion.retries", "0"),
+              Map.of("ION_TOKEN", sandbox.token()));
+      try (Engine slow = Engine.doorOnly(settings, new Workspace(dir), Clock.systemUTC())) {
+        assertThatThrownBy(() -> slow.ask(Account.request()))
+            .isInstanceOf(IonFault.Broken.class)
+            .hasMessageContaining("the whole answer was not there within 5000 ms");
+      }
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.ionflow.rotation.Policy;
 import io.ionflow.rotation.Rotation;
 import io.ionflow.rotation.RotationHouse;
 import io.ionflow.rotation.RotationState;
+import io.ionflow.testkit.DrippingServer;
 import io.ionflow.testkit.StandIn;
 import io.ionflow.testkit.StandIn.Call;
 import io.ionflow.testkit.StandIn.Reply;
@@ -28,6 +29,8 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sinks over HTTP, each against a stand-in that keeps to the store's contract. */
 class HttpSinksTest {
@@ -236,6 +239,30 @@ class HttpSinksTest {
     assertThat(rotation.state()).isEqualTo(RotationState.VERIFIED);
     assertThat(rotation.reason()).containsIgnoringCase("timed out");
     assertThat(took).as("the usual is 30 s").isLessThan(Duration.ofSeconds(20));
+  }
+
+  /** Regression: the timeout bounded the wait for each byte alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nX-Long: ",
+        "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+      })
+  void aStoreWhoseAnswerDripsIsCutOffAtItsTimeout(String start) throws Exception {
+    try (DrippingServer dripping = new DrippingServer(start)) {
+      open(
+          Policy.named("web")
+              .sink(
+                  "webhook",
+                  "hook",
+                  Map.of(
+                      "url", dripping.address() + "/hook", "secretFile", "s", "timeout", "500ms")));
+
+      Rotation rotation = house.rotate("web");
+
+      assertThat(rotation.state()).isEqualTo(RotationState.VERIFIED);
+      assertThat(rotation.reason()).contains("the whole answer was not there within 500 ms");
+    }
   }
 
   private static void awaited(CountDownLatch over) {
