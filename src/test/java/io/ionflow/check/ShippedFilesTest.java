@@ -51,6 +51,27 @@ class ShippedFilesTest {
     }
   }
 
+  /** Regression: the pages put the gateway on the port that apps fetch their tokens from. */
+  @Test
+  void noTwoPortsThatWeNameAreTheSame(@TempDir Path empty) throws IOException {
+    Properties defaults = Settings.load(empty, Map.of(), Map.of()).asProperties();
+    List<String> others =
+        List.of(
+            defaults.getProperty("ionflow.management.port"),
+            defaults.getProperty("ionflow.handover.port"));
+
+    for (String page : List.of("README.md", "docs/gateway.md")) {
+      assertThat(Pattern.compile("gateway\\.port=(\\d+)").matcher(Files.readString(Path.of(page))).results())
+          .as(page)
+          .isNotEmpty()
+          .extracting(found -> found.group(1))
+          .doesNotContainAnyElementsOf(others);
+    }
+    assertThat(others).doesNotHaveDuplicates();
+    assertThat(Files.readString(Path.of("docs/rotation.md")))
+        .contains("127.0.0.1:" + defaults.getProperty("ionflow.handover.port") + "/tokens/");
+  }
+
   private static List<String> sources(String page) {
     return Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL)
         .matcher(page)
