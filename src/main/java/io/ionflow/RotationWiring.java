@@ -45,7 +45,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,8 +96,6 @@ public final class RotationWiring {
   /** Where there is no policy: nothing about tokens is loaded, Quartz neither. */
   static final Loading OFF =
       Loading.without("rotation", "token", "revoke", "alert", "publish*", HANDOVER);
-
-  private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
   private final Settings settings;
   private final Workspace workspace;
@@ -221,6 +218,7 @@ public final class RotationWiring {
     registry.bind("sinkRequest", new SinkRequestProcessor(sinkTimeout));
     registry.bind("sinkAnswer", new SinkAnswerProcessor());
     registry.bind("sinkHttp", HttpWiring.brief());
+    String account = settings.text("ionflow.rotation.kubernetes-account");
     AwsSigning signing =
         new AwsSigning(
             DefaultCredentialsProvider.builder().build(),
@@ -233,7 +231,7 @@ public final class RotationWiring {
             Map.of(
                 "webhook", new WebhookSink(this::secret, clock),
                 "vault", new VaultSink(this::secret, System.getenv()),
-                "kubernetes", new KubernetesSink(cluster(), ACCOUNT.toString(), this::secret),
+                "kubernetes", new KubernetesSink(cluster(), account, this::secret),
                 "aws-secret", new AwsSink(AwsSink.Service.SECRETS_MANAGER, signing),
                 "aws-parameter", new AwsSink(AwsSink.Service.PARAMETERS, signing))));
   }

@@ -9,9 +9,12 @@ import io.ionflow.testkit.DeadlyStores;
 import io.ionflow.testkit.IonTokens;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.SandboxedTest;
+import io.ionflow.testkit.SelfSigned;
 import io.ionflow.testkit.StandIn;
 import io.ionflow.testkit.StandIn.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * No token that ionflow makes is anywhere but in its sinks, through rotations that work, that fail
+ * No token that ionflow makes is anywhere but in its sinks and with the apps that fetch it, through rotations that work, that fail
  * in every kind of sink, and that are undone; although ion, stores and programs quote it.
  */
 class RotationCanaryTest extends SandboxedTest {
@@ -55,6 +59,8 @@ class RotationCanaryTest extends SandboxedTest {
             - vault: { address: "STORES", path: web, tokenFile: config/hook.secret }
             - aws-secret: { secret: web, region: eu-central-1 }
             - aws-parameter: { parameter: /web, region: eu-central-1 }
+            - kubernetes: { secret: web, namespace: maps }
+            - handover: shop
         - name: loud-hook
           scopes: [assets:read]
           assets: all
@@ -74,22 +80,29 @@ class RotationCanaryTest extends SandboxedTest {
         - name: no-cluster
           scopes: [assets:read]
           assets: all
-          sinks: [ { kubernetes: { secret: web, namespace: maps } } ]
+          sinks: [ { kubernetes: { secret: none, namespace: maps } } ]
       """;
 
   private final Canaries canaries = new Canaries();
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> seen = new HashMap<>();
+  private final Set<String> keys = new HashSet<>();
+  private final Map<String, String> fetched = new HashMap<>();
   private StandIn loud;
+  private StandIn cluster;
   private DeadlyStores stores;
   private IonTokens ion;
   private Path work;
+  private int port;
+  private volatile String secretOfTheCluster = "";
 
   @BeforeEach
-  void prepare() throws IOException {
+  void prepare() throws Exception {
     loud = new StandIn(call -> new Reply(500, "No: " + call.body() + call.headers()));
     stores = new DeadlyStores();
+    SelfSigned certificate = new SelfSigned(Files.createDirectory(dir.resolve("certificate")));
+    cluster = StandIn.behind(certificate.context(), this::cluster);
     ion = new IonTokens(sandbox);
     work = place.workspace().dir();
     secret("config/token", sandbox.token());
@@ -100,20 +113,46 @@ class RotationCanaryTest extends SandboxedTest {
             .replace("STORES", stores.address().toString())
             .replace("LOUD", loud.address().toString())
             .replace("WORK", work.toString()));
+    port = freePort();
     place.set(
         "ionflow.ion.token-file=config/token",
         "ionflow.log.level=debug",
         "ionflow.rotation.tick=0/1 * * * * ?",
         "ionflow.rotation.first-wait=100ms",
         "ionflow.rotation.attempts=2",
+        "ionflow.rotation.kubernetes-account=config/account",
+        "ionflow.handover.port=" + port,
         "ionflow.rotation.aws-endpoint=" + stores.address());
+    Files.createDirectory(work.resolve("config/account"));
+    secret("config/account/token", "a-token-of-the-account-3391");
     Path temporary = Files.createDirectory(dir.resolve("tmp"));
-    environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    List<String> options = new ArrayList<>(certificate.trusting());
+    options.add("-Djava.io.tmpdir=" + temporary);
+    environment.put("JAVA_TOOL_OPTIONS", String.join(" ", options));
     environment.put("TMPDIR", temporary.toString());
     environment.put("AWS_ACCESS_KEY_ID", "AKIATEST");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("KUBERNETES_SERVICE_HOST", "127.0.0.1");
-    environment.put("KUBERNETES_SERVICE_PORT", "9");
+    environment.put(
+        "KUBERNETES_SERVICE_PORT", Integer.toString(cluster.address().getPort()));
+  }
+
+  /** A cluster's API server: keeps one Secret, and quotes what it was sent of any other. */
+  private Reply cluster(StandIn.Call call) {
+    if (!call.header("Authorization").equals("Bearer a-token-of-the-account-3391")
+        || !call.target().startsWith("/api/v1/namespaces/maps/secrets/web")) {
+      return new Reply(403, "No: " + call.body() + call.headers());
+    }
+    if (call.method().equals("PATCH")) {
+      secretOfTheCluster = call.body();
+    }
+    return new Reply(200, secretOfTheCluster);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private void secret(String name, String value) throws IOException {
@@ -126,6 +165,7 @@ class RotationCanaryTest extends SandboxedTest {
   @AfterEach
   void stop() {
     loud.close();
+    cluster.close();
     stores.close();
   }
 
@@ -139,10 +179,13 @@ class RotationCanaryTest extends SandboxedTest {
       Files.writeString(work.resolve("go-on"), "");
       Await.until(() -> stores.kept().size() == 4, daemon::printed);
       lookInside(daemon);
+      fetch("the first");
       ran(0, "tokens", "rotate", "web", "--now", "--debug");
+      fetch("the second");
       ran(0, "tokens", "rollback", "web", "--debug");
       learn();
-      for (String policy : List.of("loud-hook", "loud-program", "loud-vault", "no-file")) {
+      for (String policy :
+          List.of("loud-hook", "loud-program", "loud-vault", "no-file", "no-cluster")) {
         Await.until(
             () -> daemon.printed().contains("rotation of '" + policy + "'"), daemon::printed);
       }
@@ -154,7 +197,12 @@ class RotationCanaryTest extends SandboxedTest {
     learn();
 
     assertThat(known).as("tokens to look for").hasSizeGreaterThan(6);
-    assertThat(seen.get("the daemon's output")).contains("********", "HTTP 500", "ended with 3");
+    assertThat(seen.get("the daemon's output"))
+        .contains("********", "HTTP 500", "HTTP 403", "ended with 3");
+    assertThat(fetched.values()).as("handed over").doesNotHaveDuplicates().hasSize(2);
+    assertThat(json(secretOfTheCluster).at("/data/token").asText())
+        .as("in the cluster")
+        .isNotEmpty();
     seen.forEach(canaries::assertNotIn);
     assertNoOtherFileHoldsOne();
   }
@@ -180,6 +228,26 @@ class RotationCanaryTest extends SandboxedTest {
       assertThat(command.awaitEnd()).as(command::printed).isEqualTo(code);
       seen.put(String.join(" ", arguments), command.printed());
     }
+  }
+
+  /** As an app does, with a key of its own; what it gets goes nowhere else. */
+  private void fetch(String which) throws Exception {
+    String key;
+    try (IonflowProcess command = place.run(environment, "tokens", "key", "web", "shop")) {
+      assertThat(command.awaitEnd()).as(command::printed).isZero();
+      key = command.out().strip();
+    }
+    canaries.add("the key of an app", key);
+    keys.add(key);
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/tokens/web"))
+                    .header("Authorization", "Bearer " + key)
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    fetched.put(which, answer.body());
   }
 
   /** Processes with their environment, threads, health and metrics, as they are now. */
@@ -238,6 +306,7 @@ class RotationCanaryTest extends SandboxedTest {
   private void learn() {
     ion.made().stream().map(token -> token.path("token").asText()).forEach(this::learn);
     stores.kept().values().forEach(this::learn);
+    fetched.values().forEach(this::learn);
     loud.calls().stream()
         .map(call -> json(call.body()))
         .map(body -> body.path("token").asText(body.at("/data/token").asText()))
@@ -270,7 +339,14 @@ class RotationCanaryTest extends SandboxedTest {
             sink ->
                 assertThatThrownBy(() -> canaries.assertNotIn("a sink", Files.readString(sink)))
                     .isInstanceOf(AssertionError.class));
-    canaries.assertNotBelow(dir, sinks);
+    Set<Path> meant = new HashSet<>(sinks);
+    for (Path printed : Canaries.filesBelow(dir.resolve("printed"))) {
+      if (keys.contains(read(printed).strip())) {
+        meant.add(printed); // by the command that makes keys, and nothing else with it
+      }
+    }
+    assertThat(meant).hasSize(sinks.size() + keys.size());
+    canaries.assertNotBelow(dir, meant);
     assertThat(work.resolve("data/ionflow.db")).exists();
   }
 }

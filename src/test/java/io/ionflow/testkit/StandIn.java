@@ -2,6 +2,8 @@ package io.ionflow.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP server on the loopback address that answers as a test tells it, and notes what came. */
 public final class StandIn implements AutoCloseable {
   private final HttpServer server;
+  private final String scheme;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
   /** What came; headers by name in lower case. */
@@ -37,9 +41,25 @@ public final class StandIn implements AutoCloseable {
   }
 
   public StandIn(Answers answers) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(loopback(), 0), "http", answers);
+  }
+
+  /** The same behind TLS. */
+  public static StandIn behind(SSLContext tls, Answers answers) throws IOException {
+    HttpsServer server = HttpsServer.create(loopback(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return new StandIn(server, "https", answers);
+  }
+
+  private StandIn(HttpServer server, String scheme, Answers answers) {
+    this.server = server;
+    this.scheme = scheme;
     server.createContext("/", exchange -> answer(exchange, answers));
     server.start();
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   private void answer(HttpExchange exchange, Answers answers) throws IOException {
@@ -59,7 +79,7 @@ public final class StandIn implements AutoCloseable {
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   public List<Call> calls() {
