@@ -6,6 +6,7 @@ import io.ionflow.rotation.Holding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     {@code unknown} if no policy has it
  * @param assets their ids; null for all
  * @param lastUsed null if ion does not say
+ * @param tags as its policy has them; an empty map if it has none
  */
 record TokenRow(
     String id,
@@ -26,7 +28,8 @@ record TokenRow(
     List<Long> assets,
     List<String> allowedUrls,
     Instant added,
-    Instant lastUsed) {
+    Instant lastUsed,
+    Map<String, String> tags) {
 
   static final Table<TokenRow> TABLE =
       new Table<TokenRow>("The account has no tokens.")
@@ -38,9 +41,10 @@ record TokenRow(
           .text(
               "URLS", row -> row.allowedUrls.isEmpty() ? "any" : String.join(" ", row.allowedUrls))
           .text("LAST USED", row -> row.lastUsed == null ? "-" : row.lastUsed.toString())
+          .text("TAGS", row -> row.tags.isEmpty() ? "-" : Tags.inWords(row.tags))
           .text("ID", TokenRow::id);
 
-  static TokenRow of(Token token, Optional<Holding> holding) {
+  static TokenRow of(Token token, Optional<Holding> holding, Tags tags) {
     return new TokenRow(
         token.id(),
         Logging.redact(token.name()),
@@ -52,6 +56,7 @@ record TokenRow(
         token.assets().map(List::copyOf).orElse(null),
         token.allowedUrls(),
         token.added(),
-        token.lastUsed().orElse(null));
+        token.lastUsed().orElse(null),
+        tags.of(holding.map(Holding::policy).orElse(null)));
   }
 }

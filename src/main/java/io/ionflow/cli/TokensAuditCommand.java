@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -60,7 +61,8 @@ public final class TokensAuditCommand implements Action {
       String token,
       String what,
       String why,
-      String fix) {
+      String fix,
+      Map<String, String> tags) {
     static Row of(Finding found) {
       return new Row(
           found.rule(),
@@ -69,7 +71,8 @@ public final class TokensAuditCommand implements Action {
           found.token(),
           found.what(),
           found.why(),
-          found.fix());
+          found.fix(),
+          found.tags());
     }
   }
 
@@ -157,7 +160,10 @@ public final class TokensAuditCommand implements Action {
           audit.findings().stream().filter(one -> one.rule().equals(rule)).toList();
       line("%s  %s".formatted(found.get(0).level().name().toLowerCase(Locale.ROOT), rule));
       found.forEach(
-          one -> line("    %s  %s  %s".formatted(one.token(), one.tokenId(), one.what())));
+          one ->
+              line(
+                  "    %s  %s  %s%s"
+                      .formatted(one.token(), one.tokenId(), one.what(), tags(one.tags()))));
       line("    why: " + found.get(0).why());
       line("    fix: " + found.get(0).fix());
     }
@@ -169,6 +175,11 @@ public final class TokensAuditCommand implements Action {
                 audit.count(Level.WARNING),
                 audit.count(Level.NOTE),
                 audit.tokens()));
+  }
+
+  /** Whom to ask, if the policy says. */
+  private static String tags(Map<String, String> tags) {
+    return tags.isEmpty() ? "" : " [" + Tags.inWords(tags) + "]";
   }
 
   private void line(String text) {

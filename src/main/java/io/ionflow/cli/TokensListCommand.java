@@ -36,12 +36,13 @@ public final class TokensListCommand implements Action {
     try (TokenDesk desk = desks.get()) {
       Map<String, Holding> holdings = new HashMap<>();
       desk.custody().holdings().forEach(holding -> holdings.put(holding.tokenId(), holding));
+      Tags tags = new Tags(desk::policies);
       List<TokenRow> rows =
           desk.tokens().stream()
               .sorted(
                   Comparator.comparing((Token token) -> policy(token, holdings))
                       .thenComparing(Token::name))
-              .map(token -> TokenRow.of(token, Optional.ofNullable(holdings.get(token.id()))))
+              .map(token -> TokenRow.of(token, Optional.ofNullable(holdings.get(token.id())), tags))
               .toList();
       session.print(rows, TokenRow.TABLE);
       return ExitCode.DONE;

@@ -3,6 +3,7 @@ package io.ionflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.Daemon;
 import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.testkit.IonTokens;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,11 +304,55 @@ class RotationCommandsTest extends SandboxedTest {
       String next = shell.json("key", "web", "maps").path("key").asText();
       assertThat(fetch(key.out().strip())).as("the key before stops").isNotEqualTo(value());
       assertThat(fetch(next)).isEqualTo(value());
-      assertThat(shell.run("revoke", idOf(value())).out()).contains("maps");
+      assertThat(shell.run("revoke", idOf(value())).out()).contains("maps (2 times, last 20");
+      assertWhoHasTheOldOneIsShown(next);
     }
     assertThat(shell.run("key", "web", "other").code()).isEqualTo(2);
     assertThat(shell.run("key", "nobody", "maps").code()).isEqualTo(2);
     assertNoValueWasPrinted(value());
+  }
+
+  private void assertWhoHasTheOldOneIsShown(String key) throws Exception {
+    String old = idOf(value());
+    assertThat(shell.run("rotate", "web", "--now").code()).isZero();
+
+    JsonNode before = shell.json("history", "web", "--fetches");
+    assertThat(before).hasSize(1);
+    assertThat(before.get(0).path("token").asText()).isEqualTo(old);
+    assertThat(before.get(0).path("role").asText()).isEqualTo("old");
+    assertThat(before.get(0).path("app").asText()).isEqualTo("maps");
+    assertThat(before.get(0).path("times").asLong()).isEqualTo(2);
+    assertThat(before.get(0).path("last").asText()).isNotEmpty();
+
+    assertThat(fetch(key)).isEqualTo(value());
+    assertThat(shell.json("history", "web", "--fetches").findValuesAsText("role"))
+        .as("the latest first")
+        .containsExactly("current", "old");
+    assertThat(shell.run("history", "web", "--fetches").out()).contains("maps", "TIMES", old);
+    assertThat(shell.run("history", "nobody", "--fetches").code()).isEqualTo(1);
+  }
+
+  @Test
+  void theBlastRadiusSaysWhenTheTokenWasUsedLastAndWhomToAsk() throws IOException {
+    Files.writeString(
+        place.workspace().dir().resolve(PolicyFile.NAME),
+        WEB.replace("GRACE", "48h") + "    tags: { team: maps }\n");
+    shell.run("rotate", "web");
+    String id = idOf(value());
+    ion.endpoint(value(), 96188);
+    String used = ion.byValue(value()).path("dateLastUsed").asText();
+    assertThat(used).isNotEmpty();
+
+    TokenShell.Run run = shell.run("revoke", id, "--json");
+
+    JsonNode radius = new ObjectMapper().readTree(run.out()).get(0);
+    assertThat(Instant.parse(radius.path("lastUsed").asText())).isEqualTo(Instant.parse(used));
+    assertThat(radius.path("tags").path("team").asText()).isEqualTo("maps");
+    assertThat(radius.path("fetches")).isEmpty();
+    assertThat(shell.run("revoke", id).out())
+        .contains("LAST USED", radius.path("lastUsed").asText(), "team=maps");
+    String unused = ion.create("unused", List.of("geocode")).path("id").asText();
+    assertThat(shell.run("revoke", unused).out()).contains("LAST USED", "none");
   }
 
   private String value() throws IOException {

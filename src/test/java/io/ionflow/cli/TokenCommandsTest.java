@@ -134,6 +134,34 @@ class TokenCommandsTest extends SandboxedTest {
   }
 
   @Test
+  void whatAPolicySaysOfATokenIsInTheListAndTheAudit() throws IOException {
+    register.make("{'name':'mine','scopes':['assets:write','assets:read'],'assetIds':null}");
+    register.make("{'name':'stranger','scopes':['assets:write']}");
+    run("adopt");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("  - name: mine\n", "  - name: mine\n    tags: { team: maps, app: shop }\n"));
+
+    JsonNode rows = json("list");
+    assertThat(row(rows, "mine").path("tags").toString())
+        .isEqualTo("{\"app\":\"shop\",\"team\":\"maps\"}");
+    assertThat(row(rows, "stranger").path("tags")).isEmpty();
+    assertThat(run("list").out()).contains("TAGS", "app=shop team=maps");
+
+    assertThat(json("audit", "--fail-on", "never"))
+        .filteredOn(found -> found.path("token").asText().equals("mine"))
+        .isNotEmpty()
+        .allMatch(found -> found.path("tags").path("team").asText().equals("maps"));
+    assertThat(run("audit", "--fail-on", "never").out()).contains("[app=shop team=maps]");
+    assertThat(run("audit", "--fail-on", "never", "--format", "sarif").out())
+        .contains("\"tags\" : [ \"app=shop\", \"team=maps\" ]");
+
+    Files.writeString(file, "tokens: [ { nam: x");
+    assertThat(row(json("list"), "mine").path("tags")).as("the file is under repair").isEmpty();
+  }
+
+  @Test
   void theAuditTellsWhatIsNotKeptAndFailsFromTheLevelThatIsAsked() throws IOException {
     register.make("{'name':'open page','scopes':['assets:write'],'allowedUrls':['https://a.org']}");
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an account looks like beside the practices of the guide.
@@ -62,7 +63,7 @@ public record Audit(List<Finding> findings, int score, int tokens) {
         }
         all += practice.level().weight();
         if (judgement instanceof Judgement.Broken broken) {
-          findings.add(finding(practice, token, broken));
+          findings.add(finding(practice, subject, broken));
         } else {
           kept += practice.level().weight();
         }
@@ -76,7 +77,8 @@ public record Audit(List<Finding> findings, int score, int tokens) {
     return new Audit(findings, all == 0 ? 100 : (int) (100 * kept / all), tokens.size());
   }
 
-  private static Finding finding(Practice practice, Token token, Judgement.Broken broken) {
+  private static Finding finding(Practice practice, Subject subject, Judgement.Broken broken) {
+    Token token = subject.token();
     return new Finding(
         practice.id(),
         practice.level(),
@@ -84,7 +86,8 @@ public record Audit(List<Finding> findings, int score, int tokens) {
         Logging.redact(token.name()),
         Logging.redact(broken.what()),
         Practices.reason(practice),
-        practice.fix());
+        practice.fix(),
+        subject.policy().map(TokenPolicy::tags).orElseGet(TreeMap::new));
   }
 
   /** How many there are of a level. */

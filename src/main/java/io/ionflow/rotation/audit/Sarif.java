@@ -67,6 +67,10 @@ public final class Sarif {
     result
         .putObject("partialFingerprints")
         .put("ionflow/v1", finding.rule() + "/" + finding.tokenId());
+    if (!finding.tags().isEmpty()) {
+      ArrayNode tags = result.putObject("properties").putArray("tags");
+      finding.tags().forEach((key, value) -> tags.add(key + "=" + value));
+    }
   }
 
   private static String wire(Level level) {
