@@ -20,6 +20,7 @@ import io.ionflow.rotation.Setbacks;
 import io.ionflow.rotation.Succession;
 import io.ionflow.rotation.Turnovers;
 import io.ionflow.rotation.UnfitPolicyException;
+import io.ionflow.rotation.Upkeep;
 import io.ionflow.rotation.Verification;
 import io.ionflow.rotation.handover.HandoverAnswerProcessor;
 import io.ionflow.rotation.handover.HandoverDesk;
@@ -88,6 +89,7 @@ public final class RotationWiring {
           "sinkRequest",
           "succession",
           "turnovers",
+          "upkeep",
           "uriSink",
           "verification");
 
@@ -95,7 +97,7 @@ public final class RotationWiring {
 
   /** Where there is no policy: nothing about tokens is loaded, Quartz neither. */
   static final Loading OFF =
-      Loading.without("rotation", "token", "revoke", "alert", "publish*", HANDOVER);
+      Loading.without("rotation", "token", "upkeep", "revoke", "alert", "publish*", HANDOVER);
 
   private final Settings settings;
   private final Workspace workspace;
@@ -160,6 +162,7 @@ public final class RotationWiring {
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     bindSteps(registry);
+    bindUpkeep(registry, new Alarm(rotations));
     bindSinks(registry);
   }
 
@@ -167,13 +170,8 @@ public final class RotationWiring {
     var firstWait = settings.duration("ionflow.rotation.first-wait");
     Setbacks setbacks =
         new Setbacks(rotations, settings.count("ionflow.rotation.attempts"), firstWait, clock);
-    Alarm alarm = new Alarm(rotations);
-    registry.bind("alarm", alarm);
     registry.bind("looking", new Looking());
     registry.bind("making", new Making(rotations));
-    registry.bind(
-        "oversight",
-        new Oversight(rotations, alarm, settings.duration("ionflow.rotation.watch"), clock));
     registry.bind("planning", new Planning(rotations, policies, this::assets, own));
     registry.bind("publishing", new Publishing(rotations, policies, setbacks, own.file(), clock));
     registry.bind(
@@ -191,6 +189,23 @@ public final class RotationWiring {
         "verification",
         new Verification(
             rotations, settings.duration("ionflow.rotation.patience"), firstWait, clock));
+  }
+
+  private void bindUpkeep(Registry registry, Alarm alarm) {
+    registry.bind("alarm", alarm);
+    registry.bind(
+        "oversight",
+        new Oversight(rotations, alarm, settings.duration("ionflow.rotation.watch"), clock));
+    registry.bind(
+        "upkeep",
+        new Upkeep(
+            rotations,
+            policies,
+            this::assets,
+            own,
+            alarm,
+            settings.duration("ionflow.rotation.assets"),
+            clock));
   }
 
   private Optional<SortedSet<Long>> assets(AssetChoice choice, List<Asset> listed) {

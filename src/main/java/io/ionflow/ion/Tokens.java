@@ -3,6 +3,7 @@ package io.ionflow.ion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedSet;
 
 /** The calls about access tokens (ion REST API, tokens). */
 public final class Tokens {
@@ -28,6 +29,11 @@ public final class Tokens {
   /** The account's default token. */
   public static IonRequest<Token> getDefault() {
     return IonRequest.get(PATH + "/default", Map.of(), Token.class);
+  }
+
+  /** Sets which assets a token reads, and nothing else of it; never an empty list. */
+  public static IonRequest<Void> setAssets(String tokenId, SortedSet<Long> assets) {
+    return IonRequest.change(path(tokenId), Map.of("assetIds", assets));
   }
 
   /** Revokes a token for good. */

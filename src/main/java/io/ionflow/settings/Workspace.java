@@ -117,7 +117,7 @@ public record Workspace(Path dir) {
 
   /** Only what a daemon without policies leaves out, but for the port that apps fetch tokens by. */
   public String tokenIncludePattern() {
-    return flows("rotation", "token", "revoke", "publish*", "alert");
+    return flows("rotation", "token", "upkeep", "revoke", "publish*", "alert");
   }
 
   /** Only what a look at usage needs. */

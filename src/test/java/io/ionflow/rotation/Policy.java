@@ -56,6 +56,12 @@ public final class Policy {
     return this;
   }
 
+  /** Assets by dataset or query. */
+  public Policy choice(AssetChoice choice) {
+    assets = choice;
+    return this;
+  }
+
   public Policy every(Duration age) {
     return turnover(
         new Turnover(new Turnover.Every(age), ZoneOffset.UTC, Duration.ZERO, Optional.empty()));

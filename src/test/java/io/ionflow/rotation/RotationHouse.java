@@ -41,6 +41,7 @@ public final class RotationHouse implements AutoCloseable {
           "grant",
           "rotation",
           "token",
+          "upkeep",
           "revoke",
           "publish",
           "publish-http",

@@ -18,6 +18,7 @@ import io.ionflow.rotation.sink.HttpSinks;
 import io.ionflow.rotation.sink.SinkAnswer;
 import io.ionflow.rotation.sink.SinkRequest;
 import io.ionflow.testkit.Await;
+import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.StandIn;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Passes every node of the routes about tokens, and asks the port that apps fetch from. */
 class RotationRoutesTest {
   static final Set<String> AREAS =
-      Set.of("alert", "handover", "publish", "revoke", "rotation", "token");
+      Set.of("alert", "handover", "publish", "revoke", "rotation", "token", "upkeep");
 
   private static final Set<String> OVER_HTTP =
       Set.of("webhook", "vault", "kubernetes", "aws-secret", "aws-parameter");
@@ -149,6 +150,7 @@ class RotationRoutesTest {
     house.policies.add(byName());
     Rotation named = house.rotations().begin("named", "Test.");
     until(named, RotationState.REVOKED, Duration.ofMinutes(1));
+    passTheUpkeepOfAssets();
     house.policies.add(Policy.named("bad").sink("nothing", "nothing", Map.of()).make());
     house.rotations().begin("bad", "Test.");
     house.tick();
@@ -164,6 +166,36 @@ class RotationRoutesTest {
     Await.until(() -> coverage.missed(AREAS).isEmpty(), () -> coverage.missed(AREAS));
     assertThat(context.createConsumerTemplate().receiveBody("seda:alerts", 5000, String.class))
         .isNotEmpty();
+  }
+
+  private void passTheUpkeepOfAssets() {
+    house.ion.fault("{'method':'GET','path':'/v1/assets','status':500,'times':0}");
+    lookUntilPassed("brought up to date now");
+    house.ion.clearFaults();
+    new IonAccount(house.sandbox)
+        .create("{\"name\":\"OSM 2\",\"type\":\"3DTILES\",\"options\":{\"sourceType\":\"3D_MODEL\"}}");
+    house.ion.fault("{'method':'PATCH','path':'/v2/tokens/*','status':500,'times':0}");
+    lookUntilPassed("failed(${variable.update}");
+    house.ion.clearFaults();
+    lookUntilPassed("done(${variable.update}");
+    TokenPolicy known = house.policies.remove(house.policies.size() - 1);
+    house.policies.add(
+        Policy.named("named")
+            .choice(
+                new AssetChoice(
+                    false, new TreeSet<>(), new TreeSet<>(List.of("nowhere")), List.of()))
+            .make());
+    lookUntilPassed("upkeep-assets: to direct:alert");
+    house.policies.set(house.policies.size() - 1, known);
+  }
+
+  private void lookUntilPassed(String node) {
+    Await.until(
+        () -> {
+          house.tickAfter(Duration.ofMinutes(15));
+          return coverage.missed(AREAS).stream().noneMatch(missed -> missed.contains(node));
+        },
+        () -> coverage.missed(AREAS));
   }
 
   private static TokenPolicy byName() {

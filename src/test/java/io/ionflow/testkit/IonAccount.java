@@ -87,6 +87,11 @@ public final class IonAccount {
     return calls.send("POST", "/v1/assets", asset);
   }
 
+  /** Deletes an asset, as somebody else may. */
+  public void delete(long asset) {
+    calls.send("DELETE", "/v1/assets/" + asset, "");
+  }
+
   /** Makes something by a POST, as ion answers it. */
   public JsonNode make(String path, String body) {
     return calls.send("POST", path, body);
