@@ -14,13 +14,7 @@ import java.util.Locale;
  * @param times how often, with the times that it was told it has the latest
  */
 record FetchRow(
-    String policy,
-    String app,
-    String token,
-    String role,
-    Instant first,
-    Instant last,
-    long times) {
+    String policy, String app, String token, String role, Instant first, Instant last, long times) {
 
   static final Table<FetchRow> TABLE =
       new Table<FetchRow>("No app has fetched a token.")

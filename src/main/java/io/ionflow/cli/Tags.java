@@ -16,7 +16,9 @@ final class Tags {
 
   private final Map<String, SortedMap<String, String>> byPolicy = new HashMap<>();
 
-  /** Those of these policies; none where the file is under repair, for the rest is known without. */
+  /**
+   * Those of these policies; none where the file is under repair, for the rest is known without.
+   */
   Tags(Supplier<List<TokenPolicy>> policies) {
     try {
       policies.get().forEach(policy -> byPolicy.put(policy.name(), policy.tags()));

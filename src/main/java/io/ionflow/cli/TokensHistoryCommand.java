@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "history",
     header = "Print everything that was done to a policy's tokens, oldest first.",
-    description = {"", "Each change stands there before it was made and after. With --fetches: which app", "has which token; one that is old or gone by its role still has to come for the new.", ""},
+    description = {
+      "",
+      "Each change stands there before it was made and after. With --fetches: which app",
+      "has which token; one that is old or gone by its role still has to come for the new.",
+      ""
+    },
     footer = {"", "Exit codes: 0 done, 1 nothing is known of it"})
 public final class TokensHistoryCommand implements Action {
   private static final Table<Row> TABLE =

@@ -36,12 +36,17 @@ public final class CutOff implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Timeout timeout = scope.clientContext.getRequestConfigOrDefault().getResponseTimeout();
-    if (timeout == null
-        || !timeout.isEnabled()
-        || !(scope.originalRequest instanceof Cancellable)) {
-      return chain.proceed(request, scope);
+    if (timeout != null
+        && timeout.isEnabled()
+        && scope.originalRequest instanceof Cancellable call) {
+      return within(new Limit(timeout.toMilliseconds() * times, call), request, scope, chain);
     }
-    Limit limit = new Limit(timeout.toMilliseconds() * times, (Cancellable) scope.originalRequest);
+    return chain.proceed(request, scope);
+  }
+
+  private static ClassicHttpResponse within(
+      Limit limit, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
       HttpEntity entity = response.getEntity();
@@ -63,16 +68,13 @@ public final class CutOff implements ExecChainHandler {
   private static final class Limit {
     private final long millis;
     private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> cancelled;
 
     Limit(long millis, Cancellable request) {
       this.millis = millis;
-      over.completeOnTimeout(true, millis, TimeUnit.MILLISECONDS)
-          .thenAccept(
-              late -> {
-                if (late) {
-                  request.cancel();
-                }
-              });
+      this.cancelled =
+          over.completeOnTimeout(true, millis, TimeUnit.MILLISECONDS)
+              .thenApply(late -> late && request.cancel());
     }
 
     /** The call has ended; nothing is watched any more. */
@@ -83,7 +85,7 @@ public final class CutOff implements ExecChainHandler {
     /** What to tell of a call that failed. */
     IOException reason(IOException fault) {
       kept();
-      if (!over.join()) {
+      if (!cancelled.join()) {
         return fault;
       }
       IOException late =

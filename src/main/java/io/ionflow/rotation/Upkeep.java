@@ -153,8 +153,7 @@ public final class Upkeep {
 
   /** Writes down what is about to be set, and gives the call that sets it. */
   public IonRequest<Void> intend(Update update) {
-    rotations.note(
-        update.policy(), Optional.empty(), "Is about to set " + update.inWords());
+    rotations.note(update.policy(), Optional.empty(), "Is about to set " + update.inWords());
     return Tokens.setAssets(update.tokenId(), update.assets());
   }
 

@@ -61,7 +61,10 @@ class ShippedFilesTest {
             defaults.getProperty("ionflow.handover.port"));
 
     for (String page : List.of("README.md", "docs/gateway.md")) {
-      assertThat(Pattern.compile("gateway\\.port=(\\d+)").matcher(Files.readString(Path.of(page))).results())
+      assertThat(
+              Pattern.compile("gateway\\.port=(\\d+)")
+                  .matcher(Files.readString(Path.of(page)))
+                  .results())
           .as(page)
           .isNotEmpty()
           .extracting(found -> found.group(1))

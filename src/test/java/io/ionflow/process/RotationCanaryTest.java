@@ -37,8 +37,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * No token that ionflow makes is anywhere but in its sinks and with the apps that fetch it, through rotations that work, that fail
- * in every kind of sink, and that are undone; although ion, stores and programs quote it.
+ * No token that ionflow makes is anywhere but in its sinks and with the apps that fetch it, through
+ * rotations that work, that fail in every kind of sink, and that are undone; although ion, stores
+ * and programs quote it.
  */
 class RotationCanaryTest extends SandboxedTest {
   private static final Pattern MANAGEMENT = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/observe/");
@@ -133,8 +134,7 @@ class RotationCanaryTest extends SandboxedTest {
     environment.put("AWS_ACCESS_KEY_ID", "AKIATEST");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("KUBERNETES_SERVICE_HOST", "127.0.0.1");
-    environment.put(
-        "KUBERNETES_SERVICE_PORT", Integer.toString(cluster.address().getPort()));
+    environment.put("KUBERNETES_SERVICE_PORT", Integer.toString(cluster.address().getPort()));
   }
 
   /** A cluster's API server: keeps one Secret, and quotes what it was sent of any other. */

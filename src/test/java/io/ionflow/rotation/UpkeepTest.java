@@ -48,10 +48,7 @@ class UpkeepTest {
 
   private static AssetChoice query(String name) {
     return new AssetChoice(
-        false,
-        new TreeSet<>(),
-        new TreeSet<>(),
-        List.of(new AssetChoice.Query("3DTILES", name)));
+        false, new TreeSet<>(), new TreeSet<>(), List.of(new AssetChoice.Query("3DTILES", name)));
   }
 
   private static AssetChoice alias(String name) {
@@ -91,7 +88,8 @@ class UpkeepTest {
     assertThat(house.read("web.token")).as("the token stays the same").isEqualTo(value);
     assertThat(patches()).isEqualTo(1);
     assertThat(history())
-        .anyMatch(why -> why.contains("Is about to set the assets") && why.contains("adds [" + second))
+        .anyMatch(
+            why -> why.contains("Is about to set the assets") && why.contains("adds [" + second))
         .anyMatch(why -> why.contains("Set the assets") && why.contains("adds [" + second));
   }
 

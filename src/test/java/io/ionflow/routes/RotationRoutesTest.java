@@ -173,7 +173,8 @@ class RotationRoutesTest {
     lookUntilPassed("brought up to date now");
     house.ion.clearFaults();
     new IonAccount(house.sandbox)
-        .create("{\"name\":\"OSM 2\",\"type\":\"3DTILES\",\"options\":{\"sourceType\":\"3D_MODEL\"}}");
+        .create(
+            "{\"name\":\"OSM 2\",\"type\":\"3DTILES\",\"options\":{\"sourceType\":\"3D_MODEL\"}}");
     house.ion.fault("{'method':'PATCH','path':'/v2/tokens/*','status':500,'times':0}");
     lookUntilPassed("failed(${variable.update}");
     house.ion.clearFaults();

@@ -2,6 +2,7 @@ package io.ionflow.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -40,7 +41,8 @@ public final class SelfSigned {
             .redirectErrorStream(true)
             .start();
     if (keytool.waitFor() != 0) {
-      throw new IOException(new String(keytool.getInputStream().readAllBytes()));
+      throw new IOException(
+          new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

@@ -66,7 +66,8 @@ public final class CommandSink {
       if (process.exitValue() != 0) {
         throw new SinkException(
             "%s: %s ended with %d. %s"
-                .formatted(delivery.title(), words.get(0), process.exitValue(), shown(err.within(REST))));
+                .formatted(
+                    delivery.title(), words.get(0), process.exitValue(), shown(err.within(REST))));
       }
       return out.within(REST);
     } catch (InterruptedException e) {

@@ -23,10 +23,14 @@ public final class UriSink {
     this.http =
         new TreeMap<>(
             Map.of(
-                "connectTimeout", millis,
-                "responseTimeout", millis,
-                "followRedirects", "false",
-                "httpClientConfigurer", "#sinkHttp"));
+                "connectTimeout",
+                millis,
+                "responseTimeout",
+                millis,
+                "followRedirects",
+                "false",
+                "httpClientConfigurer",
+                "#sinkHttp"));
   }
 
   /** Where the token goes. */

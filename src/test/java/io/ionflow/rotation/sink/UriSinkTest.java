@@ -49,8 +49,7 @@ class UriSinkTest {
   void aRelativeFileIsBelowTheWorkingDirectoryAsThatOfOtherSinks(String place) throws Exception {
     String file = place + "?fileName=token";
 
-    Rotation rotation =
-        rotate(Map.of("write", file, "read", file + "&noop=true&idempotent=false"));
+    Rotation rotation = rotate(Map.of("write", file, "read", file + "&noop=true&idempotent=false"));
 
     assertThat(rotation.state()).as(rotation.reason()).isEqualTo(RotationState.REVOKED);
     assertThat(house.workspace.dir().resolve("out/token")).hasContent(value());
