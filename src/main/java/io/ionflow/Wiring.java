@@ -112,6 +112,7 @@ public final class Wiring implements AutoCloseable {
   private final UploadLocations locations;
   private final Stores stores;
   private final VersionWiring versions;
+  private final StorageWiring storage;
   private final Abandonment abandonment;
   private final Complaints complaints;
   private final FolderListing folderListing;
@@ -126,7 +127,10 @@ public final class Wiring implements AutoCloseable {
       Versions versions,
       Clock clock) {
     this.settings = settings;
-    this.jobs = new ObservedJobs(jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock)));
+    this.storage = new StorageWiring(meters);
+    this.jobs =
+        new ObservedJobs(
+            jobs, List.of(new JobLog(), new JobMetrics(jobs, meters, clock), storage.left()));
     this.deliveries = deliveries;
     this.cursors = cursors;
     this.clock = clock;
@@ -220,6 +224,7 @@ public final class Wiring implements AutoCloseable {
     Completion completion =
         new Completion(jobs, deliveries, origins, relay, versions.publisher(), api, clock);
     versions.bind(context, origins, completion);
+    storage.bind(registry, settings, jobs, complaints, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
     registry.bind("admission", admission);
     registry.bind("bucketListing", new BucketListing(buckets, jobs, cursors, complaints, clock));

@@ -3,6 +3,7 @@ package io.ionflow.cli;
 import io.ionflow.sandbox.Sandbox;
 import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.sandbox.Switches;
+import io.ionflow.settings.Sizes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** {@code ionflow sandbox}. */
@@ -60,6 +62,23 @@ public final class SandboxCommand implements Action {
       description = "How long tiling takes, such as 500ms or 1m; ${DEFAULT-VALUE} unless given.")
   private Duration tiling;
 
+  @Option(
+      names = "--storage",
+      paramLabel = "SIZE",
+      defaultValue = "1TiB",
+      converter = Size.class,
+      description =
+          "What the account may hold in all, such as 500MB; ${DEFAULT-VALUE} unless given.")
+  private long storageBytes;
+
+  /** Reads a size with its unit. */
+  static final class Size implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return Sizes.parse(text);
+    }
+  }
+
   /**
    * Runs it.
    *
@@ -77,7 +96,7 @@ public final class SandboxCommand implements Action {
             port,
             data,
             token,
-            Switches.defaults().tilingIn(tiling),
+            Switches.defaults().tilingIn(tiling).storing(storageBytes),
             Optional.empty(),
             Clock.systemUTC());
     try (Sandbox sandbox = Sandbox.start(options)) {

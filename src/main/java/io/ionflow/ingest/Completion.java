@@ -26,7 +26,7 @@ public final class Completion {
 
   private final Jobs jobs;
   private final Deliveries deliveries;
-  private final Origins origins;
+  private final Stowage stowage;
   private final Relay relay;
   private final Publisher publisher;
   private final URI api;
@@ -47,7 +47,7 @@ public final class Completion {
     this.relay = relay;
     this.jobs = jobs;
     this.deliveries = deliveries;
-    this.origins = origins;
+    this.stowage = new Stowage(jobs, origins);
     this.api = api;
     this.clock = clock;
   }
@@ -55,7 +55,7 @@ public final class Completion {
   /** Does it; safe to repeat, since the state changes last. */
   public Job complete(Job job, Asset asset) throws IOException {
     String known = publisher.publish(job, asset);
-    Optional<String> undone = origins.shelf(job.source()).complete(job, result(job, asset));
+    Optional<String> undone = stowage.complete(job, result(job, asset));
     Optional<String> kept = job.way() == Way.RELAY ? relay.clear(job) : Optional.empty();
     String said =
         Stream.of(
@@ -76,7 +76,7 @@ public final class Completion {
   public Job share(Job job, Asset asset, String digest, String why) throws IOException {
     Map<String, Object> result = result(job, asset);
     result.put("digest", "sums-sha256:" + digest);
-    Optional<String> undone = origins.shelf(job.source()).complete(job, result);
+    Optional<String> undone = stowage.complete(job, result);
     String said = why + undone.map(" "::concat).orElse("");
     return jobs.release(job.in(JobState.COMPLETE).at(100).because(why), said);
   }

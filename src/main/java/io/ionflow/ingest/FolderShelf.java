@@ -1,11 +1,9 @@
 package io.ionflow.ingest;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,33 +17,44 @@ final class FolderShelf implements Shelf {
   }
 
   @Override
-  public Optional<String> complete(Job job, Map<String, Object> result) throws IOException {
+  public Optional<String> complete(Job job, List<Member> going, Map<String, Object> result)
+      throws IOException {
     Dataset dataset = job.whole();
-    List<String> paths = dataset.files().stream().map(Member::path).toList();
-    Path main =
+    List<Member> replaced = new ArrayList<>();
+    Path shelf =
         switch (job.source().postAction()) {
-          case KEEP -> file(dataset.main());
-          case MOVE -> move(job, paths, folder.done());
-          case DELETE -> folder.done().resolve(dataset.main());
+          case KEEP -> folder.root();
+          case MOVE -> move(job, going, folder.done(), replaced);
+          case DELETE -> folder.done();
         };
+    Path main = below(shelf, dataset.main());
     ResultFile.write(main.getParent(), dataset.name(), dataset.main(), result);
     if (job.source().postAction() == PostAction.DELETE) {
-      delete(paths);
+      delete(job, going, replaced);
     }
-    return Optional.empty();
+    return told(replaced);
   }
 
   @Override
-  public Optional<String> reject(Job job, List<String> files, Map<String, Object> result)
+  public Optional<String> reject(Job job, List<Member> going, Map<String, Object> result)
       throws IOException {
-    Path main =
+    List<Member> replaced = new ArrayList<>();
+    Path shelf =
         switch (job.source().postAction()) {
-          case KEEP -> file(job.main());
-          case MOVE, DELETE -> move(job, files, folder.failed());
+          case KEEP -> folder.root();
+          case MOVE, DELETE -> move(job, going, folder.failed(), replaced);
         };
     String name = job.main().substring(job.main().lastIndexOf('/') + 1);
-    ResultFile.write(main.getParent(), name, job.main(), result);
-    return Optional.empty();
+    ResultFile.write(below(shelf, job.main()).getParent(), name, job.main(), result);
+    return told(replaced);
+  }
+
+  private static Optional<String> told(List<Member> replaced) {
+    return replaced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d files have been replaced since they were read, and stay."
+                .formatted(replaced.size()));
   }
 
   private Path file(String path) {
@@ -56,52 +65,52 @@ final class FolderShelf implements Shelf {
    * Moves files below a folder, each at its own path. They stay together: where one of the names is
    * taken, all go below a folder of the job's own.
    *
-   * @return where the first one is now
+   * @param replaced gets those in whose place another file is now, which stays
+   * @return the folder that they are below now
    */
-  Path move(Job job, List<String> paths, Path to) throws IOException {
-    Path shelf = shelf(job, paths, to);
-    for (String path : paths) {
-      Path from = file(path);
-      if (stands(from)) {
-        Path there = below(shelf, path);
-        Files.createDirectories(there.getParent());
-        move(from, there);
-        prune(from.getParent(), folder.root());
+  Path move(Job job, List<Member> going, Path to, List<Member> replaced) throws IOException {
+    Path shelf = shelf(job, going, to);
+    Porter porter = new Porter(job.id());
+    for (Member member : going) {
+      Path from = file(member.path());
+      if (!porter.move(from, below(shelf, member.path()), member)) {
+        replaced.add(member);
       }
+      Porter.prune(from.getParent(), folder.root());
     }
-    return below(shelf, paths.get(0));
+    return shelf;
   }
 
-  /** Removes files. */
-  void delete(List<String> paths) throws IOException {
-    for (String path : paths) {
-      Path file = file(path);
-      Files.deleteIfExists(file);
-      prune(file.getParent(), folder.root());
+  /** Removes files, but for those in whose place another one is now. */
+  void delete(Job job, List<Member> going, List<Member> replaced) throws IOException {
+    Porter porter = new Porter(job.id());
+    for (Member member : going) {
+      Path file = file(member.path());
+      if (!porter.remove(file, member)) {
+        replaced.add(member);
+      }
+      Porter.prune(file.getParent(), folder.root());
     }
   }
 
-  private Path shelf(Job job, List<String> paths, Path to) {
+  private Path shelf(Job job, List<Member> going, Path to) {
     Path own = below(to, job.id());
     boolean taken =
-        paths.stream()
-            .filter(path -> stands(file(path)))
+        going.stream()
+            .map(Member::path)
+            .filter(path -> Porter.stands(file(path)))
             .anyMatch(path -> isTaken(to, below(to, path)));
-    return taken || stands(own) ? own : to;
+    return taken || Porter.stands(own) ? own : to;
   }
 
   /** By anything of that name, or by a file where a folder has to be. */
   private static boolean isTaken(Path folder, Path to) {
     for (Path above = to.getParent(); !above.equals(folder); above = above.getParent()) {
-      if (stands(above) && !Files.isDirectory(above)) {
+      if (Porter.stands(above) && !Files.isDirectory(above)) {
         return true;
       }
     }
-    return stands(to);
-  }
-
-  private static boolean stands(Path file) {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    return Porter.stands(to);
   }
 
   private static Path below(Path folder, String path) {
@@ -110,31 +119,5 @@ final class FolderShelf implements Shelf {
       throw new IllegalArgumentException(path + " is outside of " + folder);
     }
     return file;
-  }
-
-  static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException otherDisk) {
-      Path half = to.resolveSibling(to.getFileName() + ".half");
-      Files.copy(
-          from, half, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-      Files.move(half, to, StandardCopyOption.ATOMIC_MOVE);
-      Files.delete(from);
-    }
-  }
-
-  /** Removes folders that have become empty, up to the root. */
-  static void prune(Path folder, Path root) throws IOException {
-    for (Path f = folder; f.startsWith(root) && !f.equals(root); f = f.getParent()) {
-      try (var entries = Files.list(f)) {
-        if (entries.findAny().isPresent()) {
-          return;
-        }
-      } catch (java.nio.file.NoSuchFileException alreadyGone) {
-        continue;
-      }
-      Files.deleteIfExists(f);
-    }
   }
 }

@@ -58,6 +58,11 @@ public abstract class ForwardingJobs implements Jobs {
   }
 
   @Override
+  public Set<String> letGo(Job job) {
+    return jobs.letGo(job);
+  }
+
+  @Override
   public void extend(Job job, Duration lease) {
     jobs.extend(job, lease);
   }

@@ -35,7 +35,7 @@ public interface Jobs {
 
   /**
    * Notes that files belong to a job, so that {@link #knows} them. Replaces what was known of a
-   * path.
+   * path; a file that is the same belongs to all jobs that know it, see {@link #letGo}.
    */
   void know(Job job, Collection<Member> files);
 
@@ -72,7 +72,20 @@ public interface Jobs {
    */
   Job release(Job changed, String why);
 
-  /** Removes a claimed or ended job and what was known of its files; its events stay. */
+  /**
+   * Says that a claimed job, which is about to end, needs its files no more. Of several jobs that
+   * share a file the last one to say so gets it, also if two do so at once, or one of them does it
+   * again. A job that failed needs its files for another try. Costs a look-up if no file is shared.
+   *
+   * @return paths that another job still needs
+   * @throws StaleJobException if the claim has passed to another
+   */
+  Set<String> letGo(Job job);
+
+  /**
+   * Removes a claimed or ended job and what was known of its files, but for those that belong to
+   * another job too; its events stay.
+   */
   void forget(Job job, String why);
 
   /**

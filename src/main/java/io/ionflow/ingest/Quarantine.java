@@ -5,17 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts data aside that can't become an asset, with the reason beside it. */
 public final class Quarantine {
   private final Jobs jobs;
-  private final Origins origins;
+  private final Stowage stowage;
 
   /** Takes the journal, and where files are put aside. */
   public Quarantine(Jobs jobs, Origins origins) {
     this.jobs = jobs;
-    this.origins = origins;
+    this.stowage = new Stowage(jobs, origins);
   }
 
   /** Ends a job by the data's fault; the files are put aside as their source says. */
@@ -30,9 +29,7 @@ public final class Quarantine {
    */
   Job set(Job job, String reason, List<Member> together) throws IOException {
     List<Member> files = job.dataset().map(Dataset::files).orElse(together);
-    List<String> paths =
-        Stream.concat(Stream.of(job.main()), files.stream().map(Member::path)).distinct().toList();
-    Optional<String> undone = origins.shelf(job.source()).reject(job, paths, result(job, reason));
+    Optional<String> undone = stowage.reject(job, files, result(job, reason));
     return jobs.release(
         job.in(JobState.QUARANTINED).because(reason),
         undone.map(what -> reason + " " + what).orElse(reason));

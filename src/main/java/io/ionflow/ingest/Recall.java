@@ -3,7 +3,6 @@ package io.ionflow.ingest;
 import io.ionflow.ingest.reading.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +37,7 @@ final class Recall {
       return false;
     }
     Optional<String> main = reader.owner(aside(late.source(), folder.get().failed()), late.main());
-    if (main.isEmpty() || stands(FolderFiles.resolve(folder.get().root(), main.get()))) {
+    if (main.isEmpty() || Porter.stands(FolderFiles.resolve(folder.get().root(), main.get()))) {
       return false;
     }
     for (Job job : inQuarantine(late.source())) {
@@ -92,7 +91,7 @@ final class Recall {
   /** Moves what a job put aside back to where it was, unless something is there. */
   private boolean bring(Folder folder, Job job) throws IOException {
     for (Path shelf : List.of(folder.failed().resolve(job.id()), folder.failed())) {
-      if (stands(FolderFiles.resolve(shelf, job.main()))) {
+      if (Porter.stands(FolderFiles.resolve(shelf, job.main()))) {
         return bring(folder, shelf, job);
       }
     }
@@ -108,7 +107,7 @@ final class Recall {
           .filter(path -> !paths.contains(path))
           .forEach(paths::add);
     }
-    if (paths.stream().anyMatch(path -> stands(FolderFiles.resolve(folder.root(), path)))) {
+    if (paths.stream().anyMatch(path -> Porter.stands(FolderFiles.resolve(folder.root(), path)))) {
       return false;
     }
     Collections.reverse(paths);
@@ -116,16 +115,12 @@ final class Recall {
       Path from = FolderFiles.resolve(shelf, path);
       Path there = FolderFiles.resolve(folder.root(), path);
       Files.createDirectories(there.getParent());
-      FolderShelf.move(from, there);
+      Porter.move(from, there);
       if (path.equals(job.main())) {
         ResultFile.remove(from.getParent(), path);
       }
-      FolderShelf.prune(from.getParent(), folder.failed());
+      Porter.prune(from.getParent(), folder.failed());
     }
     return true;
-  }
-
-  private static boolean stands(Path file) {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 }

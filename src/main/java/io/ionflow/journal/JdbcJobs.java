@@ -151,6 +151,13 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
+  public Set<String> letGo(Job job) {
+    return database.read(handle -> new SharedFiles(handle).has(job))
+        ? database.write(handle -> new JobChange(handle, claims).letGo(job, Claims.HELD))
+        : Set.of();
+  }
+
+  @Override
   public void recover(Duration settle) {
     database.change(
         handle ->

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -46,9 +47,13 @@ final class JobChange {
     return next;
   }
 
-  /** Removes a job, and with it what refers to it; its events stay. */
+  /**
+   * Removes a job, and with it what refers to it; its events stay, and so does what is known of
+   * files that other jobs share.
+   */
   void remove(Job job, String why, String fence) {
     Left left = left(job, fence);
+    new SharedFiles(handle).handOver(job.id());
     handle.createUpdate("DELETE FROM jobs WHERE id = :id").bind("id", job.id()).execute();
     append(job, left.state(), Optional.empty(), why, job.version() + 1);
   }
@@ -62,6 +67,16 @@ final class JobChange {
           Instant.ofEpochMilli(row.getLong("since_ms")),
           row.getLong("sent_bytes"));
     }
+  }
+
+  /**
+   * Notes that a job needs its files no more.
+   *
+   * @return paths that another one still needs
+   */
+  Set<String> letGo(Job job, String fence) {
+    left(job, fence);
+    return new SharedFiles(handle).letGo(job);
   }
 
   private Left left(Job job, String fence) {

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param freePlan whether endpoints carry the attribution of free plans
  * @param applicationMode which kind of ion this is
  * @param dataStore where a self-hosted ion keeps uploads, and so how they are sent
+ * @param storageBytes what the account may hold in all
  * @param login how the sign-in behaves
  */
 public record Switches(
@@ -56,7 +57,9 @@ public record Switches(
     boolean freePlan,
     ApplicationMode applicationMode,
     DataStore dataStore,
+    long storageBytes,
     OAuthSwitches login) {
+  private static final long TEBIBYTE = 1L << 40;
 
   /** How tiling ends: as the data deserves, or always in one of ion's errors. */
   public enum TilingOutcome {
@@ -168,6 +171,7 @@ public record Switches(
         false,
         ApplicationMode.CESIUM_ION,
         DataStore.S3,
+        TEBIBYTE,
         OAuthSwitches.defaults());
   }
 
@@ -175,5 +179,10 @@ public record Switches(
   public Switches tilingIn(Duration time) {
     return SwitchBoard.merged(
         this, Json.MAPPER.createObjectNode().put("tilingTime", time.toString()));
+  }
+
+  /** The same switches with another size of the account's storage. */
+  public Switches storing(long bytes) {
+    return SwitchBoard.merged(this, Json.MAPPER.createObjectNode().put("storageBytes", bytes));
   }
 }

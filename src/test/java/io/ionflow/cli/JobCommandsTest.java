@@ -42,7 +42,7 @@ class JobCommandsTest extends SandboxedTest {
   void aCancelledTransferStopsAtItsNextPartAndLeavesNothingBehind() throws Exception {
     Path ion = startSandboxIn("ion");
     place.set("ionflow.upload.parallel=1");
-    fault("{'side':'s3','method':'PUT','query':'partNumber','times':0,'delay':'PT0.3S'}");
+    fault("{'side':'s3','method':'PUT','query':'partNumber','times':0,'delay':'PT1S'}");
     place.drop("large.geojson", GeoJson.ofBytes(28 << 20));
     try (Daemon daemon = place.start(sandbox)) {
       Await.until(() -> account.requests("PUT", "partNumber") >= 1, () -> jobs(daemon));

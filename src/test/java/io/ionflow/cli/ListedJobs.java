@@ -134,6 +134,11 @@ final class ListedJobs implements Jobs {
   }
 
   @Override
+  public Set<String> letGo(Job job) {
+    throw readOnly();
+  }
+
+  @Override
   public void extend(Job job, Duration lease) {
     throw readOnly();
   }

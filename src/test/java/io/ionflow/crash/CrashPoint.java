@@ -37,6 +37,9 @@ enum CrashPoint {
   /** An old version was deleted at ion, the journal does not know. */
   BEFORE_RETIRED,
   AFTER_RETIRED,
+  BEFORE_LET_GO,
+  /** The job needs its files no more, and none of them has been put away. */
+  AFTER_LET_GO,
   /** The source has been put away, the result file is not written. */
   AFTER_SOURCE_MOVED,
   /** The result file is written, the journal does not know. */

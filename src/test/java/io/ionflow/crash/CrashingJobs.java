@@ -4,6 +4,7 @@ import io.ionflow.ingest.ForwardingJobs;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The journal's jobs; the process ends at a change. */
@@ -27,6 +28,14 @@ final class CrashingJobs extends ForwardingJobs {
   @Override
   public Job admit(Job found) {
     return around(JobState.FOUND, () -> super.admit(found));
+  }
+
+  @Override
+  public Set<String> letGo(Job job) {
+    point.reached("BEFORE_LET_GO");
+    Set<String> needed = super.letGo(job);
+    point.reached("AFTER_LET_GO");
+    return needed;
   }
 
   @Override

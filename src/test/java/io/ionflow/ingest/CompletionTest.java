@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +158,7 @@ class CompletionTest extends JournalledTest {
   @Test
   void anEndThatWasCutShortIsRepeated() throws IOException {
     Job job = city(PostAction.MOVE);
-    shelf().move(job, List.of("city/tree.obj"), done());
+    shelf().move(job, job.whole().files().subList(0, 1), done(), new ArrayList<>());
 
     complete(job);
 
@@ -169,13 +171,110 @@ class CompletionTest extends JournalledTest {
   void anEndThatWasCutShortBesideATakenNameIsRepeated() throws IOException {
     write(done().resolve("city/tree.obj"), "of an earlier one");
     Job job = city(PostAction.MOVE);
-    shelf().move(job, List.of("city/tree.obj"), done());
+    shelf().move(job, job.whole().files().subList(0, 1), done(), new ArrayList<>());
 
     complete(job);
 
     assertThat(files(done().resolve(job.id())))
         .containsExactly(
             "city/shared.mtl", "city/tex/bark.png", "city/tree.ion.json", "city/tree.obj");
+  }
+
+  /** A dataset that shares its materials and texture with every other one of the kind. */
+  private Job model(PostAction postAction, String name) throws IOException {
+    put("city/" + name, "model " + name);
+    Job job =
+        job(JobState.TILING, postAction, "city/" + name, "city/shared.mtl", "city/tex/bark.png");
+    jobs.know(job, job.whole().files());
+    return job;
+  }
+
+  private void putShared() throws IOException {
+    put("city/shared.mtl", "colours");
+    put("city/tex/bark.png", "bark");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MOVE", "DELETE"})
+  void whatAnotherDatasetNeedsStaysUntilThatHasEnded(PostAction postAction) throws IOException {
+    putShared();
+    Job one = model(postAction, "one.obj");
+    Job two = model(postAction, "two.obj");
+
+    complete(one);
+
+    assertThat(files(inbox()))
+        .containsExactly("city/shared.mtl", "city/tex/bark.png", "city/two.obj");
+    assertThat(jobs.history(one.id()))
+        .last()
+        .satisfies(
+            event ->
+                assertThat(event.why())
+                    .contains("needs it still: city/shared.mtl, city/tex/bark.png."));
+    complete(two);
+    assertThat(files(inbox())).isEmpty();
+    if (postAction == PostAction.MOVE) {
+      assertThat(files(done()))
+          .contains("city/one.obj", "city/two.obj", "city/shared.mtl", "city/tex/bark.png");
+    }
+  }
+
+  @Test
+  void whatAGoodDatasetNeedsDoesNotGoIntoQuarantineWithABadOne() throws IOException {
+    putShared();
+    Job bad = model(PostAction.MOVE, "bad.obj");
+    Job good = model(PostAction.MOVE, "good.obj");
+
+    quarantine.set(bad, "no faces");
+
+    assertThat(files(failed())).containsExactly("city/bad.obj", "city/bad.obj.ion.json");
+    complete(good);
+    assertThat(files(done()))
+        .containsExactly(
+            "city/good.ion.json", "city/good.obj", "city/shared.mtl", "city/tex/bark.png");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MOVE", "DELETE"})
+  void aFileThatWasReplacedSinceItWasSentStays(PostAction postAction) throws IOException {
+    Job job = city(postAction);
+    put("city/shared.mtl", "other colours");
+
+    complete(job);
+
+    assertThat(files(inbox())).containsExactly("city/shared.mtl");
+    assertThat(jobs.history(job.id()))
+        .last()
+        .satisfies(event -> assertThat(event.why()).contains("1 files have been replaced"));
+  }
+
+  @Test
+  void aRemovalThatWasCutShortIsRepeatedAndSparesWhatCameMeanwhile() throws IOException {
+    Path file = put("tree.obj", "model");
+    Member sent = new Member("tree.obj", 5, Files.getLastModifiedTime(file).toInstant());
+    Porter porter = new Porter("job-1");
+    porter.remove(file, sent);
+    String aside = "." + "job-1-" + Integer.toHexString(file.hashCode()) + ".half";
+    Path left = put(aside, "model");
+    Files.setLastModifiedTime(left, FileTime.from(sent.modified()));
+    put("tree.obj", "a newer model");
+
+    assertThat(porter.remove(file, sent)).isFalse();
+
+    assertThat(files(inbox())).containsExactly("tree.obj");
+    assertThat(file).hasContent("a newer model");
+  }
+
+  @Test
+  void whatIsFoundToBeAnotherFileOnceItWasTakenGoesBack() throws IOException {
+    Path file = inbox().resolve("tree.obj");
+    Path left = put(".job-1-" + Integer.toHexString(file.hashCode()) + ".half", "a newer model");
+    Member sent = new Member("tree.obj", 5, clock.instant());
+
+    assertThat(new Porter("job-1").remove(file, sent)).isFalse();
+
+    assertThat(file).hasContent("a newer model");
+    assertThat(left).doesNotExist();
   }
 
   @ParameterizedTest
@@ -269,9 +368,10 @@ class CompletionTest extends JournalledTest {
     Path outside = write(folder.resolve("outside"), "x");
     Job job = city(PostAction.MOVE);
 
-    assertThatThrownBy(() -> shelf().move(job, List.of("../outside"), done()))
+    List<Member> going = List.of(new Member("../outside", 1, clock.instant()));
+    assertThatThrownBy(() -> shelf().move(job, going, done(), new ArrayList<>()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> shelf().delete(List.of("../outside")))
+    assertThatThrownBy(() -> shelf().delete(job, going, new ArrayList<>()))
         .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(outside).exists();

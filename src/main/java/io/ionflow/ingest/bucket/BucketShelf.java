@@ -44,18 +44,19 @@ final class BucketShelf implements Shelf {
   }
 
   @Override
-  public Optional<String> complete(Job job, Map<String, Object> result) throws IOException {
+  public Optional<String> complete(Job job, List<Member> going, Map<String, Object> result)
+      throws IOException {
     Dataset dataset = job.whole();
     List<String> undone = new ArrayList<>();
     attempt(() -> tell(job, dataset.name(), result), undone);
     if (job.source().postAction() == PostAction.DELETE) {
-      attempt(() -> delete(dataset), undone);
+      attempt(() -> delete(dataset, going), undone);
     }
     return told(undone);
   }
 
   @Override
-  public Optional<String> reject(Job job, List<String> files, Map<String, Object> result)
+  public Optional<String> reject(Job job, List<Member> going, Map<String, Object> result)
       throws IOException {
     List<String> undone = new ArrayList<>();
     String name = job.main().substring(job.main().lastIndexOf('/') + 1);
@@ -128,10 +129,10 @@ final class BucketShelf implements Shelf {
   }
 
   /** Removes what was sent and nothing else: an object that has been replaced is another one. */
-  private Optional<String> delete(Dataset dataset) throws IOException {
-    List<Member> there = there(dataset);
+  private Optional<String> delete(Dataset dataset, List<Member> going) throws IOException {
+    List<Member> there = there(dataset, going);
     List<String> unchanged =
-        there.stream().filter(new HashSet<>(dataset.files())::contains).map(Member::path).toList();
+        there.stream().filter(new HashSet<>(going)::contains).map(Member::path).toList();
     buckets.door(bucket).delete(unchanged);
     return there.size() == unchanged.size()
         ? Optional.empty()
@@ -140,16 +141,16 @@ final class BucketShelf implements Shelf {
                 .formatted(there.size() - unchanged.size()));
   }
 
-  private List<Member> there(Dataset dataset) throws IOException {
+  private List<Member> there(Dataset dataset, List<Member> going) throws IOException {
     List<Member> there = new ArrayList<>();
-    if (dataset.files().size() <= FEW) {
-      for (Member member : dataset.files()) {
+    if (going.size() <= FEW) {
+      for (Member member : going) {
         buckets.door(bucket).head(member.path()).ifPresent(there::add);
       }
       return there;
     }
     Set<String> paths = new HashSet<>();
-    dataset.files().forEach(member -> paths.add(member.path()));
+    going.forEach(member -> paths.add(member.path()));
     try {
       for (SourceFile file : buckets.files(bucket).tree().below(dataset.folder())) {
         if (paths.contains(file.path().text())) {

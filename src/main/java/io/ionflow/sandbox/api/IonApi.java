@@ -41,7 +41,7 @@ public final class IonApi {
         .addTo(router);
     new FormUploadApi(account, authentication, switches, folders, log).addTo(router);
     new TokensApi(account, authentication, switches, clock, log).addTo(router);
-    new MeApi(account, authentication).addTo(router);
+    new MeApi(account, authentication, switches).addTo(router);
     AssetTokens assetTokens = new AssetTokens(account, switches, clock);
     new EndpointApi(account, authentication, assetTokens, curated, switches, clock, log)
         .addTo(router);

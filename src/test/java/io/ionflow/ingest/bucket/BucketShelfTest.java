@@ -69,7 +69,9 @@ class BucketShelfTest extends BucketTest {
   }
 
   private Optional<String> complete(Job job) throws IOException {
-    return buckets.shelf((io.ionflow.ingest.Bucket) job.source().origin()).complete(job, RESULT);
+    return buckets
+        .shelf((io.ionflow.ingest.Bucket) job.source().origin())
+        .complete(job, job.whole().files(), RESULT);
   }
 
   @Test
@@ -189,7 +191,7 @@ class BucketShelfTest extends BucketTest {
 
     buckets
         .shelf(bucket())
-        .reject(job, List.of(job.main()), Map.of("status", "QUARANTINED", "reason", "broken"));
+        .reject(job, job.whole().files(), Map.of("status", "QUARANTINED", "reason", "broken"));
 
     assertThat(s3.keys())
         .containsExactly("2026/city/tree.mtl", "2026/city/tree.obj", "2026/city/tree.obj.ion.json");

@@ -1,0 +1,96 @@
+package io.ionflow.ingest;
+
+import io.ionflow.ingest.reading.Shown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts away what a job leaves when it ends, but for files that another job of the source still
+ * needs: the last one to end puts these away. Safe to repeat at any point.
+ */
+final class Stowage {
+  private static final int MOST_NAMED = 5;
+
+  private final Jobs jobs;
+  private final Origins origins;
+
+  Stowage(Jobs jobs, Origins origins) {
+    this.jobs = jobs;
+    this.origins = origins;
+  }
+
+  /** What is done with the files that go. */
+  private interface Step {
+    Optional<String> put(List<Member> going) throws IOException;
+  }
+
+  /**
+   * Deals with a complete dataset.
+   *
+   * @return what could not be done, for a person
+   */
+  Optional<String> complete(Job job, Map<String, Object> result) throws IOException {
+    Shelf shelf = origins.shelf(job.source());
+    return put(job, job.whole().files(), going -> shelf.complete(job, going, result));
+  }
+
+  /**
+   * Deals with data at fault.
+   *
+   * @param files what belongs together; the main file is added if it is not among them
+   */
+  Optional<String> reject(Job job, List<Member> files, Map<String, Object> result)
+      throws IOException {
+    Shelf shelf = origins.shelf(job.source());
+    return put(job, withMain(job, files), going -> shelf.reject(job, going, result));
+  }
+
+  /** A main file that has changed since it was looked at is another one, which stays. */
+  private List<Member> withMain(Job job, List<Member> files) throws IOException {
+    SourceFiles there = origins.files(job.source());
+    boolean stays = job.source().origin().either(folder -> !leaves(job), bucket -> true);
+    if (stays
+        || files.stream().anyMatch(file -> file.path().equals(job.main()))
+        || !there.holds(job.main())) {
+      return files;
+    }
+    List<Member> all = new ArrayList<>(files);
+    Member main = there.look(job.main());
+    if (!files.isEmpty() || Fingerprint.of(List.of(main)).equals(job.seen())) {
+      all.add(main);
+    }
+    return all;
+  }
+
+  private static boolean leaves(Job job) {
+    return job.source().postAction() != PostAction.KEEP;
+  }
+
+  private Optional<String> put(Job job, List<Member> files, Step step) throws IOException {
+    Set<String> needed = leaves(job) ? jobs.letGo(job) : Set.of();
+    List<Member> going = files.stream().filter(file -> !needed.contains(file.path())).toList();
+    List<String> staying = files.stream().map(Member::path).filter(needed::contains).toList();
+    String told =
+        Stream.of(step.put(going), stay(staying))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    return told.isEmpty() ? Optional.empty() : Optional.of(told);
+  }
+
+  private static Optional<String> stay(List<String> paths) {
+    if (paths.isEmpty()) {
+      return Optional.empty();
+    }
+    String names =
+        paths.stream().limit(MOST_NAMED).map(Shown::of).collect(Collectors.joining(", "));
+    String more =
+        paths.size() > MOST_NAMED ? " and %d more".formatted(paths.size() - MOST_NAMED) : "";
+    return Optional.of("Left where another dataset needs it still: %s%s.".formatted(names, more));
+  }
+}
