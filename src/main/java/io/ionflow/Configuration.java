@@ -88,6 +88,7 @@ public final class Configuration {
     beans.addAll(VersionWiring.BEANS);
     beans.addAll(UsageWiring.BEANS);
     beans.addAll(GatewayWiring.BEANS);
+    beans.addAll(GuardWiring.BEANS);
     beans.addAll(NoticeWiring.BEANS);
     beans.addAll(StorageWiring.BEANS);
     return beans;

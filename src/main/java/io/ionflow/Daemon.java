@@ -9,7 +9,6 @@ import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
-import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.settings.Settings;
@@ -40,6 +39,7 @@ public final class Daemon implements AutoCloseable {
   private final Settings settings;
   private final Workspace workspace;
   private Journal journal;
+  private WatchedPolicies policies;
   private Engine engine;
   private Optional<GatewayServer> gateway = Optional.empty();
 
@@ -122,8 +122,8 @@ public final class Daemon implements AutoCloseable {
             journal.cursors(),
             journal.versions(),
             clock);
-    WatchedPolicies policies = new WatchedPolicies(workspace.dir());
-    RotationWiring tokens = tokens(policies, wiring, clock);
+    policies = new WatchedPolicies(workspace.dir());
+    RotationWiring tokens = tokens(wiring, clock);
     boolean rotates = !policies.all().isEmpty();
     Optional<UsageWiring> usage = usage(wiring, flows, clock);
     Optional<GatewayWiring> maps =
@@ -142,7 +142,7 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  private RotationWiring tokens(Policies policies, Wiring wiring, Clock clock) {
+  private RotationWiring tokens(Wiring wiring, Clock clock) {
     return new RotationWiring(
         settings,
         workspace,
@@ -161,6 +161,16 @@ public final class Daemon implements AutoCloseable {
     if (tokens.isHandingOver()) {
       LOG.warn("The port by which apps fetch tokens opens when ionflow is started again.");
     }
+  }
+
+  private GuardWiring guard(Wiring wiring) {
+    return new GuardWiring(
+        workspace,
+        journal.alarms(),
+        journal.incidents(),
+        journal.rotations(),
+        policies,
+        wiring.login().token());
   }
 
   private static void keep(GatewayWiring maps, Optional<UsageWiring> usage) {
@@ -204,6 +214,7 @@ public final class Daemon implements AutoCloseable {
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));
                 maps.ifPresent(more -> more.bind(context));
+                usage.ifPresent(more -> guard(wiring).bind(context));
               },
               routes,
               loading));

@@ -4,6 +4,7 @@ import io.ionflow.journal.Journal;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
+import io.ionflow.settings.Similar;
 import io.ionflow.settings.Workspace;
 import io.ionflow.usage.Book;
 import io.ionflow.usage.By;
@@ -16,6 +17,7 @@ import io.ionflow.usage.IonFigures;
 import io.ionflow.usage.Kind;
 import io.ionflow.usage.Ledger;
 import io.ionflow.usage.Samples;
+import io.ionflow.usage.UnknownWordException;
 import io.ionflow.usage.UsageConfig;
 import io.ionflow.usage.UsageFile;
 import io.ionflow.usage.UsageMetrics;
@@ -51,7 +53,7 @@ public final class UsageWiring {
           "usageWatch");
 
   /** Nothing of it is loaded. */
-  static final Loading OFF = Loading.without("usage*", "report");
+  static final Loading OFF = Loading.without("usage*", "guard", "report");
 
   private static final String SCHEDULE = "ionflow.usage.schedule";
   private static final String REPORTS = "ionflow.report.schedule";
@@ -83,7 +85,7 @@ public final class UsageWiring {
     Set<String> off = new TreeSet<>();
     boolean polled = isSet(settings, SCHEDULE);
     if (!polled) {
-      off.addAll(List.of("usage", "usage-poll"));
+      off.addAll(List.of("usage", "usage-poll", "guard"));
     }
     if (!polled || !isSet(settings, ADDRESS)) {
       off.add("usage-http");
@@ -179,8 +181,13 @@ public final class UsageWiring {
       UsageFile.read(typed(workspace));
       return List.of();
     } catch (IllegalArgumentException e) {
+      String otherwise = "Mend it, or leave the part out.";
+      String fix =
+          e.getCause() instanceof UnknownWordException unknown
+              ? Similar.didYouMean(unknown.word(), unknown.known(), otherwise)
+              : otherwise;
       return List.of(
-          Problem.error("config/usage.yaml", e.getMessage(), "Mend it, or leave the part out."));
+          Problem.error("config/usage.yaml", e.getMessage().replaceFirst("\\.$", ""), fix));
     }
   }
 

@@ -125,6 +125,28 @@ class ArchitectureTest {
         .check(house);
   }
 
+  /** It joins two flows, which know neither each other nor it. */
+  @Test
+  void theGuardKnowsUsageAndRotationAndNobodyKnowsIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.ionflow.guard..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..ingest..", "..gateway..", "..store..", "..settings..", "..cli..", "..journal..")
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.ionflow.*..")
+        .and()
+        .resideOutsideOfPackage("io.ionflow.guard..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.ionflow.guard..")
+        .check(house);
+  }
+
   @Test
   void theGatewayKnowsNoOtherFlowAndNoCamel() {
     noClasses()

@@ -115,7 +115,7 @@ class MonitoringTest {
       journal.samples().name(List.of(new Named(Named.TOKEN, "t-1", "Map", NOW)));
       UsageConfig.Quota quota =
           new UsageConfig.Quota(Metrics.STREAMED, "gateway", 100, Optional.empty());
-      UsageConfig typed = new UsageConfig(null, List.of(quota), null, null, null, null, null);
+      UsageConfig typed = new UsageConfig(null, List.of(quota), null, null, null, null, null, null);
       new UsageMetrics(journal.samples(), journal.alarms(), () -> typed, meters, clock).refresh();
     }
     Map<String, Set<String>> exported = new TreeMap<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code ionflow gateway key}. */
 @Command(
     name = "gateway",
-    header = "Make, list and revoke the gateway's keys.",
+    header = "Make, list, change and revoke the gateway's keys.",
     description = {
       "",
       "Each app gets a key of its own, which is printed once and kept as a hash. A running daemon",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  ionflow gateway key create web-map --asset 12345 --origin https://maps.example.org",
       "  ionflow gateway key create field-app --token-id 9c0f... --bytes-per-day 5000000000",
       "  ionflow gateway key list --json",
+      "  ionflow gateway key change field-app --bytes-per-day 0",
       "  ionflow gateway key revoke web-map",
       "",
       "Exit codes: 0 done, 1 there is no such key or there is one already, 2 wrong arguments",
@@ -55,6 +57,7 @@ public final class GatewayCommand implements Action {
   enum Verb {
     CREATE,
     LIST,
+    CHANGE,
     REVOKE
   }
 
@@ -105,7 +108,10 @@ public final class GatewayCommand implements Action {
   @SuppressWarnings("UnusedVariable") // there is one only
   private Noun noun;
 
-  @Parameters(index = "1", paramLabel = "VERB", description = "create, list or revoke.")
+  @Parameters(
+      index = "1",
+      paramLabel = "VERB",
+      description = "create, list, change (budgets alone) or revoke.")
   private Verb verb;
 
   @Parameters(index = "2", arity = "0..1", paramLabel = "APP", description = "Name of the app.")
@@ -170,6 +176,7 @@ public final class GatewayCommand implements Action {
       case LIST ->
           session.print(
               file.get().read().stream().map(key -> KeyRow.of(key, null)).toList(), TABLE);
+      case CHANGE -> change(name());
       case REVOKE -> revoke(name());
     }
     return ExitCode.DONE;
@@ -213,7 +220,29 @@ public final class GatewayCommand implements Action {
     session.tell("This is the key of " + name + ". It is told this once; only its hash is kept.");
   }
 
+  /** What is not given stays as it is. */
+  private void change(String name) {
+    check();
+    replace(
+        name,
+        key ->
+            key.within(
+                given("--requests-per-day") ? requestsPerDay : key.requestsPerDay(),
+                given("--bytes-per-day") ? bytesPerDay : key.bytesPerDay(),
+                given("--geocodes-per-day") ? geocodesPerDay : key.geocodesPerDay()));
+    session.tell("The key of " + name + " has these budgets from now on.");
+  }
+
+  private boolean given(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   private void revoke(String name) {
+    replace(name, key -> key.revokedAt(clock.instant()));
+    session.tell("The key of " + name + " opens nothing any more.");
+  }
+
+  private void replace(String name, UnaryOperator<AppKey> change) {
     file.get()
         .change(
             known -> {
@@ -224,10 +253,9 @@ public final class GatewayCommand implements Action {
                     "See which there are: ionflow gateway key list");
               }
               return known.stream()
-                  .map(key -> inForce(key, name) ? key.revokedAt(clock.instant()) : key)
+                  .map(key -> inForce(key, name) ? change.apply(key) : key)
                   .toList();
             });
-    session.tell("The key of " + name + " opens nothing any more.");
   }
 
   private void check() {

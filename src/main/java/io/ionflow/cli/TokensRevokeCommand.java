@@ -7,7 +7,7 @@ import io.ionflow.ion.Tokens;
 import io.ionflow.log.Logging;
 import io.ionflow.rotation.Holding;
 import io.ionflow.rotation.Loss;
-import io.ionflow.rotation.Rotations;
+import io.ionflow.rotation.Revocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -97,25 +97,17 @@ public final class TokensRevokeCommand implements Action {
 
   /** Revokes it; gives what comes next, in words. */
   private String revoke(RotationDrive drive, Optional<Holding> holding) {
-    Rotations rotations = drive.rotations();
-    String subject = holding.map(Holding::policy).orElse("no policy");
-    rotations.note(subject, Optional.empty(), "Is about to revoke token " + id + " by command.");
+    Revocation revocation = new Revocation(id, holding, "by command");
+    revocation.intend(drive.rotations());
     try {
       drive.ask(Tokens.revoke(id));
     } catch (IonFault.Missing gone) {
       demandSight(drive, holding, gone);
     }
-    String done = "Token " + id + " was revoked by command.";
-    if (holding.isEmpty()) {
-      rotations.note(subject, Optional.empty(), done);
-    } else if (holding.get().role() != Holding.Role.CURRENT) {
-      rotations.drop(id, done);
-    } else {
-      Loss loss = Loss.of(rotations, holding.get());
-      loss.mend(rotations, holding.get(), done);
-      return next(loss, holding.get().policy());
-    }
-    return "";
+    return revocation
+        .done(drive.rotations())
+        .map(loss -> next(loss, holding.orElseThrow().policy()))
+        .orElse("");
   }
 
   /** ion says 404 for a token that is gone and for a missing scope alike. */

@@ -87,6 +87,12 @@ public record AppKey(
     return origins.isEmpty() || origins.stream().anyMatch(origin::equalsIgnoreCase);
   }
 
+  /** The same with other budgets for a day; 0 as in the key itself. */
+  public AppKey within(long requests, long bytes, long geocodes) {
+    return new AppKey(
+        app, hash, tokenId, assets, origins, requests, bytes, geocodes, created, revoked);
+  }
+
   /** The same, of no use from that time on. */
   public AppKey revokedAt(Instant time) {
     return new AppKey(

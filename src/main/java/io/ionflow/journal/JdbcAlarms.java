@@ -2,6 +2,7 @@ package io.ionflow.journal;
 
 import io.ionflow.usage.Alarms;
 import io.ionflow.usage.Episode;
+import io.ionflow.usage.Incident;
 import io.ionflow.usage.Notice;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,12 +33,17 @@ final class JdbcAlarms implements Alarms {
   }
 
   @Override
-  public void keep(Collection<Episode> open, Collection<String> ended, Collection<Notice> notices) {
+  public void keep(
+      Collection<Episode> open,
+      Collection<String> ended,
+      Collection<Notice> notices,
+      Collection<Incident> incidents) {
     database.change(
         handle -> {
           open.forEach(episode -> keep(handle, episode));
           ended.forEach(name -> handle.execute("DELETE FROM usage_episodes WHERE name = ?", name));
           notices.forEach(notice -> keep(handle, notice));
+          incidents.forEach(incident -> IncidentRows.insert(handle, incident));
         });
   }
 
@@ -52,7 +58,7 @@ final class JdbcAlarms implements Alarms {
         episode.seen().toEpochMilli());
   }
 
-  private static void keep(Handle handle, Notice notice) {
+  static void keep(Handle handle, Notice notice) {
     handle.execute(
         """
         INSERT INTO usage_notices (id, at_ms, text, told_ms) VALUES (?, ?, ?, 0)

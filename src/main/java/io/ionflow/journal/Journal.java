@@ -9,6 +9,7 @@ import io.ionflow.ingest.versions.Versions;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
 import io.ionflow.usage.Alarms;
+import io.ionflow.usage.Incidents;
 import io.ionflow.usage.Samples;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Journal implements AutoCloseable {
   private final Versions versions;
   private final Samples samples;
   private final Alarms alarms;
+  private final Incidents incidents;
   private final Spendings spendings;
   private final Notices notices;
   private final boolean inFile;
@@ -44,6 +46,7 @@ public final class Journal implements AutoCloseable {
     this.versions = new JdbcVersions(database, clock);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
+    this.incidents = new JdbcIncidents(database, clock);
     this.spendings = new JdbcSpendings(database);
     this.notices = new JdbcNotices(database);
     this.inFile = settings.file().isPresent();
@@ -125,6 +128,11 @@ public final class Journal implements AutoCloseable {
   /** The record of what people are told of it. */
   public Alarms alarms() {
     return alarms;
+  }
+
+  /** What the guard has to see to. */
+  public Incidents incidents() {
+    return incidents;
   }
 
   /** The record of what the gateway's apps have spent. */

@@ -64,17 +64,13 @@ public final class Retirement {
     if (token == null) {
       return new Verdict.Revoke("It is gone already.");
     }
-    if (token.isDefault()) {
-      return new Verdict.Leave(
-          "Token %s is the account's default token, which is never revoked. Regenerate it in ion's dashboard."
-              .formatted(token.id()));
-    }
-    if (own.is(token)) {
-      return new Verdict.Wait(
-          clock.instant().plus(OWN_WAIT),
-          true,
-          "ionflow itself works with token %s, so it is not revoked. Give ionflow another token."
-              .formatted(token.id()));
+    Optional<Protection> protection = Protection.of(token, own);
+    if (protection.isPresent()) {
+      String why = protection.get().why(token);
+      return switch (protection.get()) {
+        case DEFAULT -> new Verdict.Leave(why);
+        case OWN -> new Verdict.Wait(clock.instant().plus(OWN_WAIT), true, why);
+      };
     }
     if (isGivenUp(rotation) && rotations.publications(rotation.id()).isEmpty()) {
       return new Verdict.Revoke("Nobody has got it.");
@@ -128,7 +124,7 @@ public final class Retirement {
       ids.add(doomed.id());
     }
     Making.bearing(rotation, named)
-        .filter(token -> !token.isDefault() && !own.is(token))
+        .filter(token -> Protection.of(token, own).isEmpty())
         .map(Token::id)
         .filter(id -> kept.filter(id::equals).isEmpty())
         .forEach(ids::add);

@@ -16,8 +16,13 @@ public interface Alarms {
    * @param open episodes that are open after it, new or changed
    * @param ended names of episodes that are over
    * @param notices what to tell
+   * @param incidents what the guard is to see to
    */
-  void keep(Collection<Episode> open, Collection<String> ended, Collection<Notice> notices);
+  void keep(
+      Collection<Episode> open,
+      Collection<String> ended,
+      Collection<Notice> notices,
+      Collection<Incident> incidents);
 
   /** What is still to be told, oldest first. */
   List<Notice> untold(int most);

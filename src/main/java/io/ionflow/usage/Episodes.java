@@ -24,14 +24,17 @@ public final class Episodes {
    * @param open episodes that are new or have changed
    * @param ended names of those that are over
    * @param notices what to tell
+   * @param incidents alerts that are new and about a token or an app
    */
-  public record Outcome(List<Episode> open, List<String> ended, List<Notice> notices) {}
+  public record Outcome(
+      List<Episode> open, List<String> ended, List<Notice> notices, List<Incident> incidents) {}
 
   /** Judges readings, of each name one, in the light of what is open. */
   public static Outcome judge(List<Episode> open, List<Reading> readings) {
     Map<String, Episode> byName = new HashMap<>();
     open.forEach(episode -> byName.put(episode.name(), episode));
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Outcome outcome =
+        new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Reading reading : readings) {
       Episode episode = byName.get(reading.name());
       if (episode == null) {
@@ -48,8 +51,17 @@ public final class Episodes {
   private static void raise(Reading reading, Outcome outcome) {
     if (reading.level() >= 1) {
       outcome.open().add(new Episode(reading.name(), reading.at(), reading.at()));
-      outcome.notices().add(notice(reading, reading.at(), "raised", reading.cause()));
+      Notice notice = notice(reading, reading.at(), "raised", reading.cause());
+      outcome.notices().add(notice);
+      reading
+          .suspect()
+          .ifPresent(suspect -> outcome.incidents().add(incident(notice, reading, suspect)));
     }
+  }
+
+  private static Incident incident(Notice notice, Reading reading, Suspect suspect) {
+    return new Incident(
+        notice.id(), reading.name(), reading.at(), suspect, notice.text(), Incident.Step.OPEN, "");
   }
 
   private static void goOn(Episode episode, Reading reading, Outcome outcome) {

@@ -22,13 +22,15 @@ final class LimitRule {
   List<Reading> readings(List<UsageConfig.Limit> limits, Instant now) {
     List<Reading> readings = new ArrayList<>();
     for (UsageConfig.Limit limit : limits) {
-      Map<String, Double> sums = sums(limit, now);
-      sums.forEach((who, value) -> readings.add(reading(limit, who, value, now)));
+      Map<String, Subject> whom = new HashMap<>();
+      Map<String, Double> sums = sums(limit, now, whom);
+      sums.forEach((who, value) -> readings.add(reading(limit, who, whom.get(who), value, now)));
     }
     return readings;
   }
 
-  private Map<String, Double> sums(UsageConfig.Limit limit, Instant now) {
+  private Map<String, Double> sums(
+      UsageConfig.Limit limit, Instant now, Map<String, Subject> whom) {
     Map<String, Double> sums = new HashMap<>();
     if (limit.per().equals("hour")) {
       Instant hour = now.truncatedTo(ChronoUnit.HOURS);
@@ -37,7 +39,7 @@ final class LimitRule {
         Map<String, Double> one = new HashMap<>();
         samples.at(Set.of(at)).stream()
             .filter(sample -> sample.series().kind() == Kind.AMOUNT)
-            .forEach(sample -> add(limit, sample.series(), sample.value(), one));
+            .forEach(sample -> add(limit, sample.series(), sample.value(), one, whom));
         one.forEach((who, value) -> sums.merge(who, value, Math::max));
       }
     } else {
@@ -45,14 +47,19 @@ final class LimitRule {
       samples.days(
           from,
           Steps.day(now).plus(Duration.ofDays(1)),
-          day -> add(limit, day.series(), day.value(), sums));
+          day -> add(limit, day.series(), day.value(), sums, whom));
     }
     return sums;
   }
 
-  private void add(UsageConfig.Limit limit, Series series, double value, Map<String, Double> sums) {
+  private void add(
+      UsageConfig.Limit limit,
+      Series series,
+      double value,
+      Map<String, Double> sums,
+      Map<String, Subject> whom) {
     if (series.metric().equals(limit.metric()) && series.source().equals(limit.source())) {
-      Subject subject = series.subject();
+      Subject subject = subject(limit, series);
       String who =
           switch (limit.of()) {
             case "token" -> "token " + names.token(subject.token());
@@ -60,10 +67,21 @@ final class LimitRule {
             default -> "the account";
           };
       sums.merge(who, value, Double::sum);
+      // Two tokens of one name have one limit, and nobody can say which of them it was.
+      whom.merge(who, subject, (one, other) -> one.equals(other) ? one : Subject.ACCOUNT);
     }
   }
 
-  private static Reading reading(UsageConfig.Limit limit, String who, double value, Instant now) {
+  private static Subject subject(UsageConfig.Limit limit, Series series) {
+    return switch (limit.of()) {
+      case "token" -> Subject.token(series.subject().token());
+      case "app" -> new Subject("", series.subject().app(), "");
+      default -> Subject.ACCOUNT;
+    };
+  }
+
+  private static Reading reading(
+      UsageConfig.Limit limit, String who, Subject subject, double value, Instant now) {
     String unit = Metrics.unit(limit.metric());
     return new Reading(
         "limit of %s a %s by %s of %s".formatted(limit.metric(), limit.per(), limit.source(), who),
@@ -76,6 +94,7 @@ final class LimitRule {
                 Quantities.text(value, unit),
                 limit.metric(),
                 limit.per(),
-                Quantities.text(limit.above(), unit)));
+                Quantities.text(limit.above(), unit)),
+        Suspect.of(Suspect.Alert.LIMIT, subject));
   }
 }

@@ -2,6 +2,7 @@ package io.ionflow.usage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How something stands to its limit. What is not known has no reading.
@@ -11,5 +12,18 @@ import java.time.Instant;
  * @param level 1 at the limit, 0.5 at half of it
  * @param quiet how long it must have been well below before all is said to be well
  * @param cause what to say when it is at the limit
+ * @param suspect whom it is about, if that is a token or an app
  */
-public record Reading(String name, Instant at, double level, Duration quiet, String cause) {}
+public record Reading(
+    String name,
+    Instant at,
+    double level,
+    Duration quiet,
+    String cause,
+    Optional<Suspect> suspect) {
+
+  /** About no single token or app. */
+  public Reading(String name, Instant at, double level, Duration quiet, String cause) {
+    this(name, at, level, quiet, cause, Optional.empty());
+  }
+}

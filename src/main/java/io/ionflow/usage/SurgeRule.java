@@ -96,7 +96,8 @@ final class SurgeRule {
         hour,
         value / bound,
         QUIET,
-        text(series, hour, value, before, weeks));
+        text(series, hour, value, before, weeks),
+        Suspect.of(Suspect.Alert.SURGE, series.subject()));
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param surge what counts as a surge
  * @param shares parts of a quota that are told of when they are reached
  * @param unusedDays after how many days without use a token is told of; 0 for never
+ * @param guard what is done to the token or app of an alert
  */
 public record UsageConfig(
     Map<String, List<String>> teams,
@@ -25,10 +26,12 @@ public record UsageConfig(
     List<Import> imports,
     Surge surge,
     List<Double> shares,
-    @JsonProperty("unused-days") Integer unusedDays) {
+    @JsonProperty("unused-days") Integer unusedDays,
+    Guard guard) {
 
   /** With nothing in it. */
-  public static final UsageConfig NONE = new UsageConfig(null, null, null, null, null, null, null);
+  public static final UsageConfig NONE =
+      new UsageConfig(null, null, null, null, null, null, null, null);
 
   private static final Set<String> PERIODS = Set.of("hour", "day", "month");
   private static final Set<String> SUBJECTS = Set.of("account", "token", "app");
@@ -115,24 +118,23 @@ public record UsageConfig(
     imports = imports == null ? List.of() : List.copyOf(imports);
     surge = surge == null ? Surge.USUAL : surge;
     shares = shares == null ? List.of(0.8, 1.0) : List.copyOf(shares);
+    guard = guard == null ? Guard.OFF : guard;
+    if (guard.isOn() && guard.rules().isEmpty()) {
+      throw new IllegalArgumentException("the guard has no rules, so it would do nothing");
+    }
     unusedDays = unusedDays == null ? 90 : unusedDays;
   }
 
-  private static String given(String name, String value) {
+  static String given(String name, String value) {
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(name + " is missing");
     }
     return value;
   }
 
-  private static String oneOf(String name, String value, Set<String> words) {
+  static String oneOf(String name, String value, Set<String> words) {
     if (!words.contains(value)) {
-      throw new IllegalArgumentException(
-          name
-              + " '"
-              + value
-              + "' is none of "
-              + String.join(", ", words.stream().sorted().toList()));
+      throw new UnknownWordException(name, value, words);
     }
     return value;
   }

@@ -1,13 +1,19 @@
 package io.ionflow.usage;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code config/usage.yaml}. */
 public final class UsageFile {
@@ -24,27 +30,72 @@ public final class UsageFile {
     if (Files.notExists(file)) {
       return UsageConfig.NONE;
     }
+    String text = text(file);
+    if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+      return UsageConfig.NONE;
+    }
     try {
-      if (Files.size(file) > LONGEST_BYTES) {
-        throw new IllegalArgumentException(file + " is larger than 1 MiB");
-      }
-      String text = Files.readString(file);
-      if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
-        return UsageConfig.NONE;
-      }
       return mapper().readValue(text, UsageConfig.class);
     } catch (JsonProcessingException e) {
-      String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      Throwable cause = e.getCause() == null ? plain(e) : e.getCause();
       String why =
           cause instanceof JsonProcessingException json
               ? json.getOriginalMessage()
               : cause.getMessage();
       throw new IllegalArgumentException(
-          file + line + " can't be used: " + why + ". docs/usage.md has what it may hold.", e);
+          file + line(text, e) + " can't be used: " + why + ". docs/usage.md has what it may hold.",
+          cause);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      if (Files.size(file) > LONGEST_BYTES) {
+        throw new IllegalArgumentException(file + " is larger than 1 MiB");
+      }
+      return Files.readString(file);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + " can't be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Keys that are not known are met only when all of an object has been read. */
+  private static String line(String text, JsonProcessingException fault) {
+    int line = fault.getLocation() == null ? 0 : fault.getLocation().getLineNr();
+    if (fault instanceof UnrecognizedPropertyException unknown) {
+      StringBuilder path = new StringBuilder();
+      unknown
+          .getPath()
+          .forEach(
+              step ->
+                  path.append('/')
+                      .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
+      line = lineOf(text, path.toString()).orElse(line);
+    }
+    return line == 0 ? "" : ":" + line;
+  }
+
+  private static Optional<Integer> lineOf(String text, String path) {
+    try (JsonParser parser = mapper().createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.FIELD_NAME
+            && parser.getParsingContext().pathAsPointer().toString().equals(path)) {
+          return Optional.of(parser.currentTokenLocation().getLineNr());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Exception plain(JsonProcessingException fault) {
+    if (fault instanceof UnrecognizedPropertyException unknown) {
+      Set<String> known = new TreeSet<>();
+      unknown.getKnownPropertyIds().forEach(key -> known.add(key.toString()));
+      return new UnknownWordException("the key", unknown.getPropertyName(), known);
+    }
+    return fault;
   }
 
   private static YAMLMapper mapper() {

@@ -35,7 +35,13 @@ public final class Watch {
     readings.addAll(new QuotaRule(typed.shares()).readings(Quotas.at(ledger, now), now));
     readings.addAll(new UnusedRule(samples, names, typed.unusedDays()).readings(now));
     Episodes.Outcome outcome = Episodes.judge(alarms.open(), readings);
-    alarms.keep(outcome.open(), outcome.ended(), outcome.notices());
+    List<Incident> guarded = typed.guard().isOn() ? outcome.incidents() : List.of();
+    alarms.keep(outcome.open(), outcome.ended(), outcome.notices(), guarded);
+    return untold();
+  }
+
+  /** What is to be told, oldest first, with what the guard has done meanwhile. */
+  public List<Notice> untold() {
     return alarms.untold(MOST_NOTICES);
   }
 

@@ -55,6 +55,18 @@ class GatewayCommandTest {
   }
 
   @Test
+  void aChangeSetsTheBudgetsThatAreGivenAndNoOther() {
+    gateway("key", "create", "maps", "--bytes-per-day", "7", "--geocodes-per-day", "3");
+    AppKey before = file().read().get(0);
+
+    assertThat(gateway("key", "change", "maps", "--requests-per-day", "5", "--bytes-per-day", "0"))
+        .isZero();
+
+    assertThat(file().read()).containsExactly(before.within(5, 0, 3));
+    assertThat(gateway("key", "change", "others", "--requests-per-day", "5")).isEqualTo(1);
+  }
+
+  @Test
   void anAppHasOneKeyAtATimeAndGetsAnotherAfterTheOldOneIsRevoked() {
     gateway("key", "create", "maps");
 

@@ -6,6 +6,7 @@ import io.ionflow.testkit.MovableClock;
 import io.ionflow.usage.Alarms;
 import io.ionflow.usage.Day;
 import io.ionflow.usage.Episode;
+import io.ionflow.usage.Incident;
 import io.ionflow.usage.Kind;
 import io.ionflow.usage.Metrics;
 import io.ionflow.usage.Named;
@@ -14,6 +15,7 @@ import io.ionflow.usage.Sample;
 import io.ionflow.usage.Samples;
 import io.ionflow.usage.Series;
 import io.ionflow.usage.Subject;
+import io.ionflow.usage.Suspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -237,16 +239,82 @@ abstract class UsageContract {
     Episode episode = new Episode("surge", DAY, DAY);
     Notice notice = new Notice("surge@1/raised", DAY, "Look.");
 
-    alarms.keep(List.of(episode), List.of(), List.of(notice));
+    alarms.keep(List.of(episode), List.of(), List.of(notice), List.of());
     alarms.keep(
-        List.of(new Episode("surge", DAY, DAY.plusSeconds(60))), List.of(), List.of(notice));
+        List.of(new Episode("surge", DAY, DAY.plusSeconds(60))),
+        List.of(),
+        List.of(notice),
+        List.of());
 
     assertThat(otherJournal.alarms().open())
         .containsExactly(new Episode("surge", DAY, DAY.plusSeconds(60)));
     assertThat(otherJournal.alarms().untold(10)).containsExactly(notice);
     alarms.told(notice.id(), DAY);
-    alarms.keep(List.of(), List.of("surge"), List.of(notice));
+    alarms.keep(List.of(), List.of("surge"), List.of(notice), List.of());
     assertThat(alarms.untold(10)).isEmpty();
     assertThat(alarms.open()).isEmpty();
+  }
+
+  private static final Incident INCIDENT =
+      new Incident(
+          "surge@1/raised",
+          "surge",
+          DAY,
+          new Suspect(Suspect.Alert.SURGE, new Subject("a", "map", "")),
+          "Look.",
+          Incident.Step.OPEN,
+          "");
+
+  private void raise() {
+    alarms.keep(
+        List.of(new Episode("surge", DAY, DAY)),
+        List.of(),
+        List.of(new Notice(INCIDENT.id(), DAY, "Look.")),
+        List.of(INCIDENT));
+  }
+
+  @Test
+  void anIncidentIsThereOnceAndOverARestartUntilItIsClosed() {
+    raise();
+    raise();
+    assertThat(otherJournal.incidents().open(10)).containsExactly(INCIDENT);
+
+    journal.incidents().mean(INCIDENT, "revoke token a");
+    assertThat(otherJournal.incidents().open(10))
+        .singleElement()
+        .satisfies(
+            meant -> {
+              assertThat(meant.isMeant()).isTrue();
+              assertThat(meant.outcome()).isEqualTo("revoke token a");
+            });
+
+    journal.incidents().close(INCIDENT, "Done.");
+    raise();
+    journal.incidents().mean(INCIDENT, "revoke token a");
+    assertThat(otherJournal.incidents().open(10)).isEmpty();
+  }
+
+  @Test
+  void anOutcomeIsAddedToANoticeThatIsNotToldAndIsOneOfItsOwnLater() {
+    raise();
+    journal.incidents().close(INCIDENT, "The guard has revoked it.");
+    otherJournal.incidents().close(INCIDENT, "The guard has revoked it.");
+    assertThat(alarms.untold(10))
+        .extracting(Notice::text)
+        .containsExactly("Look. The guard has revoked it.");
+  }
+
+  @Test
+  void anOutcomeAfterTheNoticeWasToldIsToldByItself() {
+    raise();
+    journal.incidents().tried(INCIDENT, "Not yet.");
+    journal.incidents().tried(INCIDENT, "Not yet either.");
+    alarms.untold(10).forEach(notice -> alarms.told(notice.id(), DAY));
+
+    journal.incidents().close(INCIDENT, "Done.");
+
+    assertThat(alarms.untold(10))
+        .extracting(Notice::text)
+        .containsExactly("Done. It is about: Look.");
   }
 }

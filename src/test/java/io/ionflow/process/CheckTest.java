@@ -52,6 +52,15 @@ class CheckTest extends SandboxedTest {
         "quotas:\n  - { metric: streamed, limit: plenty }\n");
 
     assertCheck(2, sandbox.token(), "config/usage.yaml", "usage.yaml:2", "plenty");
+    Files.writeString(
+        place.workspace().config().resolve("usage.yaml"),
+        "guard:\n  mode: act\n  rules:\n    - { alert: surge, do: revok }\n");
+    assertCheck(
+        2, sandbox.token(), "usage.yaml:4", "do 'revok' is none of", "Did you mean revoke?");
+    Files.writeString(
+        place.workspace().config().resolve("usage.yaml"),
+        "guard:\n  mode: act\n  rulse:\n    - { alert: surge, do: revoke }\n");
+    assertCheck(2, sandbox.token(), "usage.yaml:3", "the key 'rulse'", "Did you mean rules?");
   }
 
   @Test

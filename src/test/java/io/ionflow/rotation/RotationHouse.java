@@ -1,6 +1,7 @@
 package io.ionflow.rotation;
 
 import io.ionflow.Engine;
+import io.ionflow.GuardWiring;
 import io.ionflow.RotationWiring;
 import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
@@ -12,6 +13,8 @@ import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.IonTokens;
 import io.ionflow.testkit.MovableClock;
+import io.ionflow.usage.Alarms;
+import io.ionflow.usage.Incidents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +49,7 @@ public final class RotationHouse implements AutoCloseable {
           "publish",
           "publish-http",
           "alert",
+          "guard",
           "send");
 
   public final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T00:00:00Z"));
@@ -57,6 +61,7 @@ public final class RotationHouse implements AutoCloseable {
   private final Map<String, String> environment = new HashMap<>();
   private final Consumer<CamelContext> more;
   private final UnaryOperator<Rotations> around;
+  private UnaryOperator<Incidents> aroundIncidents = incidents -> incidents;
   private Journal journal;
   private Rotations rotations;
   private Wiring wiring;
@@ -110,6 +115,12 @@ public final class RotationHouse implements AutoCloseable {
     return this;
   }
 
+  /** Something stands before the guard's record. */
+  public RotationHouse around(UnaryOperator<Incidents> other) {
+    aroundIncidents = other;
+    return this;
+  }
+
   /** Starts what works; the account and the directory are there before and after. */
   public RotationHouse open() throws Exception {
     Settings loaded = Settings.load(workspace.dir(), settings, environment).valid();
@@ -136,6 +147,14 @@ public final class RotationHouse implements AutoCloseable {
             camel -> {
               wiring.bind(camel);
               tokens.bind(camel);
+              new GuardWiring(
+                      workspace,
+                      journal.alarms(),
+                      aroundIncidents.apply(incidents()),
+                      rotations,
+                      () -> List.copyOf(policies),
+                      wiring.login().token())
+                  .bind(camel);
               more.accept(camel);
               template = camel.createProducerTemplate();
             },
@@ -182,6 +201,14 @@ public final class RotationHouse implements AutoCloseable {
 
   public Rotations rotations() {
     return rotations;
+  }
+
+  public Alarms alarms() {
+    return journal.alarms();
+  }
+
+  public Incidents incidents() {
+    return journal.incidents();
   }
 
   public Handovers handovers() {

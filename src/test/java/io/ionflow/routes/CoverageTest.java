@@ -30,6 +30,7 @@ class CoverageTest {
     covered.addAll(GatewayRoutesTest.AREAS);
     covered.addAll(NotifyTest.AREAS);
     covered.addAll(StorageRoutesTest.AREAS);
+    covered.addAll(GuardRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ionflow.Engine;
 import io.ionflow.GatewayWiring;
+import io.ionflow.GuardWiring;
 import io.ionflow.UsageWiring;
 import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
@@ -50,6 +51,7 @@ class UsageRoutesTest extends SandboxedTest {
       """
       limits:
         - { metric: requests, source: gateway, per: day, of: app, above: 10 }
+      guard: { rules: [ { alert: limit, app: map, do: restrict, to: { requests-per-day: 5 } } ] }
       imports:
         - files: "usage*.csv"
           fields: [ time=Date, token=Token, streamed:MB=Data ]
@@ -115,6 +117,14 @@ class UsageRoutesTest extends SandboxedTest {
               wiring.bind(camel);
               usage.bind(camel);
               maps.bind(camel);
+              new GuardWiring(
+                      workspace,
+                      journal.alarms(),
+                      journal.incidents(),
+                      journal.rotations(),
+                      List::of,
+                      wiring.login().token())
+                  .bind(camel);
               camel.getRegistry().bind("coverage", coverage);
               context = camel;
             },
@@ -172,7 +182,8 @@ class UsageRoutesTest extends SandboxedTest {
         .as("one alert, however often it was refused and looked at")
         .singleElement()
         .asString()
-        .startsWith("Limit passed: app map has 40 of requests this day");
+        .startsWith("Limit passed: app map has 40 of requests this day")
+        .endsWith("The guard was to restrict here and does not: app map has no key in force.");
     assertThat(metrics())
         .contains(Metrics.STREAMED, Metrics.REQUESTS, Metrics.STORAGE_USED, Metrics.SESSIONS);
     assertThat(journal.samples().at(List.of(Instant.parse("2026-11-01T00:00:00Z"))))

@@ -32,6 +32,7 @@ class CsvImportTest {
             List.of(UsageConfig.Import.of("*.csv", List.of(fields), "amount")),
             null,
             null,
+            null,
             null);
     Path file = Files.writeString(dir.resolve(name), text);
     Files.setLastModifiedTime(file, FileTime.from(NOW.minusSeconds(60)));
@@ -110,6 +111,7 @@ class CsvImportTest {
             null,
             null,
             List.of(UsageConfig.Import.of("*", List.of("time=t", "requests=v"), null)),
+            null,
             null,
             null,
             null);

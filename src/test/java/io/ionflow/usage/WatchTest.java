@@ -68,6 +68,7 @@ class WatchTest {
             null,
             null,
             null,
+            null,
             null);
     for (int day = 0; day < 29; day++) {
       stream("a", hour(), 400e6);
@@ -95,6 +96,7 @@ class WatchTest {
         new UsageConfig(
             null,
             List.of(new UsageConfig.Quota(Metrics.STREAMED, "gateway", 8e9, Optional.empty())),
+            null,
             null,
             null,
             null,
@@ -182,6 +184,7 @@ class WatchTest {
             null,
             null,
             null,
+            null,
             null);
     stream("a", hour(), 2e9);
     Watch watch = new Watch(journal.samples(), journal.alarms(), () -> config, clock);
@@ -192,5 +195,71 @@ class WatchTest {
     assertThat(first).hasSize(1).isEqualTo(second);
     watch.told(first.get(0));
     assertThat(watch.look()).isEmpty();
+  }
+
+  private UsageConfig guarding(Guard guard, List<UsageConfig.Limit> limits) {
+    return new UsageConfig(null, null, limits, null, null, null, null, guard);
+  }
+
+  private static final Guard GUARD =
+      Guard.of("act", List.of(Guard.Rule.of(null, null, null, "revoke", null)));
+
+  @Test
+  void anAlertAboutATokenIsAnIncidentForTheGuardOnceAndOnlyWhereThereIsOne() {
+    config = guarding(null, null);
+    stream("new", hour().minus(Duration.ofHours(1)), 1100e6);
+    look();
+    assertThat(journal.incidents().open(10)).isEmpty();
+
+    config = guarding(GUARD, null);
+    stream("other", hour().minus(Duration.ofHours(1)), 1100e6);
+    look();
+    look();
+
+    assertThat(journal.incidents().open(10))
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.suspect())
+                  .isEqualTo(new Suspect(Suspect.Alert.SURGE, Subject.token("other")));
+              assertThat(incident.text()).isEqualTo(told.get(1));
+            });
+  }
+
+  @Test
+  void aLimitOfTokensIsAboutOneAndOfTheAccountAboutNone() {
+    config =
+        guarding(
+            GUARD,
+            List.of(
+                UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "token", "1GB"),
+                UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "account", "1GB")));
+    stream("a", hour(), 2e9);
+    look();
+
+    assertThat(told).hasSize(2);
+    assertThat(journal.incidents().open(10))
+        .extracting(Incident::suspect)
+        .containsExactly(new Suspect(Suspect.Alert.LIMIT, Subject.token("a")));
+  }
+
+  @Test
+  void ofTwoTokensOfOneNameNobodyIsSuspected() {
+    config =
+        guarding(
+            GUARD,
+            List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "token", "1GB")));
+    journal
+        .samples()
+        .name(
+            List.of(
+                new Named(Named.TOKEN, "a", "Map", clock.instant()),
+                new Named(Named.TOKEN, "b", "Map", clock.instant())));
+    stream("a", hour(), 700e6);
+    stream("b", hour(), 700e6);
+    look();
+
+    assertThat(told).hasSize(1);
+    assertThat(journal.incidents().open(10)).isEmpty();
   }
 }

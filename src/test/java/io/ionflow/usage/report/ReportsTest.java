@@ -89,7 +89,7 @@ class ReportsTest {
         new Ledger(
             samples,
             new UsageConfig(
-                Map.of("maps", List.of("t1", SCRIPT)), null, null, null, null, null, null)),
+                Map.of("maps", List.of("t1", SCRIPT)), null, null, null, null, null, null, null)),
         november(by),
         out);
     return out.toByteArray();
