@@ -74,7 +74,10 @@ public final class App {
         "check",
         session ->
             new CheckCommand(
-                session, () -> checks(session), () -> List.of(new JournalCheck(session))));
+                session,
+                () -> checks(session),
+                () -> List.of(new JournalCheck(session)),
+                new Inventory(session)));
     commands.add("usage", UsageCommands::of);
     commands.add("login", session -> new LoginCommand(session, terminal, System.in));
     commands.add("logout", LogoutCommand::new);

@@ -89,6 +89,7 @@ public final class Configuration {
     beans.addAll(UsageWiring.BEANS);
     beans.addAll(GatewayWiring.BEANS);
     beans.addAll(NoticeWiring.BEANS);
+    beans.addAll(InventoryWiring.BEANS);
     return beans;
   }
 

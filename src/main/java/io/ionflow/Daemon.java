@@ -201,6 +201,7 @@ public final class Daemon implements AutoCloseable {
               context -> {
                 wiring.bind(context);
                 NoticeWiring.bind(context, settings, journal.notices(), clock);
+                InventoryWiring.bind(context, settings, journal.jobs(), journal.holdings(), clock);
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));
                 maps.ifPresent(more -> more.bind(context));

@@ -23,6 +23,7 @@ final class EngineSettings {
             .and(UsageWiring.loading(settings))
             .and(GatewayWiring.loading(settings))
             .and(NoticeWiring.loading(settings))
+            .and(InventoryWiring.loading(settings))
             .and(more));
     return properties;
   }

@@ -5,6 +5,7 @@ import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Notices;
+import io.ionflow.ingest.inventory.Holdings;
 import io.ionflow.ingest.versions.Versions;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
@@ -27,6 +28,7 @@ public final class Journal implements AutoCloseable {
   private final Deliveries deliveries;
   private final Cursors cursors;
   private final Versions versions;
+  private final Holdings holdings;
   private final Samples samples;
   private final Alarms alarms;
   private final Spendings spendings;
@@ -42,6 +44,7 @@ public final class Journal implements AutoCloseable {
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
     this.versions = new JdbcVersions(database, clock);
+    this.holdings = new JdbcHoldings(database);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
     this.spendings = new JdbcSpendings(database);
@@ -115,6 +118,11 @@ public final class Journal implements AutoCloseable {
   /** The record of which asset was made of a dataset when. */
   public Versions versions() {
     return versions;
+  }
+
+  /** The record of which assets are known. */
+  public Holdings holdings() {
+    return holdings;
   }
 
   /** The record of what was used. */

@@ -29,6 +29,7 @@ class CoverageTest {
     covered.addAll(RotationRoutesTest.AREAS);
     covered.addAll(GatewayRoutesTest.AREAS);
     covered.addAll(NotifyTest.AREAS);
+    covered.addAll(InventoryRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }
