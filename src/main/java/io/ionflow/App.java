@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.check.Check;
+import io.ionflow.cli.AdoptCommand;
 import io.ionflow.cli.CancelCommand;
 import io.ionflow.cli.CheckCommand;
 import io.ionflow.cli.Commands;
@@ -60,6 +61,8 @@ public final class App {
     commands.add("retry", session -> new RetryCommand(session, terminal));
     commands.add("cancel", session -> new CancelCommand(session, terminal));
     commands.add("forget", session -> new ForgetCommand(session, terminal));
+    commands.add(
+        "adopt", session -> new AdoptCommand(session, terminal, new AssetFinder(session)::asset));
     commands.add(
         "plan",
         session ->

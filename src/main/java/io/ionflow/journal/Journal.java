@@ -6,6 +6,7 @@ import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Notices;
 import io.ionflow.ingest.inventory.Holdings;
+import io.ionflow.ingest.versions.Adoptions;
 import io.ionflow.ingest.versions.Versions;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
@@ -29,6 +30,7 @@ public final class Journal implements AutoCloseable {
   private final Cursors cursors;
   private final Versions versions;
   private final Holdings holdings;
+  private final Adoptions adoptions;
   private final Samples samples;
   private final Alarms alarms;
   private final Spendings spendings;
@@ -45,6 +47,7 @@ public final class Journal implements AutoCloseable {
     this.cursors = new JdbcCursors(database);
     this.versions = new JdbcVersions(database, clock);
     this.holdings = new JdbcHoldings(database);
+    this.adoptions = new JdbcAdoptions(database, claims);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
     this.spendings = new JdbcSpendings(database);
@@ -123,6 +126,11 @@ public final class Journal implements AutoCloseable {
   /** The record of which assets are known. */
   public Holdings holdings() {
     return holdings;
+  }
+
+  /** The way to take in what was made elsewhere. */
+  public Adoptions adoptions() {
+    return adoptions;
   }
 
   /** The record of what was used. */
