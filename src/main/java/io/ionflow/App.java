@@ -3,6 +3,7 @@ package io.ionflow;
 import io.ionflow.check.Check;
 import io.ionflow.cli.AdoptCommand;
 import io.ionflow.cli.CancelCommand;
+import io.ionflow.cli.CatalogCommand;
 import io.ionflow.cli.CheckCommand;
 import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
@@ -63,6 +64,7 @@ public final class App {
     commands.add("forget", session -> new ForgetCommand(session, terminal));
     commands.add(
         "adopt", session -> new AdoptCommand(session, terminal, new AssetFinder(session)::asset));
+    commands.add("catalog", CatalogCommand::new);
     commands.add(
         "plan",
         session ->

@@ -90,6 +90,7 @@ public final class Configuration {
     beans.addAll(GatewayWiring.BEANS);
     beans.addAll(NoticeWiring.BEANS);
     beans.addAll(InventoryWiring.BEANS);
+    beans.addAll(CatalogWiring.BEANS);
     return beans;
   }
 

@@ -24,6 +24,7 @@ final class EngineSettings {
             .and(GatewayWiring.loading(settings))
             .and(NoticeWiring.loading(settings))
             .and(InventoryWiring.loading(settings))
+            .and(CatalogWiring.loading(settings))
             .and(more));
     return properties;
   }

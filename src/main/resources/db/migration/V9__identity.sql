@@ -16,3 +16,4 @@ CREATE INDEX texts_due ON texts (due_ms) WHERE wanted <> '';
 ALTER TABLE versions ADD COLUMN changed BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX versions_changed ON versions (changed);
 INSERT INTO alias_changes (id, value) VALUES (2, 0);
+CREATE INDEX versions_by_time ON versions (source_name, at_ms);

@@ -7,6 +7,7 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Notices;
 import io.ionflow.ingest.inventory.Holdings;
 import io.ionflow.ingest.versions.Adoptions;
+import io.ionflow.ingest.versions.Chronicle;
 import io.ionflow.ingest.versions.Versions;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
@@ -31,6 +32,7 @@ public final class Journal implements AutoCloseable {
   private final Versions versions;
   private final Holdings holdings;
   private final Adoptions adoptions;
+  private final Chronicle chronicle;
   private final Samples samples;
   private final Alarms alarms;
   private final Spendings spendings;
@@ -47,6 +49,7 @@ public final class Journal implements AutoCloseable {
     this.cursors = new JdbcCursors(database);
     this.versions = new JdbcVersions(database, clock);
     this.holdings = new JdbcHoldings(database);
+    this.chronicle = new JdbcChronicle(database);
     this.adoptions = new JdbcAdoptions(database, claims);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
@@ -126,6 +129,11 @@ public final class Journal implements AutoCloseable {
   /** The record of which assets are known. */
   public Holdings holdings() {
     return holdings;
+  }
+
+  /** The record of versions as it is written down. */
+  public Chronicle chronicle() {
+    return chronicle;
   }
 
   /** The way to take in what was made elsewhere. */

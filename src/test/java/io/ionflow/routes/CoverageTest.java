@@ -30,6 +30,7 @@ class CoverageTest {
     covered.addAll(GatewayRoutesTest.AREAS);
     covered.addAll(NotifyTest.AREAS);
     covered.addAll(InventoryRoutesTest.AREAS);
+    covered.addAll(CatalogRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }
