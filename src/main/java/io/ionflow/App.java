@@ -1,7 +1,9 @@
 package io.ionflow;
 
 import io.ionflow.check.Check;
+import io.ionflow.cli.AdoptCommand;
 import io.ionflow.cli.CancelCommand;
+import io.ionflow.cli.CatalogCommand;
 import io.ionflow.cli.CheckCommand;
 import io.ionflow.cli.Commands;
 import io.ionflow.cli.CompletionCommand;
@@ -61,6 +63,9 @@ public final class App {
     commands.add("cancel", session -> new CancelCommand(session, terminal));
     commands.add("forget", session -> new ForgetCommand(session, terminal));
     commands.add(
+        "adopt", session -> new AdoptCommand(session, terminal, new AssetFinder(session)::asset));
+    commands.add("catalog", CatalogCommand::new);
+    commands.add(
         "plan",
         session ->
             new PlanCommand(
@@ -74,7 +79,10 @@ public final class App {
         "check",
         session ->
             new CheckCommand(
-                session, () -> checks(session), () -> List.of(new JournalCheck(session))));
+                session,
+                () -> checks(session),
+                () -> List.of(new JournalCheck(session)),
+                new Inventory(session)));
     commands.add("usage", UsageCommands::of);
     commands.add("login", session -> new LoginCommand(session, terminal, System.in));
     commands.add("logout", LogoutCommand::new);

@@ -9,6 +9,7 @@ import io.ionflow.gateway.DataHosts;
 import io.ionflow.gateway.Endpoints;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Snippets;
+import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetEndpoint;
 import io.ionflow.settings.Settings;
 import java.net.URI;
@@ -40,6 +41,18 @@ final class AssetFinder {
             .filter(text -> !text.isEmpty())
             .map(text -> settings.uri("ionflow.gateway.libraries"));
     return new Found(opened(settings, id), gateway(settings), new Snippets(libraries));
+  }
+
+  /** An asset as ion tells it. */
+  Asset asset(long id) {
+    try (Engine door =
+        Engine.doorOnly(session.settings().valid(), session.workspace(), Clock.systemUTC())) {
+      return door.ask(Asset.request(id));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private AssetSession opened(Settings settings, long id) {

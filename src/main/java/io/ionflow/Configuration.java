@@ -91,6 +91,8 @@ public final class Configuration {
     beans.addAll(GuardWiring.BEANS);
     beans.addAll(NoticeWiring.BEANS);
     beans.addAll(StorageWiring.BEANS);
+    beans.addAll(InventoryWiring.BEANS);
+    beans.addAll(CatalogWiring.BEANS);
     return beans;
   }
 

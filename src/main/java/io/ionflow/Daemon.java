@@ -211,6 +211,9 @@ public final class Daemon implements AutoCloseable {
               context -> {
                 wiring.bind(context);
                 NoticeWiring.bind(context, settings, journal.notices(), clock);
+                CatalogWiring.bind(
+                    context, settings, workspace, journal.chronicle(), journal.jobs());
+                InventoryWiring.bind(context, settings, journal.jobs(), journal.holdings(), clock);
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));
                 maps.ifPresent(more -> more.bind(context));

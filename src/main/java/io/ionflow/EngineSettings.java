@@ -23,6 +23,8 @@ final class EngineSettings {
             .and(UsageWiring.loading(settings))
             .and(GatewayWiring.loading(settings))
             .and(NoticeWiring.loading(settings))
+            .and(InventoryWiring.loading(settings))
+            .and(CatalogWiring.loading(settings))
             .and(more));
     return properties;
   }

@@ -35,25 +35,38 @@ final class TemplateBean {
    * those that this bean uses are known only at the start.
    */
   Optional<String> problem(Map<String, String> values) {
+    Map<String, String> properties = properties(values);
+    return isOpen(properties) ? Optional.empty() : problemWith(properties);
+  }
+
+  /**
+   * The bean with those values, but for its times; empty if it can't be made of them, or not before
+   * the start.
+   */
+  Optional<Object> made(Map<String, String> values) {
+    Map<String, String> properties = properties(values);
+    try {
+      return isOpen(properties) ? Optional.empty() : Optional.of(make(properties));
+    } catch (ReflectiveOperationException | IllegalArgumentException toldByTheCheck) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOpen(Map<String, String> properties) {
+    return properties.values().stream().anyMatch(value -> value.contains("{{"));
+  }
+
+  private Map<String, String> properties(Map<String, String> values) {
     Map<String, String> properties = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> property : bean.path("properties").properties()) {
       properties.put(property.getKey(), filled(property.getValue().asText(), values));
     }
-    return properties.values().stream().anyMatch(value -> value.contains("{{"))
-        ? Optional.empty()
-        : problemWith(properties);
+    return properties;
   }
 
   private Optional<String> problemWith(Map<String, String> properties) {
     try {
-      Class<?> type = Class.forName(bean.path("type").asText().substring("#class:".length()));
-      Object made = type.getConstructor().newInstance();
-      for (Map.Entry<String, String> property : properties.entrySet()) {
-        set(made, property.getKey(), property.getValue());
-      }
-      if (bean.has("initMethod")) {
-        type.getMethod(bean.path("initMethod").asText()).invoke(made);
-      }
+      make(properties);
       return Optional.empty();
     } catch (InvocationTargetException refused) {
       return Optional.of(String.valueOf(refused.getCause().getMessage()));
@@ -62,6 +75,18 @@ final class TemplateBean {
     } catch (ReflectiveOperationException unknown) {
       return Optional.of("its template names what is not there: " + unknown.getMessage());
     }
+  }
+
+  private Object make(Map<String, String> properties) throws ReflectiveOperationException {
+    Class<?> type = Class.forName(bean.path("type").asText().substring("#class:".length()));
+    Object made = type.getConstructor().newInstance();
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      set(made, property.getKey(), property.getValue());
+    }
+    if (bean.has("initMethod")) {
+      type.getMethod(bean.path("initMethod").asText()).invoke(made);
+    }
+    return made;
   }
 
   private static void set(Object made, String property, String text)

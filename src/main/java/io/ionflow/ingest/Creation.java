@@ -45,10 +45,7 @@ public final class Creation {
     options.put("sourceType", dataset.sourceType().wireName());
     Map<String, Object> asset = new LinkedHashMap<>();
     asset.put("name", dataset.name());
-    String marked = "Uploaded by ionflow, job " + marker(job) + ".";
-    asset.put(
-        "description",
-        dataset.particulars().description().map(text -> text + "\n\n" + marked).orElse(marked));
+    asset.put("description", Marker.mark(dataset.particulars().description(), Marker.of(job)));
     dataset.particulars().attribution().ifPresent(text -> asset.put("attribution", text));
     asset.put("type", dataset.type().wireName());
     asset.put("options", options);
@@ -78,10 +75,5 @@ public final class Creation {
     return jobs.release(
         job.with(Optional.of(asset)).in(JobState.TILING).dueAt(clock.instant().plus(firstLook)),
         words.formatted(asset, fetching.place(job)));
-  }
-
-  /** What a job's assets carry in their description: the job's id, one word to a search. */
-  static String marker(Job job) {
-    return job.id();
   }
 }

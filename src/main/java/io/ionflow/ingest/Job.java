@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -59,6 +60,32 @@ public record Job(
         now,
         now,
         "");
+  }
+
+  /**
+   * One that ends as it begins: of an asset that exists at ion, and was not made here.
+   *
+   * @param read its files, if they are known
+   */
+  public static Job adopted(
+      Source source, String main, Optional<Dataset> read, long asset, Instant now, String why) {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    return new Job(
+        JobId.at(at),
+        source,
+        main,
+        read.map(dataset -> Fingerprint.of(dataset.files())).orElse(""),
+        JobState.COMPLETE,
+        0,
+        read,
+        Optional.of(asset),
+        0,
+        100,
+        0,
+        Instant.EPOCH,
+        at,
+        at,
+        why);
   }
 
   /** In another state, due at once, with nothing to explain. */

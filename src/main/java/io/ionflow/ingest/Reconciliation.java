@@ -80,7 +80,7 @@ public final class Reconciliation {
         "/v1/assets",
         Map.of(
             "search",
-            Creation.marker(job),
+            Marker.of(job),
             "sortBy",
             "DATE_ADDED",
             "sortOrder",
@@ -113,7 +113,7 @@ public final class Reconciliation {
   public List<IonRequest<Void>> removals(Job job, AssetPage page) {
     List<Asset> ours = ours(job, page);
     for (Asset asset : ours) {
-      if (asset.status() != AssetStatus.AWAITING_FILES) {
+      if (!Marker.isEmpty(asset)) {
         throw new UnexpectedAssetException(job, asset);
       }
     }
@@ -122,7 +122,7 @@ public final class Reconciliation {
 
   private static List<Asset> ours(Job job, AssetPage page) {
     return page.items().stream()
-        .filter(asset -> asset.description().contains(Creation.marker(job)))
+        .filter(asset -> asset.description().contains(Marker.of(job)))
         .toList();
   }
 

@@ -65,22 +65,27 @@ public record Source(
 
   /** The same that groups files otherwise. */
   public Source grouped(Grouping other) {
-    return of(origin, other);
+    return of(origin, other, type);
+  }
+
+  /** The same whose assets are of that type, where there is a choice. */
+  public Source as(AssetType other) {
+    return of(origin, grouping, Optional.of(other));
   }
 
   /** The same, as if its data were elsewhere. */
   Source at(Origin elsewhere) {
-    return of(elsewhere, grouping);
+    return of(elsewhere, grouping, type);
   }
 
-  private Source of(Origin place, Grouping groups) {
+  private Source of(Origin place, Grouping groups, Optional<AssetType> assets) {
     return new Source(
         name,
         place,
         quiet,
         patience,
         sourceType,
-        type,
+        assets,
         title,
         options,
         postAction,

@@ -1,25 +1,18 @@
 package io.ionflow.ion;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * A list of ion's while its pages are fetched one after another by {@code direct:ion-list}. Belongs
  * to one message.
  */
 public final class Listing {
-  private static final int MOST_PAGES = 10_000;
-
   private final List<Object> items = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
-  private Optional<IonRequest<?>> next;
+  private final Walk walk;
 
   private Listing(IonRequest<?> first) {
-    this.next = Optional.of(first);
-    this.seen.add(place(first));
+    this.walk = Walk.of(first);
   }
 
   /** Begins with the first page. */
@@ -29,12 +22,12 @@ public final class Listing {
 
   /** Whether there is another page to fetch. */
   public boolean isOpen() {
-    return next.isPresent();
+    return walk.isOpen();
   }
 
   /** The page to fetch. */
   public IonRequest<?> getRequest() {
-    return next.orElseThrow();
+    return walk.getRequest();
   }
 
   /**
@@ -45,23 +38,11 @@ public final class Listing {
    */
   public static void add(Listing listing, Page<?> page, IonRequest<?> following) {
     listing.items.addAll(page.items());
-    listing.next = Optional.ofNullable(following);
-    listing
-        .next
-        .filter(request -> !listing.seen.add(place(request)) || listing.seen.size() > MOST_PAGES)
-        .ifPresent(
-            request -> {
-              throw new IonFault.Broken(
-                  request.title() + " has pages that lead in a circle or don't end", true, null);
-            });
+    listing.walk.goOn(following);
   }
 
   /** Everything that was listed, in ion's order. */
   public List<Object> getItems() {
     return items;
-  }
-
-  private static String place(IonRequest<?> request) {
-    return request.path() + "?" + request.query();
   }
 }

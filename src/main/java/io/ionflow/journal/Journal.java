@@ -5,6 +5,9 @@ import io.ionflow.ingest.Cursors;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Notices;
+import io.ionflow.ingest.inventory.Holdings;
+import io.ionflow.ingest.versions.Adoptions;
+import io.ionflow.ingest.versions.Chronicle;
 import io.ionflow.ingest.versions.Versions;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
@@ -28,6 +31,9 @@ public final class Journal implements AutoCloseable {
   private final Deliveries deliveries;
   private final Cursors cursors;
   private final Versions versions;
+  private final Holdings holdings;
+  private final Adoptions adoptions;
+  private final Chronicle chronicle;
   private final Samples samples;
   private final Alarms alarms;
   private final Incidents incidents;
@@ -44,6 +50,9 @@ public final class Journal implements AutoCloseable {
     this.deliveries = new JdbcDeliveries(database, claims);
     this.cursors = new JdbcCursors(database);
     this.versions = new JdbcVersions(database, clock);
+    this.holdings = new JdbcHoldings(database);
+    this.chronicle = new JdbcChronicle(database);
+    this.adoptions = new JdbcAdoptions(database, claims);
     this.samples = new JdbcSamples(database);
     this.alarms = new JdbcAlarms(database);
     this.incidents = new JdbcIncidents(database, clock);
@@ -118,6 +127,21 @@ public final class Journal implements AutoCloseable {
   /** The record of which asset was made of a dataset when. */
   public Versions versions() {
     return versions;
+  }
+
+  /** The record of which assets are known. */
+  public Holdings holdings() {
+    return holdings;
+  }
+
+  /** The record of versions as it is written down. */
+  public Chronicle chronicle() {
+    return chronicle;
+  }
+
+  /** The way to take in what was made elsewhere. */
+  public Adoptions adoptions() {
+    return adoptions;
   }
 
   /** The record of what was used. */

@@ -24,6 +24,19 @@ final class VersionRows {
     handle.execute("UPDATE alias_changes SET value = value + 1 WHERE id = 1");
   }
 
+  /** The number of this change; nobody gets the next before this transaction has ended. */
+  static long nextChange(Handle handle) {
+    handle.execute("UPDATE alias_changes SET value = value + 1 WHERE id = 2");
+    return lastChange(handle);
+  }
+
+  static long lastChange(Handle handle) {
+    return handle
+        .createQuery("SELECT value FROM alias_changes WHERE id = 2")
+        .mapTo(Long.class)
+        .one();
+  }
+
   static List<Version> select(Handle handle, String rest, Map<String, ?> values) {
     return handle
         .createQuery("SELECT * FROM versions " + rest)
@@ -54,11 +67,12 @@ final class VersionRows {
   static boolean move(Handle handle, Version seen, Version.State state, Instant due) {
     return handle.execute(
             """
-            UPDATE versions SET state = ?, due_ms = ?
+            UPDATE versions SET state = ?, due_ms = ?, changed = ?
             WHERE source_name = ? AND main = ? AND number = ? AND state = ? AND due_ms = ?
             """,
             state.name(),
             due.toEpochMilli(),
+            nextChange(handle),
             seen.source(),
             seen.main(),
             seen.number(),
@@ -72,9 +86,9 @@ final class VersionRows {
         .createUpdate(
             """
             INSERT INTO versions (source_name, main, number, job_id, asset_id, name, type,
-              size_bytes, shape, ends, digest, state, at_ms, due_ms)
+              size_bytes, shape, ends, digest, state, at_ms, due_ms, changed)
             VALUES (:source, :main, :number, :job, :asset, :name, :type, :size, :shape, :ends,
-              :digest, :state, :at, :due)
+              :digest, :state, :at, :due, :changed)
             """)
         .bind("source", version.source())
         .bind("main", version.main())
@@ -90,6 +104,7 @@ final class VersionRows {
         .bind("state", version.state().name())
         .bind("at", version.at().toEpochMilli())
         .bind("due", version.due().toEpochMilli())
+        .bind("changed", nextChange(handle))
         .execute();
   }
 

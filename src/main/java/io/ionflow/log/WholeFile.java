@@ -1,7 +1,9 @@
 package io.ionflow.log;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ public final class WholeFile {
   public static final Set<PosixFilePermission> PRIVATE =
       Set.copyOf(PosixFilePermissions.fromString("rw-------"));
 
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private WholeFile() {}
 
   /**
@@ -38,6 +42,19 @@ public final class WholeFile {
 
   /** The same with a mode of its own, where the file system knows of modes. */
   public static void replace(Path file, Path half, byte[] content, Set<PosixFilePermission> mode)
+      throws IOException {
+    replace(file, half, out -> out.write(content), mode);
+  }
+
+  /** What a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it. */
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** The same for what need not fit into memory. */
+  public static void replace(Path file, Path half, Content content, Set<PosixFilePermission> mode)
       throws IOException {
     Files.deleteIfExists(half);
     try {
@@ -59,14 +76,26 @@ public final class WholeFile {
         : new FileAttribute<?>[0];
   }
 
-  private static void write(Path half, byte[] content) throws IOException {
+  private static void write(Path half, Content content) throws IOException {
     Set<StandardOpenOption> fresh =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(half, fresh, privately(half))) {
-      for (ByteBuffer bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
-        channel.write(bytes);
-      }
+      OutputStream out = new Kept(Channels.newOutputStream(channel));
+      content.to(out);
+      out.flush();
       channel.force(true);
+    }
+  }
+
+  /** Who writes may close what it writes to; the file is not done with by then. */
+  private static final class Kept extends BufferedOutputStream {
+    Kept(OutputStream file) {
+      super(file, BUFFER_BYTES);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 

@@ -104,10 +104,18 @@ public record Workspace(Path dir) {
    * that were written out by an earlier version lack it.
    */
   public String aloneIncludePattern(String name) {
-    String flows = flowsIncludePattern();
+    return ownOrShipped(name) + "," + flowsIncludePattern().replace("*", "errors");
+  }
+
+  private String ownOrShipped(String name) {
     boolean own = Files.isRegularFile(routes().resolve(name + ".camel.yaml"));
     String shipped = "classpath:shipped/" + ROUTES + PATTERN;
-    return (own ? flows : shipped).replace("*", name) + "," + flows.replace("*", "errors");
+    return (own ? flowsIncludePattern() : shipped).replace("*", name);
+  }
+
+  /** The door to ion, and what goes through all assets behind it. */
+  public String inventoryIncludePattern() {
+    return doorIncludePattern() + "," + ownOrShipped("inventory");
   }
 
   /** Only what rotations of tokens need. */

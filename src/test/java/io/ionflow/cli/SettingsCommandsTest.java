@@ -120,7 +120,10 @@ class SettingsCommandsTest {
         "check",
         session ->
             new CheckCommand(
-                session, () -> List.of(() -> problems), () -> List.of(() -> List.of(ERROR))),
+                session,
+                () -> List.of(() -> problems),
+                () -> List.of(() -> List.of(ERROR)),
+                (orphaned, told) -> java.util.Optional.empty()),
         arguments);
   }
 

@@ -31,6 +31,8 @@ class CoverageTest {
     covered.addAll(NotifyTest.AREAS);
     covered.addAll(StorageRoutesTest.AREAS);
     covered.addAll(GuardRoutesTest.AREAS);
+    covered.addAll(InventoryRoutesTest.AREAS);
+    covered.addAll(CatalogRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }

@@ -92,6 +92,23 @@ public final class IonAccount {
     calls.send("DELETE", "/v1/assets/" + asset, "");
   }
 
+  /** Changes something, as a person does in the dashboard. */
+  public void change(String path, String change) {
+    calls.send("PATCH", path, change);
+  }
+
+  /** One asset, as ion answers it. */
+  public JsonNode asset(long id) {
+    return calls.send("GET", "/v1/assets/" + id, "");
+  }
+
+  /** The ids of the first thousand assets. */
+  public List<Long> ids() {
+    List<Long> ids = new ArrayList<>();
+    calls.send("GET", "/v1/assets", "").path("items").forEach(a -> ids.add(a.path("id").asLong()));
+    return ids;
+  }
+
   /** Makes something by a POST, as ion answers it. */
   public JsonNode make(String path, String body) {
     return calls.send("POST", path, body);

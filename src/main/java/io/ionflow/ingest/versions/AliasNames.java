@@ -17,15 +17,20 @@ final class AliasNames {
    * @param job whose dataset is known
    */
   static List<String> of(Job job) {
+    return of(job, job.whole().name());
+  }
+
+  /**
+   * The same of a job whose dataset need not be known.
+   *
+   * @param title what people call it
+   */
+  static List<String> of(Job job, String title) {
     String path = job.main();
     int dot = path.lastIndexOf('.');
     String stem = dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
     Stream<String> own =
-        Stream.of(
-                job.whole().name(),
-                stem,
-                job.source().name() + "-" + stem,
-                job.source().name() + "-" + path)
+        Stream.of(title, stem, job.source().name() + "-" + stem, job.source().name() + "-" + path)
             .map(AliasNames::plain);
     return Stream.of(job.source().keeping().alias().stream(), own, Stream.of(job.id()))
         .flatMap(each -> each)

@@ -1,5 +1,6 @@
 package io.ionflow.usage.report;
 
+import io.ionflow.log.CsvCell;
 import io.ionflow.usage.Figure;
 import io.ionflow.usage.Ledger;
 import io.ionflow.usage.Quantities;
@@ -11,13 +12,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A row a day, subject, metric and source (RFC 4180). Names come from outside: one that a
- * spreadsheet would take for a formula begins with an apostrophe here (OWASP, CSV injection).
- */
+/** A row a day, subject, metric and source (RFC 4180). Names come from outside, and stay texts. */
 final class CsvReport {
   static final String HEADER = "day,token,app,asset,name,metric,value,unit,source,stated";
-  private static final String FORMULAS = "=+-@\t\r\n|%";
 
   private CsvReport() {}
 
@@ -38,34 +35,19 @@ final class CsvReport {
         String.join(
             ",",
             figure.at().toString().substring(0, 10),
-            cell(figure.subject().token()),
-            cell(figure.subject().app()),
-            cell(figure.subject().asset()),
-            cell(figure.name()),
-            cell(figure.metric()),
+            CsvCell.of(figure.subject().token()),
+            CsvCell.of(figure.subject().app()),
+            CsvCell.of(figure.subject().asset()),
+            CsvCell.of(figure.name()),
+            CsvCell.of(figure.metric()),
             Quantities.plain(figure.value()),
             figure.unit(),
-            cell(figure.source()),
+            CsvCell.of(figure.source()),
             figure.stated().toString());
     try {
       text.write(row + "\r\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean isFormula(String text) {
-    return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
-  }
-
-  /** A text that stays a text. */
-  static String cell(String text) {
-    String safe = text;
-    String start = text.stripLeading();
-    if (isFormula(start) || isFormula(text)) {
-      safe = "'" + text;
-    }
-    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == ';' || c < ' ');
-    return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }
 }

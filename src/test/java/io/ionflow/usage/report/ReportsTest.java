@@ -115,10 +115,10 @@ class ReportsTest {
   void textsThatSpreadsheetsTakeForFormulasAreDefused() {
     for (String text :
         List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|cmd", "%0A")) {
-      assertThat(CsvReport.cell(text).replace("\"", "")).as(text).startsWith("'");
+      assertThat(io.ionflow.log.CsvCell.of(text).replace("\"", "")).as(text).startsWith("'");
     }
-    assertThat(CsvReport.cell("Web map")).isEqualTo("Web map");
-    assertThat(CsvReport.cell("a\"b")).isEqualTo("\"a\"\"b\"");
+    assertThat(io.ionflow.log.CsvCell.of("Web map")).isEqualTo("Web map");
+    assertThat(io.ionflow.log.CsvCell.of("a\"b")).isEqualTo("\"a\"\"b\"");
   }
 
   @Test

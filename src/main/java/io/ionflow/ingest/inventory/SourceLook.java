@@ -1,0 +1,102 @@
+package io.ionflow.ingest.inventory;
+
+import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobState;
+import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.Member;
+import io.ionflow.ingest.Origins;
+import io.ionflow.ingest.PostAction;
+import io.ionflow.ingest.SourceFiles;
+import io.ionflow.ingest.inventory.Difference.Verdict;
+import io.ionflow.ingest.versions.Version;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a dataset's files are still what was sent, by size, time and tag: where they were left in
+ * their place. No byte of them is read.
+ */
+public final class SourceLook {
+  /** What {@code upload} calls its sources: files that a person sent once, and need not keep. */
+  private static final String BY_HAND = "upload:";
+
+  private final Jobs jobs;
+  private final Origins origins;
+  private final Set<String> unreachable = new HashSet<>();
+
+  /** Takes the journal, and the way to the files. */
+  public SourceLook(Jobs jobs, Origins origins) {
+    this.jobs = jobs;
+    this.origins = origins;
+  }
+
+  List<Difference> at(Version version) {
+    return jobs.find(version.jobId())
+        .filter(job -> job.state() == JobState.COMPLETE)
+        .filter(job -> job.source().postAction() == PostAction.KEEP && job.dataset().isPresent())
+        .filter(job -> jobs.open(version.source(), version.main()).isEmpty()) // on its way anew
+        .flatMap(this::look)
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private Optional<Difference> look(Job job) {
+    SourceFiles files = origins.files(job.source());
+    try {
+      for (Member sent : job.whole().files()) {
+        Optional<Difference> found = look(job, files, sent);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
+    } catch (IOException | RuntimeException closed) {
+      return unreachable.add(job.source().name())
+          ? Optional.of(
+              new Difference(
+                  Verdict.DIFFERS,
+                  0,
+                  "source " + job.source().name(),
+                  "Its files can't be looked at: " + closed.getMessage(),
+                  "See that they can be reached, and check again."))
+          : Optional.empty();
+    }
+  }
+
+  private static Optional<Difference> look(Job job, SourceFiles files, Member sent)
+      throws IOException {
+    try {
+      Member now = files.look(sent.path());
+      return now.equals(sent)
+          ? Optional.empty()
+          : Optional.of(
+              found(
+                  job,
+                  Verdict.MISSING_SOURCE,
+                  sent,
+                  "It was %d bytes of %s when it was sent, and is %d bytes of %s"
+                      .formatted(
+                          sent.sizeBytes(), sent.modified(), now.sizeBytes(), now.modified()),
+                  "The daemon takes it in anew while it watches; else: ionflow upload."));
+    } catch (NoSuchFileException gone) {
+      return Optional.of(
+          found(
+              job,
+              Verdict.MISSING_SOURCE,
+              sent,
+              "It was sent, and is gone",
+              "Put it back if it was not meant to go; asset %d stays.".formatted(job.asset())));
+    }
+  }
+
+  private static Difference found(
+      Job job, Verdict verdict, Member sent, String problem, String fix) {
+    boolean byHand = job.source().name().startsWith(BY_HAND);
+    return new Difference(
+        byHand ? Verdict.NOTED : verdict, 0, job.source().name() + "/" + sent.path(), problem, fix);
+  }
+}
