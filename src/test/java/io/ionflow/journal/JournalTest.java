@@ -145,6 +145,7 @@ final class JournalTest {
       }
     }
     execute(
+        "DROP INDEX jobs_by_asset",
         "ALTER TABLE files DROP COLUMN tag",
         "ALTER TABLE parts DROP COLUMN content",
         "DELETE FROM flyway_schema_history WHERE version <> '1'");
