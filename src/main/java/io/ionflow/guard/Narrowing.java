@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is left of a token's rights within bounds: never more than it has, never nothing. */
@@ -54,8 +55,10 @@ final class Narrowing {
     if (bounds.isEmpty()) {
       return token.assets();
     }
-    SortedSet<Long> left = new TreeSet<>(bounds);
-    token.assets().ifPresent(left::retainAll);
+    SortedSet<Long> left =
+        bounds.stream()
+            .filter(id -> token.assets().map(present -> present.contains(id)).orElse(true))
+            .collect(Collectors.toCollection(TreeSet::new));
     if (left.isEmpty()) {
       throw new NothingLeftException("asset");
     }

@@ -77,6 +77,56 @@ class GatewayPassingTest {
   }
 
   @Test
+  void aTerrainsParentIsAnotherAssetAtTheGatewayOrAnAddressThatSaysWhyNot() {
+    ion.says(FakeData.ion("TERRAIN", ion.address() + "t/7/"));
+    URI terrain = gateway.asset(key, 7);
+    ion.file("/t/7/layer.json", FakeData.text(200, "{\"parentUrl\":\"../1/\"}"));
+    assertThat(text(gateway.get(terrain.resolve("layer.json"))))
+        .isEqualTo("{\"parentUrl\":\"" + gateway.asset(key, 1) + "\"}");
+
+    ion.file(
+        "/t/7/layer.json",
+        FakeData.text(200, "{\"parentUrl\":\"https://elsewhere.example/t/1/\"}"));
+    String parent = terrain + "~parent/";
+    assertThat(text(gateway.get(terrain.resolve("layer.json"))))
+        .isEqualTo("{\"parentUrl\":\"" + parent + "\"}");
+    HttpResponse<byte[]> refused = gateway.get(URI.create(parent + "layer.json"));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(text(refused)).contains("ParentElsewhere", "which asset of ion's it is");
+    assertThat(fetches()).noneMatch(asked -> asked.contains("parent"));
+  }
+
+  @Test
+  void aTerrainsParentIsOpenOnlyToAKeyThatOpensIt() {
+    ion.says(FakeData.ion("TERRAIN", ion.address() + "t/7/"));
+    ion.file("/t/7/layer.json", FakeData.text(200, "{\"parentUrl\":\"../1/\"}"));
+    String narrow =
+        gateway.key(
+            "narrow",
+            all ->
+                new AppKey(
+                    all.app(),
+                    all.hash(),
+                    all.tokenId(),
+                    new TreeSet<>(List.of("7")),
+                    all.origins(),
+                    0,
+                    0,
+                    0,
+                    all.created(),
+                    all.revoked()));
+
+    assertThat(gateway.get(gateway.asset(narrow, 7).resolve("layer.json")).statusCode())
+        .isEqualTo(200);
+    assertThat(gateway.get(gateway.asset(narrow, 1).resolve("layer.json")).statusCode())
+        .isEqualTo(403);
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
   void aQuestionWhetherPlainDataHasChangedReachesItsHost() {
     ion.file(
         "/data/tile.b3dm",

@@ -4,6 +4,7 @@ import io.ionflow.gateway.AddressRewriter;
 import io.ionflow.gateway.AppKey;
 import io.ionflow.gateway.AssetSession;
 import io.ionflow.gateway.Refusal;
+import io.ionflow.gateway.TerrainParent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.ByteArrayInputStream;
@@ -88,16 +89,25 @@ final class Capabilities {
       DataRelay.Fetch fetch, AssetSession session, HttpClientResponse answer, Buffer document) {
     try {
       String text = text(document, answer.getHeader("Content-Encoding"));
-      AddressRewriter rewriter =
-          new AddressRewriter(session.address().base(), fetch.gateway().get(), session.token());
-      String rewritten =
-          fetch.path().endsWith("WMTSCapabilities.xml")
-              ? rewriter.rewriteWmts(text)
-              : rewriter.rewrite(text);
-      send(fetch.visit(), answer, rewritten);
+      send(fetch.visit(), answer, rewritten(fetch, session, text));
     } catch (IOException e) {
       fetch.visit().refuse(new Refusal(502, "DataBroken", "The asset's document can't be read."));
     }
+  }
+
+  private static String rewritten(DataRelay.Fetch fetch, AssetSession session, String text)
+      throws IOException {
+    String gateway = fetch.gateway().get();
+    AddressRewriter rewriter =
+        new AddressRewriter(session.address().base(), gateway, session.token());
+    if (fetch.path().endsWith("WMTSCapabilities.xml")) {
+      return rewriter.rewriteWmts(text);
+    }
+    return rewriter.rewrite(
+        session.type().equals("TERRAIN")
+            ? new TerrainParent(session.assetId(), session.address(), gateway)
+                .rewrite(text, fetch.path())
+            : text);
   }
 
   private static void send(Visit visit, HttpClientResponse answer, String document) {

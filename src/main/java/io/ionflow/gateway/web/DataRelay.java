@@ -4,6 +4,7 @@ import io.ionflow.gateway.AssetSession;
 import io.ionflow.gateway.GatewayLimits;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Sessions;
+import io.ionflow.gateway.TerrainParent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -93,6 +94,10 @@ final class DataRelay {
     }
     if (fetch.path().isEmpty()) {
       toEntry(fetch, session);
+      return;
+    }
+    if (session.type().equals("TERRAIN") && TerrainParent.isElsewhere(fetch.path())) {
+      fetch.visit().refuse(TerrainParent.refusal());
       return;
     }
     shelf.answer(fetch, session, () -> ask(fetch, session, again));
