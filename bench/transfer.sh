@@ -14,16 +14,22 @@ shapes=("${@:2}")
 tools=${TOOLS:-warm cold rclone awscli s3cmd}
 targets=${TARGETS:-sink s3proxy}
 limit=${LIMIT:-600}
+passes=0
 for tool in rclone /usr/bin/aws s3cmd /usr/bin/time; do
   command -v $tool >/dev/null || { echo "$tool is missing: apt install rclone awscli s3cmd time" >&2; exit 2; }
 done
+
+# tileset BLANKS: the document of a tileset; with more blanks it is another dataset
+tileset() {
+  printf '{"asset":{"version":"1.0"},%*s"geometricError":1,"root":{"boundingVolume":{"region":[0,0,0.1,0.1,0,1]},"geometricError":1}}' \
+    "$1" ''
+}
 
 # make_shape COUNTxSIZE
 make_shape() {
   local count=${1%x*} size=${1#*x} folder=$work/shapes/$1
   mkdir -p "$folder/tiles"
-  printf '{"asset":{"version":"1.0"},"geometricError":1,"root":{"boundingVolume":{"region":[0,0,0.1,0.1,0,1]},"geometricError":1}}' \
-    >"$folder/tileset.json"
+  tileset 0 >"$folder/tileset.json"
   head -c "$((count * $(numfmt --from=iec "$size")))" /dev/urandom |
     split -b "$size" -a 5 -d --additional-suffix=.b3dm - "$folder/tiles/"
 }
@@ -47,6 +53,9 @@ warm() {
   local before lines pass
   pass=pass$(now_ms)
   cp -rl "$work/shapes/$1" "$work/ws/$pass"
+  rm "$work/ws/$pass/tileset.json"
+  passes=$((passes + 1))
+  tileset $passes >"$work/ws/$pass/tileset.json"
   before=$(ticks $daemon)
   echo 5 >/proc/$daemon/clear_refs
   mv "$work/ws/$pass" "$work/ws/inbox/"
