@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Holds the dashboard and the rules in docs/monitoring to what ionflow exports: every metric, and
- * every label that is asked of it. What the rules do, {@code promtool test rules} tries by hand with
- * what stands beside them.
+ * every label that is asked of it. What the rules do, {@code promtool test rules} tries by hand
+ * with what stands beside them.
  */
 class MonitoringTest {
   private static final Pattern NAME = Pattern.compile("ionflow_\\w+");

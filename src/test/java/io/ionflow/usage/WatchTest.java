@@ -217,7 +217,10 @@ class WatchTest {
     stream("a", hour(), 400e6);
     look();
 
-    assertThat(told).singleElement().asString().contains("token a has 1.1 GB of streamed this month");
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .contains("token a has 1.1 GB of streamed this month");
   }
 
   @Test

@@ -200,7 +200,8 @@ class ReportsTest {
             Series.of("assets", Subject.asset("7"), Metrics.ASSET_BYTES, Kind.GAUGE)
                 .at(Instant.parse("2026-11-10T00:00:00Z"), 12, NOW)));
 
-    assertThat(text(Format.CSV, By.APP).lines().skip(1).map(row -> row.split(",", -1)[2]).distinct())
+    assertThat(
+            text(Format.CSV, By.APP).lines().skip(1).map(row -> row.split(",", -1)[2]).distinct())
         .contains("app");
     assertThat(text(Format.CSV, By.ASSET))
         .contains("2026-11-10,,,7,7,asset_bytes,12,B,assets,2026-11-28T12:00:00Z");
@@ -209,8 +210,7 @@ class ReportsTest {
   @Test
   void aSingleDayIsABarAndNotAWall() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Span day =
-        new Span(LocalDate.parse("2026-11-05"), LocalDate.parse("2026-11-06"), By.APP, NOW);
+    Span day = new Span(LocalDate.parse("2026-11-05"), LocalDate.parse("2026-11-06"), By.APP, NOW);
 
     Format.HTML.write(new Ledger(samples, UsageConfig.NONE), day, out);
 
