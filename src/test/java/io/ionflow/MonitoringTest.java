@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ionflow.gateway.GatewayMeter;
 import io.ionflow.gateway.Traffic;
+import io.ionflow.guard.AppBudgets;
+import io.ionflow.guard.Deeds;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.usage.Kind;
@@ -37,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Holds the dashboard and the rules in docs/monitoring to what ionflow exports: every metric, and
- * every label that is asked of it. {@code promtool check rules} has been over the rules by hand.
+ * every label that is asked of it. What the rules do, {@code promtool test rules} tries by hand
+ * with what stands beside them.
  */
 class MonitoringTest {
   private static final Pattern NAME = Pattern.compile("ionflow_\\w+");
@@ -45,6 +48,19 @@ class MonitoringTest {
   private static final Pattern GROUPED = Pattern.compile("(?:by|on|group_left) \\((\\w+)\\)");
   private static final Pattern SAMPLE = Pattern.compile("(?m)^(ionflow_\\w+)(?:\\{([^}]*)})? ");
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  private static final AppBudgets NO_APPS =
+      new AppBudgets() {
+        @Override
+        public Optional<Budget> of(String app) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void set(String app, Budget budget) {
+          throw new UnsupportedOperationException("there are no apps");
+        }
+      };
 
   @TempDir private Path dir;
 
@@ -116,6 +132,7 @@ class MonitoringTest {
       UsageConfig.Quota quota =
           new UsageConfig.Quota(Metrics.STREAMED, "gateway", 100, Optional.empty());
       UsageConfig typed = new UsageConfig(null, List.of(quota), null, null, null, null, null, null);
+      new Deeds(journal.incidents(), journal.rotations(), NO_APPS, meters);
       new UsageMetrics(journal.samples(), journal.alarms(), () -> typed, meters, clock).refresh();
     }
     Map<String, Set<String>> exported = new TreeMap<>();

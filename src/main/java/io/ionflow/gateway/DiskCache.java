@@ -52,7 +52,7 @@ public final class DiskCache {
    * @param tokenId id of the ion token that it was fetched with
    * @param address the whole address at the data's host
    * @param version what ion gave with the address, such as {@code v=2}
-   * @param accepted the client's {@code Accept-Encoding}
+   * @param accepted the client's {@code Accept-Encoding} and {@code Accept}
    */
   public record Key(
       String tokenId, long assetId, String address, String version, String accepted) {}

@@ -8,7 +8,9 @@ import io.ionflow.rotation.Rotations;
 import io.ionflow.usage.Guard;
 import io.ionflow.usage.Incident;
 import io.ionflow.usage.Incidents;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Deeds {
   private static final Logger LOG = LoggerFactory.getLogger(Deeds.class);
   private static final int MOST = 100;
+  private static final String UNKNOWN = "unknown";
 
   private final Incidents incidents;
   private final Rotations rotations;
@@ -34,6 +37,20 @@ public final class Deeds {
     this.rotations = rotations;
     this.budgets = budgets;
     this.meters = meters;
+    register();
+  }
+
+  /** Prometheus sees no increase in a counter that begins with its first event. */
+  private void register() {
+    for (Guard.Action action : EnumSet.complementOf(EnumSet.of(Guard.Action.NOTHING))) {
+      for (String outcome : List.of("done", "refused", "lapsed")) {
+        counter(action.name(), Guard.Mode.ACT.name(), outcome);
+      }
+      for (String outcome : List.of("would", "refused", "lapsed")) {
+        counter(action.name(), Guard.Mode.DRY_RUN.name(), outcome);
+      }
+    }
+    counter(UNKNOWN, UNKNOWN, "failed");
   }
 
   /** Alerts that are not seen to. */
@@ -79,7 +96,7 @@ public final class Deeds {
     if (!text.isEmpty()) {
       rotations.note(
           deed.subject(), Optional.empty(), text + " It is about: " + deed.incident().text());
-      count(deed.rule().action().name(), deed.mode().name(), deed.outcome());
+      counter(deed.rule().action().name(), deed.mode().name(), deed.outcome()).increment();
     }
     incidents.close(deed.incident(), text);
   }
@@ -93,7 +110,7 @@ public final class Deeds {
         incident,
         "The guard could not see to this yet: %s. It tries again at every look while the alert lasts."
             .formatted(why));
-    count("UNKNOWN", "UNKNOWN", "failed");
+    counter(UNKNOWN, UNKNOWN, "failed").increment();
   }
 
   /** Camel wraps what a bean throws. */
@@ -105,11 +122,9 @@ public final class Deeds {
     return cause;
   }
 
-  private void count(String action, String mode, String outcome) {
-    meters
-        .counter(
-            "ionflow.guard.deeds", "action", word(action), "mode", word(mode), "outcome", outcome)
-        .increment();
+  private Counter counter(String action, String mode, String outcome) {
+    return meters.counter(
+        "ionflow.guard.deeds", "action", word(action), "mode", word(mode), "outcome", outcome);
   }
 
   private static String word(String name) {

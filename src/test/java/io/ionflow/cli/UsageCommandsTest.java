@@ -89,6 +89,8 @@ class UsageCommandsTest extends SandboxedTest {
                 "--format",
                 "csv"))
         .contains("2026-11-02,web,,,web,streamed,6000000000,B,import,");
+    assertThat(printed(0, "usage", "report", "--from", "2026-11-01", "--format", "table"))
+        .contains("streamed", "11.0 GB", "import");
     assertThat(printed(2, "usage", "report", "--from", "2026-11-30", "--to", "2026-11-01"))
         .contains("a report is about 1 to 3660 days");
   }

@@ -201,6 +201,41 @@ class GatewayPassingTest {
   }
 
   @Test
+  void nothingThatAClientSaysDecidesWhatAnotherGetsFromTheCache() {
+    ion.file(
+        "/data/tile.b3dm",
+        exchange ->
+            FakeData.text(
+                    200,
+                    exchange.getRequestURI()
+                        + " "
+                        + exchange.getRequestHeaders().get("Accept")
+                        + exchange.getRequestHeaders().get("X-Forwarded-Host")
+                        + exchange.getRequestHeaders().get("X-Original-URL"),
+                    "Cache-Control",
+                    FOR_ALL)
+                .answer(exchange));
+    URI tile = gateway.asset(key, 7).resolve("tile.b3dm");
+
+    gateway.get(
+        tile,
+        "Accept",
+        "text/evil",
+        "X-Forwarded-Host",
+        "evil.example",
+        "X-Original-URL",
+        "/data/other.b3dm");
+    gateway.get(URI.create(tile + "?evil=1"));
+    awaitKept(2);
+
+    String plain = text(gateway.get(tile));
+    assertThat(plain).startsWith("/data/tile.b3dm?v=2 ").doesNotContain("evil", "other");
+    awaitKept(3);
+    assertThat(text(gateway.get(tile))).isEqualTo(plain);
+    assertThat(fetches()).hasSize(3);
+  }
+
+  @Test
   void aPartIsNotTakenFromWhatIsKeptNorWhatTheHostForbids() {
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile", "Cache-Control", FOR_ALL));
     ion.file("/data/mine.b3dm", FakeData.text(200, "mine", "Cache-Control", "private, max-age=9"));

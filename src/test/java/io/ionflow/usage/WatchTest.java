@@ -175,6 +175,55 @@ class WatchTest {
   }
 
   @Test
+  void aLimitOfAnHourIsAlsoThatOfTheHourThatRunsAndEndsWhenTwoHoursWereBelow() {
+    config =
+        guarding(
+            null,
+            List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "hour", "account", "1GB")));
+    stream("a", hour(), 600e6);
+    stream("b", hour(), 300e6);
+    look();
+    assertThat(told).isEmpty();
+
+    stream("b", hour(), 500e6);
+    look();
+    assertThat(told)
+        .containsExactly(
+            "Limit passed: the account has 1.1 GB of streamed this hour; the limit is 1.0 GB.");
+
+    for (int i = 0; i < 4; i++) {
+      clock.advance(Duration.ofHours(1));
+      stream("a", hour(), 1e6);
+      look();
+    }
+    assertThat(told).hasSize(2).last().asString().startsWith("Resolved: limit of streamed a hour");
+  }
+
+  @Test
+  void aLimitOfAMonthAddsUpItsDaysAndNotThoseOfTheMonthBefore() {
+    clock.advance(Duration.ofDays(27)); // 29 November
+    config =
+        guarding(
+            null,
+            List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "month", "token", "1GB")));
+    stream("a", hour(), 700e6);
+    look();
+    clock.advance(Duration.ofDays(2));
+    stream("a", hour(), 700e6);
+    look();
+    assertThat(told).as("a day in November, another in December").isEmpty();
+
+    clock.advance(Duration.ofDays(1));
+    stream("a", hour(), 400e6);
+    look();
+
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .contains("token a has 1.1 GB of streamed this month");
+  }
+
+  @Test
   void whatWasNotDeliveredIsThereAtTheNextLook() {
     config =
         new UsageConfig(

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers from the disk what is there, and puts there what passes. Only whole files as their host
@@ -55,7 +57,14 @@ final class Shelf {
                 session.address().origin()
                     + session.address().target(fetch.path(), fetch.guest().query().rest()),
                 session.address().query(),
-                Optional.ofNullable(asked.get("Accept-Encoding")).orElse("")));
+                accepted(asked)));
+  }
+
+  /** All that goes to the host and could change its answer, said or unsaid in {@code Vary}. */
+  private static String accepted(MultiMap asked) {
+    return Stream.of("Accept-Encoding", "Accept")
+        .map(name -> String.join(",", asked.getAll(name)))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Answers, or does otherwise. */

@@ -25,6 +25,9 @@ final class Charts {
   private static final double PLOT = 190;
   private static final double ROW = 24;
 
+  /** A single day is a bar, not a wall. */
+  private static final double WIDEST = 60;
+
   private Charts() {}
 
   /** The largest subjects, and all others as one. */
@@ -80,7 +83,8 @@ final class Charts {
                       lines.get(i).name(),
                       first.plusDays(day),
                       Quantities.text(value, section.unit()));
-          svg.rect(x + slot * 0.08, y, slot * 0.84, height, "c" + i, title);
+          double width = Math.min(slot * 0.84, WIDEST);
+          svg.rect(x + (slot - width) / 2, y, width, height, "c" + i, title);
         }
       }
     }

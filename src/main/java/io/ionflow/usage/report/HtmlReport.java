@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A page for people: one file that needs nothing else, no script, no network. Names come from
@@ -44,7 +45,11 @@ final class HtmlReport {
   }
 
   private void write() throws IOException {
-    String title = "Usage %s to %s".formatted(span.from(), span.to().minusDays(1));
+    LocalDate last = span.to().minusDays(1);
+    String title =
+        last.equals(span.from())
+            ? "Usage on " + last
+            : "Usage %s to %s".formatted(span.from(), last);
     out.write(
         """
         <!doctype html>
@@ -88,10 +93,10 @@ final class HtmlReport {
   }
 
   private void sources() throws IOException {
-    out.write("<ul class=\"sources\">");
+    out.write("<ul class=\"sources\"><li>Sources and how old their latest figures are:</li>");
     for (var source : overview.stated().entrySet()) {
       out.write(
-          "<li><b>%s</b> %s old</li>"
+          "<li><b>%s</b> %s</li>"
               .formatted(
                   Svg.escape(source.getKey()), Quantities.ago(source.getValue(), span.now())));
     }
@@ -138,16 +143,21 @@ final class HtmlReport {
         .earliest()
         .map(
             early ->
-                "%s It runs out on %s (%s to %s)."
+                "%s It runs out on %s%s."
                     .formatted(
                         end,
                         forecast
                             .expected()
                             .map(LocalDate::toString)
                             .orElse("no day that is likely"),
-                        early,
-                        forecast.latest().map(LocalDate::toString).orElse("not at all")))
+                        days(early, forecast.latest())))
         .orElse(end + " It lasts.");
+  }
+
+  private static String days(LocalDate early, Optional<LocalDate> late) {
+    return late.filter(early::equals).isPresent()
+        ? ""
+        : " (%s to %s)".formatted(early, late.map(LocalDate::toString).orElse("not at all"));
   }
 
   private void section(Section section) throws IOException {

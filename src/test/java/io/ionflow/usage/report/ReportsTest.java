@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +183,7 @@ class ReportsTest {
   @Test
   void everySourceSaysHowOldItIs() throws IOException {
     assertThat(text(Format.HTML, By.TOKEN))
-        .contains("<li><b>gateway</b> 27 h old</li>", "<li><b>tokens</b> 0 min old</li>");
+        .contains("<li><b>gateway</b> 27 h</li>", "<li><b>tokens</b> 0 min</li>");
   }
 
   @Test
@@ -189,6 +191,35 @@ class ReportsTest {
     assertThat(
             text(Format.CSV, By.TEAM).lines().skip(1).map(row -> row.split(",", -1)[2]).distinct())
         .containsExactly("maps");
+  }
+
+  @Test
+  void figuresAreGatheredByAppAndByAssetToo() throws IOException {
+    samples.state(
+        List.of(
+            Series.of("assets", Subject.asset("7"), Metrics.ASSET_BYTES, Kind.GAUGE)
+                .at(Instant.parse("2026-11-10T00:00:00Z"), 12, NOW)));
+
+    assertThat(
+            text(Format.CSV, By.APP).lines().skip(1).map(row -> row.split(",", -1)[2]).distinct())
+        .contains("app");
+    assertThat(text(Format.CSV, By.ASSET))
+        .contains("2026-11-10,,,7,7,asset_bytes,12,B,assets,2026-11-28T12:00:00Z");
+  }
+
+  @Test
+  void aSingleDayIsABarAndNotAWall() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Span day = new Span(LocalDate.parse("2026-11-05"), LocalDate.parse("2026-11-06"), By.APP, NOW);
+
+    Format.HTML.write(new Ledger(samples, UsageConfig.NONE), day, out);
+
+    String page = out.toString(StandardCharsets.UTF_8);
+    assertThat(page).contains("<h1>Usage on 2026-11-05</h1>");
+    Matcher bar =
+        Pattern.compile("<rect[^>]* width=\"([0-9.]+)\"[^>]*><title>[^<]*2026-11-05").matcher(page);
+    assertThat(bar.find()).isTrue();
+    assertThat(Double.parseDouble(bar.group(1))).isLessThanOrEqualTo(60);
   }
 
   @Test
