@@ -53,12 +53,16 @@ class KillTest {
       place.drop("large.geojson", GeoJson.ofBytes(SIX_PARTS_BYTES));
       account.fault(
           """
+          {"side":"s3","method":"PUT","query":"partNumber=6","times":0,"stallAt":0}""");
+      account.fault(
+          """
           {"side":"s3","method":"PUT","query":"partNumber","times":0,"delay":"PT0.7S"}""");
 
       killWhen(place, sandbox, () -> parts(account) >= 1 && account.effects("asset.created") >= 3);
       killWhen(place, sandbox, () -> parts(account) >= 3);
       killWhen(place, sandbox, () -> parts(account) >= 5);
       assertThat(account.uploaded()).as("the large file was under way").anyMatch(KillTest::waits);
+      account.clearFaults();
 
       List<JsonNode> jobs = runToTheEnd(place, sandbox);
       assertOneAssetForEach(account, jobs);
@@ -76,9 +80,6 @@ class KillTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().with(quick).in(ion))) {
       IonAccount account = new IonAccount(sandbox);
       account.turn("{\"uploadRights\":\"WRITE_AND_LIST\"}");
-      account.fault(
-          """
-          {"side":"s3","method":"PUT","query":"partNumber","times":0,"delay":"PT0.3S"}""");
       QuickWorkspace place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
       place.set("ionflow.upload.parallel=" + AT_ONCE);
       LargeTileset tileset = new LargeTileset(TILES, PARTS);
@@ -87,9 +88,12 @@ class KillTest {
       Random random = new Random(seed);
 
       for (int kill = 0; kill < KILLS; kill++) {
-        long enough = parts(account) + 1 + random.nextInt(3);
-        killWhen(place, sandbox, () -> parts(account) >= enough);
+        int more = 1 + random.nextInt(3);
+        stallAfter(account, more + 1);
+        long enough = stored(account) + more;
+        killWhen(place, sandbox, () -> stored(account) >= enough);
       }
+      account.clearFaults();
 
       List<JsonNode> jobs = runToTheEnd(place, sandbox);
       Map<String, Long> stored = account.storedParts();
@@ -102,6 +106,22 @@ class KillTest {
       assertThat(account.effects("asset.created")).as("seed %d", seed).isEqualTo(1);
       assertThat(LargeTileset.openUploads(ion)).as("seed %d", seed).isEmpty();
     }
+  }
+
+  /** However late the kill comes, not much more than so many parts have been stored before it. */
+  private static void stallAfter(IonAccount account, int parts) {
+    account.clearFaults();
+    account.fault(
+        """
+        {"side":"s3","method":"PUT","query":"partNumber","nth":%d,"times":0,"stallAt":0}"""
+            .formatted(parts + 1));
+    account.fault(
+        """
+        {"side":"s3","method":"PUT","query":"partNumber","times":0,"delay":"PT0.3S"}""");
+  }
+
+  private static long stored(IonAccount account) {
+    return account.storedParts().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static void killWhen(QuickWorkspace place, Sandbox sandbox, BooleanSupplier moment)
