@@ -223,7 +223,8 @@ public final class Recognition {
    * Ends a job whose content is at ion already.
    *
    * @param asset as ion tells of it; null if ion does not know it
-   * @return the job, complete and let go; or as it was, to be sent, if the asset is of no use
+   * @return the job, complete and let go; or as it was, to be sent, if the asset is of no use; null
+   *     if it waits to be ended
    */
   public Job same(Job job, Kinship known, Asset asset) throws IOException {
     Version version = known.version().orElseThrow();
