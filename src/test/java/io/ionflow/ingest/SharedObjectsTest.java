@@ -79,8 +79,7 @@ class SharedObjectsTest extends JournalledTest {
   private Job tiling(Job ready) {
     Job job = claim(ready);
     for (JobState next :
-        List.of(
-            JobState.CREATING, JobState.TRANSFERRING, JobState.FINISHING, JobState.TILING)) {
+        List.of(JobState.CREATING, JobState.TRANSFERRING, JobState.FINISHING, JobState.TILING)) {
       job = jobs.advance(job.with(Optional.of(ASSET)).in(next), "");
     }
     return job;

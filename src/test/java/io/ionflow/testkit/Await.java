@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 public final class Await {
   /** A loaded machine takes a minute for what takes a second; waiting costs only who fails. */
   private static final Duration DEADLINE = Duration.ofSeconds(120);
+
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private Await() {}
