@@ -92,8 +92,7 @@ public final class WholeFile {
         : new FileAttribute<?>[0];
   }
 
-  private static void write(Path half, Content content, FileAttribute<?>[] as)
-      throws IOException {
+  private static void write(Path half, Content content, FileAttribute<?>[] as) throws IOException {
     Set<StandardOpenOption> fresh =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(half, fresh, as)) {
