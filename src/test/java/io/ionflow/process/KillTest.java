@@ -80,6 +80,9 @@ class KillTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().with(quick).in(ion))) {
       IonAccount account = new IonAccount(sandbox);
       account.turn("{\"uploadRights\":\"WRITE_AND_LIST\"}");
+      account.fault(
+          """
+          {"side":"s3","method":"PUT","query":"partNumber","times":0,"delay":"PT0.5S"}""");
       QuickWorkspace place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
       place.set("ionflow.upload.parallel=" + AT_ONCE);
       LargeTileset tileset = new LargeTileset(TILES, PARTS);
@@ -88,10 +91,12 @@ class KillTest {
       Random random = new Random(seed);
 
       for (int kill = 0; kill < KILLS; kill++) {
-        int more = 1 + random.nextInt(3);
-        stallAfter(account, more + 1);
-        long enough = stored(account) + more;
-        killWhen(place, sandbox, () -> stored(account) >= enough);
+        long enough = parts(account) + 1 + random.nextInt(3);
+        // A slow machine looks so rarely that all may be there before it has seen enough.
+        killWhen(
+            place,
+            sandbox,
+            () -> parts(account) >= enough || account.storedParts().size() == TILES * PARTS);
       }
       account.clearFaults();
 
@@ -106,22 +111,6 @@ class KillTest {
       assertThat(account.effects("asset.created")).as("seed %d", seed).isEqualTo(1);
       assertThat(LargeTileset.openUploads(ion)).as("seed %d", seed).isEmpty();
     }
-  }
-
-  /** However late the kill comes, not much more than so many parts have been stored before it. */
-  private static void stallAfter(IonAccount account, int parts) {
-    account.clearFaults();
-    account.fault(
-        """
-        {"side":"s3","method":"PUT","query":"partNumber","nth":%d,"times":0,"stallAt":0}"""
-            .formatted(parts + 1));
-    account.fault(
-        """
-        {"side":"s3","method":"PUT","query":"partNumber","times":0,"delay":"PT0.3S"}""");
-  }
-
-  private static long stored(IonAccount account) {
-    return account.storedParts().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static void killWhen(QuickWorkspace place, Sandbox sandbox, BooleanSupplier moment)
