@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class Cancellation {
   private static final Set<JobState> UNTOUCHED = EnumSet.of(JobState.FOUND, JobState.READY);
+  private static final String BY_HAND = "Cancelled by hand";
   private static final Duration MOMENT = Duration.ofSeconds(10);
 
   private final Jobs jobs;
@@ -52,6 +53,11 @@ public final class Cancellation {
             })
         .or(() -> jobs.find(job.id()))
         .orElse(job);
+  }
+
+  /** Whether a job has ended because a person gave it up. */
+  static boolean hasEnded(Job job) {
+    return job.state() == JobState.FAILED && job.reason().startsWith(BY_HAND);
   }
 
   /**
@@ -123,6 +129,6 @@ public final class Cancellation {
 
   private static String words(Jobs jobs, Job job, String outcome) {
     String when = jobs.wishes().of(job.id()).map(wish -> " at " + wish.at()).orElse("");
-    return "Cancelled by hand%s. %s".formatted(when, outcome).strip();
+    return (BY_HAND + when + ". " + outcome).strip();
   }
 }

@@ -19,7 +19,6 @@ import io.ionflow.ion.SourceType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,20 +132,19 @@ final class ClusterReader {
   }
 
   private SourceType sourceType(Gathering.Found found) throws UnfitDataException {
-    Optional<SourceType> chosen = source.sourceType().filter(found.candidates()::contains);
-    if (chosen.isEmpty() && !found.settled()) {
-      throw new UnfitDataException(
-          "%s could be %s, which its content doesn't tell; write sourceType: %s into an %s in it, or set sourceType for source '%s'"
-              .formatted(
-                  named(),
-                  found.candidates().stream()
-                      .map(SourceType::wireName)
-                      .collect(Collectors.joining(" or ")),
-                  found.candidates().get(0).wireName(),
-                  ManifestName.NAME,
-                  source.name()));
-    }
-    return chosen.orElse(found.candidates().get(0));
+    return new Choices(source)
+        .sourceType(found.candidates(), found.settled(), () -> question(found.candidates()));
+  }
+
+  private UnfitDataException question(List<SourceType> candidates) {
+    return new UnfitDataException(
+        "%s could be %s, which its content doesn't tell; write sourceType: %s into an %s in it, or set sourceType for source '%s'"
+            .formatted(
+                named(),
+                candidates.stream().map(SourceType::wireName).collect(Collectors.joining(" or ")),
+                candidates.get(0).wireName(),
+                ManifestName.NAME,
+                source.name()));
   }
 
   private AssetType type(Manifest manifest, SourceType sourceType) throws UnfitDataException {
@@ -169,14 +167,11 @@ final class ClusterReader {
   private Map<String, Object> options(
       Manifest manifest, SourceType sourceType, Gathering.Found found) throws UnfitDataException {
     Map<String, Object> options =
-        new LinkedHashMap<>(SourceOptions.of(sourceType, source.options()));
-    options.putAll(found.options());
-    options.putAll(manifest.options());
-    List<String> problems = SourceOptions.problems(Optional.of(sourceType), options);
-    if (!problems.isEmpty()) {
-      throw new UnfitDataException(
-          "%s can't go with its options: %s".formatted(named(), String.join("; ", problems)));
-    }
+        new Choices(source)
+            .options(
+                sourceType,
+                List.of(found.options(), manifest.options()),
+                named() + " can't go with its options");
     Object inside = manifest.options().get(SourceOptions.TILESET_JSON);
     if (inside != null && !inside.equals(found.options().get(SourceOptions.TILESET_JSON))) {
       requireMember(String.valueOf(inside), found);

@@ -5,6 +5,7 @@ import io.ionflow.ion.AssetEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class Completion {
      */
     String publish(Job job, Asset asset);
   }
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final String WAITS =
+      "The asset can be streamed. Waits to delete its objects until others that were found have been"
+          + " looked at, which may share some.";
 
   private final Jobs jobs;
   private final Deliveries deliveries;
@@ -55,6 +61,9 @@ public final class Completion {
   /** Does it; safe to repeat, since the state changes last. */
   public Job complete(Job job, Asset asset) throws IOException {
     String known = publisher.publish(job, asset);
+    if (stowage.isToWait(job)) {
+      return wait(job);
+    }
     Optional<String> undone = stowage.complete(job, result(job, asset));
     Optional<String> kept = job.way() == Way.RELAY ? relay.clear(job) : Optional.empty();
     String said =
@@ -67,13 +76,23 @@ public final class Completion {
     return jobs.release(job.in(JobState.COMPLETE).at(100), said);
   }
 
+  private Job wait(Job job) {
+    String words = job.reason().equals(WAITS) ? "" : WAITS;
+    return jobs.release(job.at(100).because(WAITS).dueAt(clock.instant().plus(PAUSE)), words);
+  }
+
   /**
    * Ends a job of whose content there is an asset; safe to repeat.
    *
    * @param job with that asset, which is published
    * @param digest of the content
+   * @return null if the job waits, with its asset, and is to be ended at the next look
    */
   public Job share(Job job, Asset asset, String digest, String why) throws IOException {
+    if (stowage.isToWait(job)) {
+      jobs.release(job.dueAt(clock.instant().plus(PAUSE)), "");
+      return null;
+    }
     Map<String, Object> result = result(job, asset);
     result.put("digest", "sums-sha256:" + digest);
     Optional<String> undone = stowage.complete(job, result);

@@ -13,7 +13,6 @@ import io.ionflow.ingest.reading.ReadingLimits;
 import io.ionflow.ingest.reading.References;
 import io.ionflow.ingest.reading.Shown;
 import io.ionflow.ingest.reading.SourceFile;
-import io.ionflow.ingest.reading.SourceOptions;
 import io.ionflow.ingest.reading.SourceTree;
 import io.ionflow.ingest.reading.TreePath;
 import io.ionflow.ingest.reading.UnfitDataException;
@@ -21,7 +20,6 @@ import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,29 +194,24 @@ public final class DatasetReader {
   }
 
   private static SourceType sourceType(Source source, Draft draft) throws UnfitDataException {
-    Optional<SourceType> chosen = source.sourceType().filter(draft.candidates()::contains);
-    if (chosen.isEmpty() && !draft.settled()) {
-      throw question(
-          draft,
-          source,
-          "sourceType",
-          draft.candidates().stream().map(SourceType::wireName).toList());
-    }
-    return chosen.orElse(draft.candidates().get(0));
+    return new Choices(source)
+        .sourceType(
+            draft.candidates(),
+            draft.settled(),
+            () ->
+                question(
+                    draft,
+                    source,
+                    "sourceType",
+                    draft.candidates().stream().map(SourceType::wireName).toList()));
   }
 
   private static Map<String, Object> options(Source source, SourceType sourceType, Draft draft)
       throws UnfitDataException {
-    Map<String, Object> options =
-        new LinkedHashMap<>(SourceOptions.of(sourceType, source.options()));
-    options.putAll(draft.options());
-    List<String> problems = SourceOptions.problems(Optional.of(sourceType), options);
-    if (!problems.isEmpty()) {
-      throw new UnfitDataException(
-          "%s can't go with the options of source '%s': %s"
-              .formatted(draft.main().shown(), source.name(), String.join("; ", problems)));
-    }
-    return options;
+    String refusal =
+        "%s can't go with the options of source '%s'"
+            .formatted(draft.main().shown(), source.name());
+    return new Choices(source).options(sourceType, List.of(draft.options()), refusal);
   }
 
   /** A tileset's main file has the same name everywhere, so its folder's tells more. */

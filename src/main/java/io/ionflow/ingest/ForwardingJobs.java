@@ -63,6 +63,11 @@ public abstract class ForwardingJobs implements Jobs {
   }
 
   @Override
+  public boolean hasUnread(String source) {
+    return jobs.hasUnread(source);
+  }
+
+  @Override
   public void extend(Job job, Duration lease) {
     jobs.extend(job, lease);
   }

@@ -92,7 +92,9 @@ public final class Inspection {
     return !Fingerprint.of(members).equals(job.seen());
   }
 
+  /** Known at once: another dataset that shares some of it leaves these where they are. */
   private Job waitChanging(Job job, List<Member> members) {
+    jobs.know(job, members);
     Instant quiet = QuietTime.after(job.source(), members, clock.instant());
     return wait(job.seen(Fingerprint.of(members)).dueAt(quiet), "Still changing.");
   }

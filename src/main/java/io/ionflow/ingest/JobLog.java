@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Writes one log line for each change of a job. */
+/** Writes one log line for each change of a job; what a person has asked for is no error. */
 public final class JobLog implements ObservedJobs.JobListener {
   private static final Logger LOG = LoggerFactory.getLogger("ionflow.job");
 
@@ -16,6 +16,10 @@ public final class JobLog implements ObservedJobs.JobListener {
     MDC.put("job", job.id());
     try {
       String words = job.main() + ": " + why;
+      if (Cancellation.hasEnded(job)) {
+        LOG.info("{} {}", job.state(), words);
+        return;
+      }
       switch (job.state()) {
         case FAILED -> LOG.error("{} {}", job.state(), words);
         case QUARANTINED -> LOG.warn("{} {}", job.state(), words);

@@ -82,6 +82,9 @@ public interface Jobs {
    */
   Set<String> letGo(Job job);
 
+  /** Whether a source has a job that was found and that nobody has looked at yet. */
+  boolean hasUnread(String source);
+
   /**
    * Removes a claimed or ended job and what was known of its files, but for those that belong to
    * another job too; its events stay.

@@ -2,12 +2,12 @@ package io.ionflow.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.ionflow.ion.IonJson;
+import io.ionflow.log.WholeFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** The small JSON file that tells people and scripts what became of a dataset. */
@@ -35,9 +35,8 @@ public final class ResultFile {
     if (isOfAnother(file, main)) {
       file = folder.resolve(name(main));
     }
-    Path half = file.resolveSibling(file.getFileName() + ".half");
-    Files.write(half, json(result));
-    return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.replaceShared(file, file.resolveSibling(file.getFileName() + ".half"), json(result));
+    return file;
   }
 
   /** Removes the one that stands beside a main file, if it tells of it. */

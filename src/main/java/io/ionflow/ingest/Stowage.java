@@ -31,6 +31,18 @@ final class Stowage {
   }
 
   /**
+   * Whether a complete dataset waits for others to be looked at, which may share what it is about
+   * to delete. What is in a folder is known by its members from admission on; of an object nothing
+   * is read before its job is due.
+   */
+  boolean isToWait(Job job) {
+    return job.source().postAction() == PostAction.DELETE
+        && job.source().origin().either(folder -> false, bucket -> true)
+        && job.whole().files().size() > 1
+        && jobs.hasUnread(job.source().name());
+  }
+
+  /**
    * Deals with a complete dataset.
    *
    * @return what could not be done, for a person

@@ -158,6 +158,13 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
+  public boolean hasUnread(String source) {
+    String rest = "WHERE state = 'FOUND' AND reason = '' AND source_name = :source LIMIT 1";
+    return database.read(
+        handle -> !JobRows.select(handle, rest, Map.of("source", source)).isEmpty());
+  }
+
+  @Override
   public void recover(Duration settle) {
     database.change(
         handle ->

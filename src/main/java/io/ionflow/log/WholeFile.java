@@ -13,12 +13,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Replaces a file as a whole: whoever opens it reads the old content or the new one, also after a
- * power cut, and never a part. Nobody but its owner can read the new content before it stands under
- * its name; a link in its place is replaced and not followed.
+ * power cut, and never a part. Unless it is a shared one, nobody but its owner can read the new
+ * content before it stands under its name; a link in its place is replaced and not followed.
  */
 public final class WholeFile {
   /** For its owner alone. */
@@ -40,6 +41,14 @@ public final class WholeFile {
     replace(file, half, content, PRIVATE);
   }
 
+  /**
+   * The same for everybody whom the process's umask lets read new files, and on any share: not all
+   * let a folder be flushed, so that the old content may be back after a power cut.
+   */
+  public static void replaceShared(Path file, Path half, byte[] content) throws IOException {
+    put(file, half, out -> out.write(content), Optional.empty());
+  }
+
   /** The same with a mode of its own, where the file system knows of modes. */
   public static void replace(Path file, Path half, byte[] content, Set<PosixFilePermission> mode)
       throws IOException {
@@ -56,17 +65,24 @@ public final class WholeFile {
   /** The same for what need not fit into memory. */
   public static void replace(Path file, Path half, Content content, Set<PosixFilePermission> mode)
       throws IOException {
+    put(file, half, content, Optional.of(mode));
+    flush(file.toAbsolutePath().getParent());
+  }
+
+  /** With the mode that new files have, if none is given. */
+  private static void put(
+      Path file, Path half, Content content, Optional<Set<PosixFilePermission>> mode)
+      throws IOException {
     Files.deleteIfExists(half);
     try {
-      write(half, content);
-      if (hasModes(half) && !mode.equals(PRIVATE)) {
-        Files.setPosixFilePermissions(half, mode);
+      write(half, content, mode.isPresent() ? privately(half) : new FileAttribute<?>[0]);
+      if (mode.isPresent() && hasModes(half) && !mode.get().equals(PRIVATE)) {
+        Files.setPosixFilePermissions(half, mode.get());
       }
       Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(half);
     }
-    flush(file.toAbsolutePath().getParent());
   }
 
   /** What the new file is made with: its owner's alone from the first moment on. */
@@ -76,10 +92,10 @@ public final class WholeFile {
         : new FileAttribute<?>[0];
   }
 
-  private static void write(Path half, Content content) throws IOException {
+  private static void write(Path half, Content content, FileAttribute<?>[] as) throws IOException {
     Set<StandardOpenOption> fresh =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(half, fresh, privately(half))) {
+    try (FileChannel channel = FileChannel.open(half, fresh, as)) {
       OutputStream out = new Kept(Channels.newOutputStream(channel));
       content.to(out);
       out.flush();

@@ -139,6 +139,11 @@ final class ListedJobs implements Jobs {
   }
 
   @Override
+  public boolean hasUnread(String source) {
+    return false;
+  }
+
+  @Override
   public void extend(Job job, Duration lease) {
     throw readOnly();
   }

@@ -1,6 +1,7 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ingest.bucket.Buckets;
+import io.ionflow.ingest.versions.Versions;
 import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetStatus;
 import io.ionflow.ion.AssetType;
@@ -48,6 +49,7 @@ abstract class JournalledTest {
   private Journal journal;
   Jobs jobs;
   Deliveries deliveries;
+  Versions versions;
   UploadLocations locations;
   Quarantine quarantine;
 
@@ -58,6 +60,7 @@ abstract class JournalledTest {
     journal = Journal.open(JournalSettings.inFile(file, "test"), clock);
     jobs = journal.jobs();
     deliveries = journal.deliveries();
+    versions = journal.versions();
     locations = new UploadLocations(folder.resolve("data/uploads"));
     quarantine = new Quarantine(jobs, origins);
   }

@@ -37,6 +37,19 @@ class WholeFileTest {
   }
 
   @Test
+  void aSharedFileIsReadByWhomTheProcessLetsReadItsFiles() throws IOException {
+    Path usual = Files.createFile(dir.resolve("usual"));
+    Path shared = dir.resolve("shared");
+
+    WholeFile.replaceShared(shared, dir.resolve("half"), bytes("text"));
+
+    assertThat(shared).hasContent("text");
+    assertThat(Files.getPosixFilePermissions(shared))
+        .isEqualTo(Files.getPosixFilePermissions(usual));
+    assertThat(dir.resolve("half")).doesNotExist();
+  }
+
+  @Test
   void whatAKilledProcessHasLeftIsTakenAway() throws IOException {
     replace("one");
     Files.writeString(half, "tw");

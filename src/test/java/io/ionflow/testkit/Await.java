@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 
 /** Waits for what another thread or process brings about, up to a deadline. */
 public final class Await {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  /** A loaded machine takes a minute for what takes a second; waiting costs only who fails. */
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private Await() {}

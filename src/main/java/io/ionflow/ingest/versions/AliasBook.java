@@ -2,12 +2,12 @@ package io.ionflow.ingest.versions;
 
 import io.ionflow.ion.AssetEndpoint;
 import io.ionflow.ion.IonJson;
+import io.ionflow.log.WholeFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,9 +72,7 @@ public final class AliasBook {
       return;
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path half = file.resolveSibling(file.getFileName() + ".half");
-    Files.write(half, text);
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.replaceShared(file, file.resolveSibling(file.getFileName() + ".half"), text);
   }
 
   private static boolean holds(Path file, byte[] text) throws IOException {

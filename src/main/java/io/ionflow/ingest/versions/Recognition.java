@@ -119,8 +119,26 @@ public final class Recognition {
       versions.ends(id, jobs.find(id).map(other -> ends(other, key)).orElse(UNREADABLE));
     }
     Versions.Alike alike = versions.alike(job, shape, ends);
+    Optional<Kinship> published = published(job, alike.published(), key);
+    return published.isPresent() ? published.get() : underWay(job, alike.under(), key);
+  }
+
+  /** Asked first: what is at ion already is not waited for. */
+  private Optional<Kinship> published(Job job, List<Version> alike, ContentKey key)
+      throws IOException {
+    if (alike.isEmpty()) {
+      return Optional.empty();
+    }
+    String own = read(job, key).digest();
+    return alike.stream()
+        .filter(version -> version.content().digest().equals(own))
+        .findFirst()
+        .map(Kinship::same);
+  }
+
+  private Kinship underWay(Job job, List<String> ids, ContentKey key) throws IOException {
     List<Job> sent = new ArrayList<>();
-    for (String id : alike.under()) {
+    for (String id : ids) {
       Optional<Job> other = jobs.find(id).filter(each -> each.dataset().isPresent());
       if (other.isPresent() && content(other.get(), key).isEmpty()) {
         return Kinship.waitFor(
@@ -129,21 +147,8 @@ public final class Recognition {
       }
       other.ifPresent(sent::add);
     }
-    return alike.published().isEmpty() && sent.isEmpty()
-        ? Kinship.NONE
-        : compare(job, alike.published(), sent, key);
-  }
-
-  private Kinship compare(Job job, List<Version> alike, List<Job> sent, ContentKey key)
-      throws IOException {
-    ContentIdentity own = read(job, key);
-    for (Version version : alike) {
-      if (version.content().digest().equals(own.digest())) {
-        return Kinship.same(version);
-      }
-    }
     for (Job other : sent) {
-      if (content(other, key).filter(own::equals).isPresent()) {
+      if (content(other, key).filter(read(job, key)::equals).isPresent()) {
         return Kinship.waitFor(
             "It has the same content as %s, which ion has not finished.".formatted(other.main()));
       }
@@ -218,7 +223,8 @@ public final class Recognition {
    * Ends a job whose content is at ion already.
    *
    * @param asset as ion tells of it; null if ion does not know it
-   * @return the job, complete and let go; or as it was, to be sent, if the asset is of no use
+   * @return the job, complete and let go; or as it was, to be sent, if the asset is of no use; null
+   *     if it waits to be ended
    */
   public Job same(Job job, Kinship known, Asset asset) throws IOException {
     Version version = known.version().orElseThrow();

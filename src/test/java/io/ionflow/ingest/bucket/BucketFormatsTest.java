@@ -2,28 +2,15 @@ package io.ionflow.ingest.bucket;
 
 import io.ionflow.ingest.reading.FormatsTest;
 import io.ionflow.ingest.reading.Inbox;
-import io.ionflow.testkit.LocalS3;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Objects of a bucket are read as files of a folder are. */
 class BucketFormatsTest extends FormatsTest {
-  private static LocalS3 s3;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) {
-    s3 = LocalS3.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    s3.close();
-  }
+  @RegisterExtension static final BucketInbox BUCKET = new BucketInbox();
 
   @Override
   protected Inbox inbox(Path place) {
-    return BucketInbox.at(s3, place);
+    return BUCKET.at(place);
   }
 }
