@@ -116,7 +116,11 @@ public final class Adoption {
             Instant.EPOCH);
     Optional<String> name = alias.or(() -> source.keeping().alias());
     adoptions.adopt(
-        job, version, new Keeping(name, OptionalInt.empty()), AliasNames.of(job, asset.name()));
+        job,
+        version,
+        Inscribing.adopted(asset, dataset),
+        new Keeping(name, OptionalInt.empty()),
+        AliasNames.of(job, asset.name()));
     return job;
   }
 
