@@ -126,18 +126,23 @@ class TextsRoutesTest extends SandboxedTest {
     NodeCoverage coverage = new NodeCoverage();
     Job gone;
     Job refused;
+    Job busy;
     place.set("ionflow.texts.update=never");
     try (Daemon daemon = place.start(sandbox)) {
       gone = bring(daemon, "gone", "name: Gone\n", 1);
       refused = bring(daemon, "refused", "name: Refused\n", 2);
+      busy = bring(daemon, "busy", "name: Busy\n", 3);
+      describe("busy", "name: Busy once\n");
       describe("gone", "name: Gone for good\n");
       describe("refused", "name: Refused once\n");
-      QuickWorkspace.awaitEnded(daemon, 4);
+      QuickWorkspace.awaitEnded(daemon, 6);
     }
     account.delete(gone.asset());
     fault(
         "{'method':'PATCH','path':'/v1/assets/%d','times':0,'status':400,'code':'No'}"
             .formatted(refused.asset()));
+    fault(
+        "{'method':'PATCH','path':'/v1/assets/%d','times':0,'status':503}".formatted(busy.asset()));
     Settings settings =
         Settings.load(
             place.workspace().dir(),

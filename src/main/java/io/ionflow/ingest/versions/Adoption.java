@@ -97,8 +97,8 @@ public final class Adoption {
       ContentIdentity content,
       Optional<String> alias) {
     Instant now = clock.instant();
-    String why =
-        "Adopted by hand: asset %d (%s) was at ion already.".formatted(asset.id(), asset.name());
+    String title = asset.name().replace('\0', '\uFFFD'); // PostgreSQL refuses a text with a zero
+    String why = "Adopted by hand: asset %d (%s) was at ion already.".formatted(asset.id(), title);
     Job job = Job.adopted(source, main, dataset, asset.id(), now, why);
     Version version =
         new Version(
@@ -107,7 +107,7 @@ public final class Adoption {
             0,
             job.id(),
             asset.id(),
-            asset.name(),
+            title,
             asset.type(),
             dataset.map(Dataset::sizeBytes).orElse(0L),
             content,
@@ -120,7 +120,7 @@ public final class Adoption {
         version,
         Inscribing.adopted(asset, dataset),
         new Keeping(name, OptionalInt.empty()),
-        AliasNames.of(job, asset.name()));
+        AliasNames.of(job, title));
     return job;
   }
 

@@ -152,10 +152,20 @@ public final class Inscribing {
 
   /** ion does not know the asset any more. */
   public void gone(Inscription due) {
+    leave(due);
+    LOG.info("Asset {} is not at ion any more, so nothing is set there.", due.asset());
+  }
+
+  private void leave(Inscription due) {
     versions
         .inscriptions()
         .write(Optional.of(due), Inscription.settled(due.asset(), due.said(), due.there()));
-    LOG.info("Asset {} is not at ion any more, so nothing is set there.", due.asset());
+  }
+
+  /** ion does not take them, and would not take them later. */
+  public void refused(Inscription due, String why) {
+    leave(due);
+    tell(due, "The texts of asset %d are left as they are: %s".formatted(due.asset(), why));
   }
 
   /** It could not be done now. */
