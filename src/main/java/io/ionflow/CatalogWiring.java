@@ -5,6 +5,7 @@ import io.ionflow.ingest.catalog.CsvCatalog;
 import io.ionflow.ingest.catalog.StacCatalog;
 import io.ionflow.ingest.catalog.StandingCatalog;
 import io.ionflow.ingest.versions.Chronicle;
+import io.ionflow.ingest.versions.Inscriptions;
 import io.ionflow.settings.Problem;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.SettingsException;
@@ -41,7 +42,8 @@ public final class CatalogWiring {
       Settings settings,
       Workspace workspace,
       Chronicle chronicle,
-      Jobs jobs) {
+      Jobs jobs,
+      Inscriptions inscriptions) {
     if (!isOn(settings)) {
       return;
     }
@@ -64,7 +66,10 @@ public final class CatalogWiring {
             "standingCatalog",
             new StandingCatalog(
                 chronicle,
-                stac.map(on -> new StacCatalog(chronicle, jobs, api, folder.resolve("stac"))),
+                stac.map(
+                    on ->
+                        new StacCatalog(
+                            chronicle, jobs, inscriptions, api, folder.resolve("stac"))),
                 csv.map(on -> new CsvCatalog(chronicle, api)),
                 folder.resolve("catalog.csv")));
   }

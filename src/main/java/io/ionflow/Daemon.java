@@ -212,7 +212,12 @@ public final class Daemon implements AutoCloseable {
                 wiring.bind(context);
                 NoticeWiring.bind(context, settings, journal.notices(), clock);
                 CatalogWiring.bind(
-                    context, settings, workspace, journal.chronicle(), journal.jobs());
+                    context,
+                    settings,
+                    workspace,
+                    journal.chronicle(),
+                    journal.jobs(),
+                    journal.versions().inscriptions());
                 InventoryWiring.bind(context, settings, journal.jobs(), journal.holdings(), clock);
                 tokens.ifPresent(more -> more.bind(context));
                 usage.ifPresent(more -> more.bind(context));

@@ -25,6 +25,7 @@ final class EngineSettings {
             .and(NoticeWiring.loading(settings))
             .and(InventoryWiring.loading(settings))
             .and(CatalogWiring.loading(settings))
+            .and(VersionWiring.loading(settings))
             .and(more));
     return properties;
   }

@@ -53,7 +53,7 @@ final class Inventory implements InventoryDesk {
       Judge judge =
           new Judge(
               journal.jobs(),
-              new TextsLook(journal.jobs()),
+              new TextsLook(journal.jobs(), journal.versions().inscriptions()),
               new SourceLook(journal.jobs(), new Origins(clock, buckets)),
               orphans);
       return Optional.of(

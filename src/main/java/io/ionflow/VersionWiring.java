@@ -7,6 +7,7 @@ import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.versions.AliasBook;
+import io.ionflow.ingest.versions.Inscribing;
 import io.ionflow.ingest.versions.Publication;
 import io.ionflow.ingest.versions.Recognition;
 import io.ionflow.ingest.versions.Retirement;
@@ -23,7 +24,10 @@ import org.apache.camel.spi.Registry;
 /** Makes what looks after datasets over time. */
 final class VersionWiring {
   /** Every name that a route can use. */
-  static final Set<String> BEANS = Set.of("aliasBook", "recognition", "versionRetirement");
+  static final Set<String> BEANS =
+      Set.of("aliasBook", "inscribing", "recognition", "versionRetirement");
+
+  private static final String TEXTS = "ionflow.texts.update";
 
   private final Settings settings;
   private final Workspace workspace;
@@ -31,6 +35,7 @@ final class VersionWiring {
   private final Versions versions;
   private final Deliveries deliveries;
   private final Clock clock;
+  private final Inscribing inscribing;
   private final Publication publication;
 
   VersionWiring(
@@ -46,8 +51,15 @@ final class VersionWiring {
     this.versions = versions;
     this.deliveries = deliveries;
     this.clock = clock;
+    this.inscribing = new Inscribing(versions, jobs, settings.text(TEXTS).equals("always"), clock);
     this.publication =
-        new Publication(versions, deliveries, settings.duration("ionflow.versions.grace"), clock);
+        new Publication(
+            versions, deliveries, inscribing, settings.duration("ionflow.versions.grace"), clock);
+  }
+
+  /** Its routes, but for what is switched off. */
+  static Loading loading(Settings settings) {
+    return settings.text(TEXTS).equals("never") ? Loading.without("texts") : Loading.ALL;
   }
 
   /** Told of what is complete. */
@@ -81,6 +93,7 @@ final class VersionWiring {
         "recognition",
         new Recognition(
             jobs, versions, deliveries, origins, publication, completion, conduct, clock));
+    registry.bind("inscribing", inscribing);
     registry.bind("versionRetirement", new Retirement(versions, jobs, clock));
     Optional<Path> folder =
         Optional.of(settings.text("ionflow.versions.alias-folder"))

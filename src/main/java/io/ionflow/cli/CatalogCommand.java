@@ -106,7 +106,14 @@ public final class CatalogCommand implements Action {
     Path where = output.get().toAbsolutePath().normalize();
     long entries =
         switch (format) {
-          case STAC -> new StacCatalog(journal.chronicle(), journal.jobs(), api, where).write();
+          case STAC ->
+              new StacCatalog(
+                      journal.chronicle(),
+                      journal.jobs(),
+                      journal.versions().inscriptions(),
+                      api,
+                      where)
+                  .write();
           case CSV -> new CsvCatalog(journal.chronicle(), api).write(where);
         };
     session.print(

@@ -27,6 +27,17 @@ public final class Marker {
     return description.map(text -> text + "\n\n" + marked).orElse(marked);
   }
 
+  /** A description without what {@link #mark} has put behind it. */
+  public static String unmarked(String description) {
+    String text = description.strip();
+    Matcher sentence = SENTENCE.matcher(text);
+    int begin = text.length();
+    while (sentence.find()) {
+      begin = sentence.end() == text.length() ? sentence.start() : begin;
+    }
+    return text.substring(0, begin).strip();
+  }
+
   /** The job that an asset's description names; the last, since people write in front of it. */
   public static Optional<String> job(Asset asset) {
     Matcher sentence = SENTENCE.matcher(asset.description());

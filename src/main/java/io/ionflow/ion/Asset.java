@@ -1,8 +1,6 @@
 package io.ionflow.ion;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,11 +58,7 @@ public record Asset(
 
   /** When it was made; empty if ion does not say so, or not in a way that can be read. */
   public Optional<Instant> madeAt() {
-    try {
-      return Optional.of(OffsetDateTime.parse(dateAdded).toInstant());
-    } catch (DateTimeParseException unreadable) {
-      return Optional.empty();
-    }
+    return IonJson.time(dateAdded);
   }
 
   /** Changes texts of one: any of {@code name}, {@code description} and {@code attribution}. */

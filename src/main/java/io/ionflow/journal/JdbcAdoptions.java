@@ -5,6 +5,7 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Keeping;
 import io.ionflow.ingest.versions.AdoptionRefusedException;
 import io.ionflow.ingest.versions.Adoptions;
+import io.ionflow.ingest.versions.Inscription;
 import io.ionflow.ingest.versions.Version;
 import io.ionflow.ingest.versions.Versions;
 import java.time.Instant;
@@ -24,7 +25,8 @@ final class JdbcAdoptions implements Adoptions {
   }
 
   @Override
-  public Versions.Published adopt(Job job, Version version, Keeping keeping, List<String> names) {
+  public Versions.Published adopt(
+      Job job, Version version, Inscription texts, Keeping keeping, List<String> names) {
     return database.write(
         handle -> {
           VersionRows.lock(handle);
@@ -45,6 +47,7 @@ final class JdbcAdoptions implements Adoptions {
           job.dataset()
               .ifPresent(
                   dataset -> new KnownFiles(handle, job.source().name()).put(job, dataset.files()));
+          JdbcInscriptions.insert(handle, texts);
           return new Succession(handle, Instant.EPOCH).publish(version, keeping, names);
         });
   }

@@ -2,6 +2,7 @@ package io.ionflow.journal;
 
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Keeping;
+import io.ionflow.ingest.versions.Inscriptions;
 import io.ionflow.ingest.versions.Version;
 import io.ionflow.ingest.versions.Versions;
 import java.time.Clock;
@@ -28,8 +29,10 @@ final class JdbcVersions implements Versions {
 
   private final Database database;
   private final Clock clock;
+  private final Inscriptions inscriptions;
 
   JdbcVersions(Database database, Clock clock) {
+    this.inscriptions = new JdbcInscriptions(database);
     this.database = database;
     this.clock = clock;
   }
@@ -169,6 +172,11 @@ final class JdbcVersions implements Versions {
                 .bind("asset", asset)
                 .mapTo(String.class)
                 .set());
+  }
+
+  @Override
+  public Inscriptions inscriptions() {
+    return inscriptions;
   }
 
   @Override

@@ -19,8 +19,8 @@ abstract class JournalContract {
 
   final Samples samples = new Samples();
   final MovableClock clock = samples.clock;
-  private Journal journal;
-  private Journal otherJournal;
+  Journal journal;
+  Journal otherJournal;
   Jobs jobs;
   Deliveries deliveries;
 

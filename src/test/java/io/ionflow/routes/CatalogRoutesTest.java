@@ -106,7 +106,12 @@ class CatalogRoutesTest extends SandboxedTest {
                 camel -> {
                   wiring.bind(camel);
                   CatalogWiring.bind(
-                      camel, settings, place.workspace(), journal.chronicle(), journal.jobs());
+                      camel,
+                      settings,
+                      place.workspace(),
+                      journal.chronicle(),
+                      journal.jobs(),
+                      journal.versions().inscriptions());
                   camel.getRegistry().bind("coverage", coverage);
                 },
                 place.workspace().routesIncludePattern())) {

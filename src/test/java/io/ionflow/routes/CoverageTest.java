@@ -33,6 +33,7 @@ class CoverageTest {
     covered.addAll(GuardRoutesTest.AREAS);
     covered.addAll(InventoryRoutesTest.AREAS);
     covered.addAll(CatalogRoutesTest.AREAS);
+    covered.addAll(TextsRoutesTest.AREAS);
 
     assertThat(areas()).isEqualTo(covered);
   }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.versions.Chronicle;
+import io.ionflow.ingest.versions.Inscription;
+import io.ionflow.ingest.versions.Inscriptions;
 import io.ionflow.ingest.versions.Version;
 import io.ionflow.ion.IonJson;
 import io.ionflow.log.WholeFile;
@@ -36,6 +38,7 @@ public final class StacCatalog {
 
   private final Chronicle chronicle;
   private final Jobs jobs;
+  private final Inscriptions inscriptions;
   private final StacJson json;
   private final Path folder;
 
@@ -44,7 +47,9 @@ public final class StacCatalog {
    *
    * @param api ion's address, for the endpoints
    */
-  public StacCatalog(Chronicle chronicle, Jobs jobs, URI api, Path folder) {
+  public StacCatalog(
+      Chronicle chronicle, Jobs jobs, Inscriptions inscriptions, URI api, Path folder) {
+    this.inscriptions = inscriptions;
     this.chronicle = chronicle;
     this.jobs = jobs;
     this.json = new StacJson(api);
@@ -127,7 +132,11 @@ public final class StacCatalog {
       Files.deleteIfExists(file);
       return;
     }
-    Map<String, Object> item = json.item(version, jobs.find(version.jobId()).flatMap(Job::dataset));
+    Map<String, Object> item =
+        json.item(
+            version,
+            jobs.find(version.jobId()).flatMap(Job::dataset),
+            inscriptions.find(version.assetId()).map(Inscription::there));
     put(file, out -> IonJson.mapper().writeValue(out, item));
   }
 

@@ -1,6 +1,7 @@
 package io.ionflow.ingest.catalog;
 
 import io.ionflow.ingest.Dataset;
+import io.ionflow.ingest.versions.Texts;
 import io.ionflow.ingest.versions.Version;
 import io.ionflow.ion.AssetEndpoint;
 import java.net.URI;
@@ -28,8 +29,9 @@ final class StacJson {
    * the specification has it for what has no known one.
    *
    * @param dataset as it was sent, if that is known
+   * @param texts what people read of it at ion, if that is known
    */
-  Map<String, Object> item(Version version, Optional<Dataset> dataset) {
+  Map<String, Object> item(Version version, Optional<Dataset> dataset, Optional<Texts> texts) {
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("type", "Feature");
     item.put("stac_version", VERSION);
@@ -38,7 +40,7 @@ final class StacJson {
     Optional<Place> place = dataset.flatMap(Place::of);
     item.put("geometry", place.map(StacJson::point).orElse(null));
     place.ifPresent(at -> item.put("bbox", box(at)));
-    item.put("properties", properties(version, dataset));
+    item.put("properties", properties(version, texts));
     item.put(
         "links", List.of(link("root", "../../catalog.json"), link("parent", "./catalog.json")));
     item.put("assets", Map.of("ion", asset(version)));
@@ -53,16 +55,17 @@ final class StacJson {
     return List.of(place.longitude(), place.latitude(), place.longitude(), place.latitude());
   }
 
-  private static Map<String, Object> properties(Version version, Optional<Dataset> dataset) {
+  private static Map<String, Object> properties(Version version, Optional<Texts> texts) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("datetime", version.at().toString());
     properties.put("title", version.name());
-    dataset
-        .flatMap(sent -> sent.particulars().description())
+    texts
+        .map(Texts::description)
         .filter(text -> !text.isBlank())
         .ifPresent(text -> properties.put("description", text));
-    dataset
-        .flatMap(sent -> sent.particulars().attribution())
+    texts
+        .flatMap(Texts::attribution)
+        .filter(text -> !text.isBlank())
         .ifPresent(text -> properties.put("ion:attribution", text));
     properties.put("ion:asset_id", version.assetId());
     properties.put("ion:type", version.type());

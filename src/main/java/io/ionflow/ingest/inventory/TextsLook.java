@@ -3,6 +3,8 @@ package io.ionflow.ingest.inventory;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Marker;
 import io.ionflow.ingest.inventory.Difference.Verdict;
+import io.ionflow.ingest.versions.Inscription;
+import io.ionflow.ingest.versions.Inscriptions;
 import io.ionflow.ingest.versions.Texts;
 import io.ionflow.ingest.versions.Version;
 import io.ionflow.ion.Asset;
@@ -16,36 +18,38 @@ public final class TextsLook {
   private static final int LONGEST = 60;
 
   private final Jobs jobs;
+  private final Inscriptions inscriptions;
 
   /** Takes the journal. */
-  public TextsLook(Jobs jobs) {
+  public TextsLook(Jobs jobs, Inscriptions inscriptions) {
     this.jobs = jobs;
+    this.inscriptions = inscriptions;
   }
 
   List<Difference> at(Version version, Asset asset) {
+    Optional<Inscription> known = inscriptions.find(asset.id());
+    Map<String, String> there = Texts.of(asset).byName();
     List<Difference> found = new ArrayList<>();
-    Map<String, String> there = Texts.at(asset);
-    set(version, asset)
+    known
+        .map(Inscription::there)
+        .or(() -> sent(version, asset))
         .map(Texts::byName)
         .orElse(Map.of())
         .forEach(
             (field, text) -> {
-              if (!same(text, there.get(field))) {
+              boolean isToBeSet =
+                  known.filter(texts -> texts.wanted().containsKey(field)).isPresent();
+              if (!isToBeSet && !Texts.same(text, there.get(field))) {
                 found.add(difference(version, asset, field, text, there.get(field)));
               }
             });
     return found;
   }
 
-  /** What was set; empty if the job that did it is forgotten. */
-  private Optional<Texts> set(Version version, Asset asset) {
+  /** What was sent before texts were kept; empty if the job that did it is forgotten. */
+  private Optional<Texts> sent(Version version, Asset asset) {
     return jobs.find(Marker.job(asset).orElse(version.jobId()))
-        .flatMap(job -> job.dataset().map(dataset -> Texts.of(dataset, job.id())));
-  }
-
-  /** ion may trim a text, or end lines otherwise. */
-  private static boolean same(String one, String other) {
-    return one.strip().replace("\r\n", "\n").equals(other.strip().replace("\r\n", "\n"));
+        .flatMap(job -> job.dataset().map(Texts::of));
   }
 
   private static Difference difference(
@@ -55,7 +59,8 @@ public final class TextsLook {
         asset.id(),
         "The %s of %s was changed at ion: '%s' there, '%s' here"
             .formatted(field, version.main(), cut(theirs), cut(ours)),
-        "Nothing has to be done if that is meant; it is left as it is.");
+        "It stays so. To have the dataset's words there: write them anew at ion, or set"
+            + " ionflow.texts.update=always before its ion.yaml changes next.");
   }
 
   private static String cut(String text) {

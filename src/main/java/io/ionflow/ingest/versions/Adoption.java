@@ -97,8 +97,8 @@ public final class Adoption {
       ContentIdentity content,
       Optional<String> alias) {
     Instant now = clock.instant();
-    String why =
-        "Adopted by hand: asset %d (%s) was at ion already.".formatted(asset.id(), asset.name());
+    String title = asset.name().replace('\0', '\uFFFD'); // PostgreSQL refuses a text with a zero
+    String why = "Adopted by hand: asset %d (%s) was at ion already.".formatted(asset.id(), title);
     Job job = Job.adopted(source, main, dataset, asset.id(), now, why);
     Version version =
         new Version(
@@ -107,7 +107,7 @@ public final class Adoption {
             0,
             job.id(),
             asset.id(),
-            asset.name(),
+            title,
             asset.type(),
             dataset.map(Dataset::sizeBytes).orElse(0L),
             content,
@@ -116,7 +116,11 @@ public final class Adoption {
             Instant.EPOCH);
     Optional<String> name = alias.or(() -> source.keeping().alias());
     adoptions.adopt(
-        job, version, new Keeping(name, OptionalInt.empty()), AliasNames.of(job, asset.name()));
+        job,
+        version,
+        Inscribing.adopted(asset, dataset),
+        new Keeping(name, OptionalInt.empty()),
+        AliasNames.of(job, title));
     return job;
   }
 

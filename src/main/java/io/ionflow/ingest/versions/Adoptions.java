@@ -14,10 +14,12 @@ public interface Adoptions {
    *
    * @param job as {@link Job#adopted} makes it
    * @param version its number and state do not count
+   * @param texts what people read of it
    * @param keeping a name to stand for it, if one was asked for
    * @param names else the first of these that is free
    * @throws AdoptionRefusedException if the asset is known already, the name stands for another
    *     dataset, or a job is at work on the file
    */
-  Versions.Published adopt(Job job, Version version, Keeping keeping, List<String> names);
+  Versions.Published adopt(
+      Job job, Version version, Inscription texts, Keeping keeping, List<String> names);
 }

@@ -18,13 +18,20 @@ public final class Publication implements Completion.Publisher {
 
   private final Versions versions;
   private final Deliveries deliveries;
+  private final Inscribing inscribing;
   private final Duration grace;
   private final Clock clock;
 
   /**
    * @param grace how long an earlier version stays at ion that is to be deleted
    */
-  public Publication(Versions versions, Deliveries deliveries, Duration grace, Clock clock) {
+  public Publication(
+      Versions versions,
+      Deliveries deliveries,
+      Inscribing inscribing,
+      Duration grace,
+      Clock clock) {
+    this.inscribing = inscribing;
     this.versions = versions;
     this.deliveries = deliveries;
     this.grace = grace;
@@ -36,18 +43,24 @@ public final class Publication implements Completion.Publisher {
     ContentIdentity content =
         ContentIdentity.sent(job.whole(), deliveries.of(job).parts(), deliveries.contentKey())
             .orElse(UNKNOWN);
+    inscribing.made(job, asset.id());
     return publish(job, asset.id(), content)
         .map(this::words)
         .orElse("It is deleted at ion already.");
   }
 
   /**
-   * Makes the asset of another version the current one of a job's dataset too.
+   * Makes the asset of another version the current one of a job's dataset too. If it is its own,
+   * what the dataset says of it now is to be said at ion too.
    *
    * @return whether it did; not if that asset is being deleted
    */
   boolean share(Job job, Version other) {
-    return publish(job, other.assetId(), other.content()).isPresent();
+    boolean isShared = publish(job, other.assetId(), other.content()).isPresent();
+    if (isShared && other.source().equals(job.source().name()) && other.main().equals(job.main())) {
+      inscribing.said(job, other);
+    }
+    return isShared;
   }
 
   private Optional<Versions.Published> publish(Job job, long asset, ContentIdentity content) {

@@ -90,6 +90,9 @@ public interface Versions {
   /** The ids of all jobs that brought an asset, or its content. */
   Set<String> jobs(long asset);
 
+  /** What people read of the assets. */
+  Inscriptions inscriptions();
+
   /** Counts changes of what the names stand for. */
   long changes();
 

@@ -173,9 +173,10 @@ class CatalogTest {
     Version version = version("inbox", "a.glb", 7, DAY);
 
     Map<String, Object> item =
-        new StacJson(API).item(version, Optional.of(dataset(List.of(7.5, 46.9, 500))));
+        new StacJson(API)
+            .item(version, Optional.of(dataset(List.of(7.5, 46.9, 500))), Optional.empty());
     Map<String, Object> off =
-        new StacJson(API).item(version, Optional.of(dataset(List.of(700, 46.9))));
+        new StacJson(API).item(version, Optional.of(dataset(List.of(700, 46.9))), Optional.empty());
 
     assertThat(item.get("geometry"))
         .isEqualTo(Map.of("type", "Point", "coordinates", List.of(7.5, 46.9)));
@@ -194,7 +195,8 @@ class CatalogTest {
   }
 
   private StacCatalog stac() {
-    return new StacCatalog(journal.chronicle(), journal.jobs(), API, folder);
+    return new StacCatalog(
+        journal.chronicle(), journal.jobs(), journal.versions().inscriptions(), API, folder);
   }
 
   private List<String> table() throws IOException {
