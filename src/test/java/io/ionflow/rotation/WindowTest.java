@@ -71,8 +71,7 @@ class WindowTest {
     String queue = Settings.load(dir, Map.of(), Map.of()).text("ionflow.rotation.queue");
     assertThat(queue).contains("concurrentConsumers=" + CONSUMERS);
     house =
-        new RotationHouse(
-            dir, camel -> {}, Counted::new, Map.of("ionflow.rotation.queue", queue));
+        new RotationHouse(dir, camel -> {}, Counted::new, Map.of("ionflow.rotation.queue", queue));
     house.open();
     Map<String, String> old = hold();
     long made = house.ion.effects("token.created");
@@ -89,8 +88,7 @@ class WindowTest {
     assertThat(house.ion.effects("token.created")).isEqualTo(made + TOKENS);
     Map<String, JsonNode> current = tokens();
     old.forEach((name, value) -> assertThat(held(name)).isNotEqualTo(value));
-    house.policies.forEach(
-        policy -> assertThat(current).containsKey(held(policy.name())));
+    house.policies.forEach(policy -> assertThat(current).containsKey(held(policy.name())));
 
     house.clock.advance(GRACE);
     house.tick();
@@ -102,15 +100,13 @@ class WindowTest {
     assertThat(left.keySet()).doesNotContainAnyElementsOf(old.values());
     house.policies.forEach(policy -> assertThat(left).containsKey(held(policy.name())));
     assertThat(house.ion.effects("token.created")).as("none twice").isEqualTo(made + TOKENS);
-    assertThat(house.policies)
-        .allSatisfy(policy -> assertThat(begun(policy.name())).isEqualTo(1));
+    assertThat(house.policies).allSatisfy(policy -> assertThat(begun(policy.name())).isEqualTo(1));
   }
 
   /** Each policy has a token that was made two days ago; their values by the policies' names. */
   private Map<String, String> hold() {
     Turnover.Window window =
-        new Turnover.Window(
-            EnumSet.allOf(DayOfWeek.class), LocalTime.of(2, 0), LocalTime.of(4, 0));
+        new Turnover.Window(EnumSet.allOf(DayOfWeek.class), LocalTime.of(2, 0), LocalTime.of(4, 0));
     Turnover turnover =
         new Turnover(
             new Turnover.Every(Duration.ofDays(1)),

@@ -27,8 +27,15 @@ class HandoverDeskTest {
   /** Whoever keeps the old token to its last allowed second still has most of the grace left. */
   @ParameterizedTest
   @CsvSource({
-    "PT0.1S, 0", "PT1S, 0", "PT3.9S, 0", "PT4S, 1", "PT1M, 15", "PT19M, 285", "PT20M, 300",
-    "PT48H, 300", "P365D, 300"
+    "PT0.1S, 0",
+    "PT1S, 0",
+    "PT3.9S, 0",
+    "PT4S, 1",
+    "PT1M, 15",
+    "PT19M, 285",
+    "PT20M, 300",
+    "PT48H, 300",
+    "P365D, 300"
   })
   void anAppNeverKeepsATokenBeyondAQuarterOfTheGrace(Duration grace, long seconds) {
     TokenPolicy policy =
