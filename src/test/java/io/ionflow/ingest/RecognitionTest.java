@@ -2,6 +2,7 @@ package io.ionflow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.ingest.versions.Inscribing;
 import io.ionflow.ingest.versions.Kinship;
 import io.ionflow.ingest.versions.Publication;
 import io.ionflow.ingest.versions.Recognition;
@@ -19,7 +20,9 @@ class RecognitionTest extends JournalledTest {
 
   @BeforeEach
   void make() {
-    Publication publication = new Publication(versions, deliveries, Duration.ZERO, clock);
+    Inscribing inscribing = new Inscribing(versions, jobs, false, clock);
+    Publication publication =
+        new Publication(versions, deliveries, inscribing, Duration.ZERO, clock);
     Completion completion =
         new Completion(
             jobs,
