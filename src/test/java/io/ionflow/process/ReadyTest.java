@@ -58,6 +58,14 @@ class ReadyTest {
         IonflowProcess.start(dir.resolve("printed"), environment, "demo", "--json")) {
       assertThat(demo.awaitEnd()).as(demo::printed).isZero();
       assertThat(demo.printed()).contains("200  tilemapresource.xml");
+      assertThat(demo.printed())
+          .as("a policy is applied and its token rotated in view")
+          .containsSubsequence(
+              "The policy demo-map in config/tokens.yaml gets its first token",
+              "DONE",
+              "now another in its place",
+              "GRACE",
+              "REVOKED");
       Matcher report = REPORT.matcher(demo.printed());
       assertThat(report.find()).as(demo::printed).isTrue();
       assertThat(Files.readString(Path.of(report.group(1))))
