@@ -25,6 +25,7 @@ import io.ionflow.ingest.Quarantine;
 import io.ionflow.ingest.Reconciliation;
 import io.ionflow.ingest.Relay;
 import io.ionflow.ingest.Stores;
+import io.ionflow.ingest.Stowage;
 import io.ionflow.ingest.Tiling;
 import io.ionflow.ingest.Transfer;
 import io.ionflow.ingest.UploadLocations;
@@ -208,7 +209,8 @@ public final class Wiring implements AutoCloseable {
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     Admission admission = new Admission(jobs, origins, reader, clock);
-    Quarantine quarantine = new Quarantine(jobs, origins);
+    Stowage stowage = new Stowage(jobs, origins, folderListing);
+    Quarantine quarantine = new Quarantine(jobs, stowage);
     Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
     Relay relay = new Relay(fetching, buckets, transport.wire(), clock);
     UsualSpeed speed = new UsualSpeed();
@@ -222,7 +224,7 @@ public final class Wiring implements AutoCloseable {
             limits);
     Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
     Completion completion =
-        new Completion(jobs, deliveries, origins, relay, versions.publisher(), api, clock);
+        new Completion(jobs, deliveries, stowage, relay, versions.publisher(), api, clock);
     versions.bind(context, origins, completion);
     storage.bind(registry, settings, jobs, complaints, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));

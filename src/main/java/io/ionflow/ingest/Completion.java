@@ -27,8 +27,8 @@ public final class Completion {
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final String WAITS =
-      "The asset can be streamed. Waits to delete its objects until others that were found have been"
-          + " looked at, which may share some.";
+      "The asset can be streamed. Its files are put away once all others have been found and looked at,"
+          + " which may share some.";
 
   private final Jobs jobs;
   private final Deliveries deliveries;
@@ -44,7 +44,7 @@ public final class Completion {
   public Completion(
       Jobs jobs,
       Deliveries deliveries,
-      Origins origins,
+      Stowage stowage,
       Relay relay,
       Publisher publisher,
       URI api,
@@ -53,7 +53,7 @@ public final class Completion {
     this.relay = relay;
     this.jobs = jobs;
     this.deliveries = deliveries;
-    this.stowage = new Stowage(jobs, origins);
+    this.stowage = stowage;
     this.api = api;
     this.clock = clock;
   }

@@ -11,10 +11,10 @@ public final class Quarantine {
   private final Jobs jobs;
   private final Stowage stowage;
 
-  /** Takes the journal, and where files are put aside. */
-  public Quarantine(Jobs jobs, Origins origins) {
+  /** Takes the journal, and what puts files aside. */
+  public Quarantine(Jobs jobs, Stowage stowage) {
     this.jobs = jobs;
-    this.stowage = new Stowage(jobs, origins);
+    this.stowage = stowage;
   }
 
   /** Ends a job by the data's fault; the files are put aside as their source says. */

@@ -14,15 +14,27 @@ import java.util.stream.Stream;
  * Puts away what a job leaves when it ends, but for files that another job of the source still
  * needs: the last one to end puts these away. Safe to repeat at any point.
  */
-final class Stowage {
+public final class Stowage {
   private static final int MOST_NAMED = 5;
 
   private final Jobs jobs;
   private final Origins origins;
+  private final Backlog backlog;
 
-  Stowage(Jobs jobs, Origins origins) {
+  /** Knows how far the look for new files has come. */
+  public interface Backlog {
+    /** Nothing waits to be found. */
+    Backlog NONE = source -> false;
+
+    /** Whether a source has files that were not found yet, as far as that is known. */
+    boolean isBehind(String source);
+  }
+
+  /** Takes the journal, and where files are. */
+  public Stowage(Jobs jobs, Origins origins, Backlog backlog) {
     this.jobs = jobs;
     this.origins = origins;
+    this.backlog = backlog;
   }
 
   /** What is done with the files that go. */
@@ -31,15 +43,19 @@ final class Stowage {
   }
 
   /**
-   * Whether a complete dataset waits for others to be looked at, which may share what it is about
-   * to delete. What is in a folder is known by its members from admission on; of an object nothing
-   * is read before its job is due.
+   * Whether a complete dataset waits for others to be found or looked at, which may share what it
+   * is about to put away. What is in a folder is known by its members once it was found; of an
+   * object nothing is read before its job is due.
    */
   boolean isToWait(Job job) {
-    return job.source().postAction() == PostAction.DELETE
-        && job.source().origin().either(folder -> false, bucket -> true)
+    String source = job.source().name();
+    return leaves(job)
         && job.whole().files().size() > 1
-        && jobs.hasUnread(job.source().name());
+        && job.source()
+            .origin()
+            .either(
+                folder -> backlog.isBehind(source),
+                bucket -> job.source().postAction() == PostAction.DELETE && jobs.hasUnread(source));
   }
 
   /**

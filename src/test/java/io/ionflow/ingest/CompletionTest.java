@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class CompletionTest extends JournalledTest {
         new Completion(
             jobs,
             deliveries,
-            origins,
+            stowage(jobs),
             relay(null),
             (job, asset) -> "",
             URI.create("https://api.test"),
@@ -278,6 +279,34 @@ class CompletionTest extends JournalledTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"MOVE", "DELETE"})
+  void nothingGoesAsLongAsOthersThatMayShareItWereNotFound(PostAction postAction)
+      throws IOException {
+    Job job = city(postAction);
+    AtomicBoolean behind = new AtomicBoolean(true);
+    Completion patient =
+        new Completion(
+            jobs,
+            deliveries,
+            new Stowage(jobs, origins, source -> behind.get()),
+            relay(null),
+            (done, made) -> "",
+            URI.create("https://api.test"),
+            clock);
+
+    Job waits = patient.complete(job, asset(AssetStatus.COMPLETE, 100));
+    assertThat(waits.state()).isEqualTo(JobState.TILING);
+    assertThat(waits.reason()).contains("once all others have been found");
+    assertThat(files(inbox())).hasSize(3);
+
+    behind.set(false);
+    clock.advance(Duration.ofSeconds(5));
+    Job ended = patient.complete(claim(waits), asset(AssetStatus.COMPLETE, 100));
+    assertThat(ended.state()).isEqualTo(JobState.COMPLETE);
+    assertThat(inbox()).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"MOVE", "DELETE", "KEEP"})
   void onlyTheLastStepWasMissing(PostAction postAction) throws IOException {
     Job job = city(postAction);
@@ -292,7 +321,7 @@ class CompletionTest extends JournalledTest {
         new Completion(
             dying,
             deliveries,
-            origins,
+            stowage(dying),
             relay(null),
             (done, made) -> "",
             URI.create("https://api.test"),

@@ -62,12 +62,16 @@ abstract class JournalledTest {
     deliveries = journal.deliveries();
     versions = journal.versions();
     locations = new UploadLocations(folder.resolve("data/uploads"));
-    quarantine = new Quarantine(jobs, origins);
+    quarantine = new Quarantine(jobs, stowage(jobs));
   }
 
   @AfterEach
   void closeJournal() {
     journal.close();
+  }
+
+  Stowage stowage(Jobs those) {
+    return new Stowage(those, origins, Stowage.Backlog.NONE);
   }
 
   Ways ways() {

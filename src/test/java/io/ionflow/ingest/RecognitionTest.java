@@ -27,7 +27,7 @@ class RecognitionTest extends JournalledTest {
         new Completion(
             jobs,
             deliveries,
-            origins,
+            stowage(jobs),
             relay(null),
             publication,
             URI.create("https://api.test"),

@@ -45,7 +45,7 @@ class SharedObjectsTest extends JournalledTest {
         new Completion(
             jobs,
             deliveries,
-            origins,
+            stowage(jobs),
             relay(null),
             (job, asset) -> "",
             URI.create("https://api.test"),

@@ -33,7 +33,7 @@ class TilingTest extends JournalledTest {
         new Completion(
             jobs,
             deliveries,
-            origins,
+            stowage(jobs),
             relay(null),
             (done, made) -> "",
             URI.create("https://api.test"),

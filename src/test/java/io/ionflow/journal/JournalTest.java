@@ -148,7 +148,6 @@ final class JournalTest {
         "DROP INDEX jobs_by_asset",
         "ALTER TABLE files DROP COLUMN tag",
         "ALTER TABLE parts DROP COLUMN content",
-        "DROP INDEX jobs_by_asset",
         "DELETE FROM flyway_schema_history WHERE version <> '1'");
 
     try (Journal journal = open()) {

@@ -3,6 +3,7 @@ package io.ionflow.ingest.folder;
 import io.ionflow.ingest.Complaints;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.Stowage;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Looks into watched folders for files that the journal does not know. Opens none of them, and asks
  * the journal once for many.
  */
-public final class FolderListing implements AutoCloseable {
+public final class FolderListing implements Stowage.Backlog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FolderListing.class);
 
   private final Jobs jobs;
@@ -45,6 +46,12 @@ public final class FolderListing implements AutoCloseable {
     FolderRound round =
         rounds.computeIfAbsent(source.name(), name -> new FolderRound(source, watch, jobs, nanos));
     return round.look(reason -> complain(source, reason));
+  }
+
+  @Override
+  public boolean isBehind(String source) {
+    FolderRound round = rounds.get(source);
+    return round != null && round.isBehind();
   }
 
   private void complain(Source source, String reason) {

@@ -58,6 +58,9 @@ final class FolderRound implements Closeable {
   private long took;
   private long restsUntil;
   private Set<Path> handedOver = Set.of();
+  private boolean hasEndedRound;
+  private boolean wasFull;
+  private volatile boolean behind = true;
   private Optional<FolderHints> hints = Optional.empty();
   private Object rootKey = "";
   private Consumer<String> refused = words -> {};
@@ -90,8 +93,16 @@ final class FolderRound implements Closeable {
       stretch(found);
     }
     again(found);
+    boolean full = room(found) == 0 && !found.keySet().equals(handedOver);
+    behind = full || wasFull || !hasEndedRound; // what the last look has found is only now admitted
+    wasFull = full;
     handedOver = Set.copyOf(found.keySet());
     return found.keySet().stream().map(Path::toFile).toList();
+  }
+
+  /** Whether it has not been round once, or has found more than one look may hand over. */
+  boolean isBehind() {
+    return behind;
   }
 
   /** The folder may have been unmounted, mounted or replaced since the last look. */
@@ -107,6 +118,7 @@ final class FolderRound implements Closeable {
     if (!key.equals(rootKey)) {
       close();
       rootKey = key;
+      hasEndedRound = false;
       hints = Optional.of(new FolderHints(root));
       restsUntil = nanos.getAsLong();
     }
@@ -201,6 +213,7 @@ final class FolderRound implements Closeable {
     walk.orElseThrow().close();
     walk = Optional.empty();
     if (goesRound) {
+      hasEndedRound = true;
       long rest = hints.orElseThrow().isComplete() ? REST_WITH_HINTS : REST_WITHOUT;
       restsUntil = nanos.getAsLong() + took * rest;
     }

@@ -133,6 +133,39 @@ class FolderListingTest {
   }
 
   @Test
+  void itIsBehindUntilAllThatWasThereHasBeenFoundAndAdmitted() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      put(i + ".las");
+    }
+    watch.setBatch(4);
+
+    assertThat(listing.isBehind("inbox")).as("nobody has looked").isFalse();
+    for (int i = 0; i < 3; i++) {
+      know(look());
+      assertThat(listing.isBehind("inbox")).as("look " + i).isTrue();
+    }
+    assertThat(look()).isEmpty();
+    assertThat(listing.isBehind("inbox")).isFalse();
+
+    put("late.las");
+    know(look());
+    assertThat(listing.isBehind("inbox")).as("it keeps up").isFalse();
+  }
+
+  @Test
+  void whatCanNeverBeAdmittedDoesNotKeepItBehind() throws IOException {
+    put("a.las");
+    put("b.las");
+    watch.setBatch(2);
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(look()).hasSize(2);
+    }
+
+    assertThat(listing.isBehind("inbox")).isFalse();
+  }
+
+  @Test
   void everyFileOfATreeIsFoundOnceItsFoldersToo() throws IOException {
     for (int i = 0; i < 2_500; i++) {
       put("%d/%d/f%d.las".formatted(i % 3, i % 7, i));
