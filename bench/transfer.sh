@@ -14,7 +14,6 @@ shapes=("${@:2}")
 tools=${TOOLS:-warm cold rclone awscli s3cmd}
 targets=${TARGETS:-sink s3proxy}
 limit=${LIMIT:-600}
-passes=0
 for tool in rclone /usr/bin/aws s3cmd /usr/bin/time; do
   command -v $tool >/dev/null || { echo "$tool is missing: apt install rclone awscli s3cmd time" >&2; exit 2; }
 done
@@ -54,8 +53,7 @@ warm() {
   pass=pass$(now_ms)
   cp -rl "$work/shapes/$1" "$work/ws/$pass"
   rm "$work/ws/$pass/tileset.json"
-  passes=$((passes + 1))
-  tileset $passes >"$work/ws/$pass/tileset.json"
+  tileset $SECONDS >"$work/ws/$pass/tileset.json"
   before=$(ticks $daemon)
   echo 5 >/proc/$daemon/clear_refs
   mv "$work/ws/$pass" "$work/ws/inbox/"
