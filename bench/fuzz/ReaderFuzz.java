@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads bytes as a file of the name in the property {@code fuzz.name}: whatever they are, there is a
@@ -23,16 +20,7 @@ public final class ReaderFuzz {
   private static final String NAME = System.getProperty("fuzz.name");
   private static final Path ROOT = root();
   private static final Source SOURCE =
-      new Source(
-          "fuzz",
-          new Folder(ROOT, ROOT.resolveSibling("done"), ROOT.resolveSibling("failed")),
-          Duration.ZERO,
-          Duration.ZERO,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Map.of(),
-          PostAction.KEEP);
+      Source.plain("fuzz", new Folder(ROOT, ROOT.resolveSibling("done"), ROOT.resolveSibling("failed")), PostAction.KEEP);
 
   private ReaderFuzz() {}
 

@@ -8,10 +8,7 @@ import io.ionflow.ingest.Reading;
 import io.ionflow.ingest.Source;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Reads the samples as the daemon will. */
 final class SampleSource {
@@ -19,17 +16,7 @@ final class SampleSource {
 
   /** How many datasets some files of a folder are. */
   static int datasets(Path folder, List<String> names) throws IOException {
-    Source source =
-        new Source(
-            "samples",
-            new Folder(folder, folder, folder),
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.KEEP);
+    Source source = Source.plain("samples", new Folder(folder, folder, folder), PostAction.KEEP);
     DatasetReader reader = new DatasetReader(Origins.few());
     int datasets = 0;
     for (String name : names) {

@@ -63,6 +63,20 @@ public record Source(
         Keeping.EVERYTHING);
   }
 
+  /** One whose files are whole at once, and of which nothing is said but where they are. */
+  public static Source plain(String name, Origin origin, PostAction postAction) {
+    return new Source(
+        name,
+        origin,
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        postAction);
+  }
+
   /** The same that groups files otherwise. */
   public Source grouped(Grouping other) {
     return of(origin, other, type);

@@ -73,16 +73,7 @@ final class ListedJobs implements Jobs {
 
   private static Source source() {
     Path root = Path.of("/inbox");
-    return new Source(
-        "inbox",
-        new Folder(root, root, root),
-        Duration.ZERO,
-        Duration.ZERO,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        PostAction.KEEP);
+    return Source.plain("inbox", new Folder(root, root, root), PostAction.KEEP);
   }
 
   void put(Job job) {

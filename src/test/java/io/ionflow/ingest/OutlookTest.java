@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutlookTest {
@@ -29,17 +28,7 @@ class OutlookTest {
 
   private static Job job() {
     Folder folder = new Folder(Path.of("/in"), Path.of("/d"), Path.of("/f"));
-    Source source =
-        new Source(
-            "s",
-            folder,
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.KEEP);
+    Source source = Source.plain("s", folder, PostAction.KEEP);
     Dataset dataset =
         new Dataset(
             "park",

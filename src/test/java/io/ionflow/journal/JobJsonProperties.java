@@ -73,16 +73,7 @@ final class JobJsonProperties {
             checksums,
             profile);
     Source source =
-        new Source(
-            "name",
-            new Bucket("surveys", "2026/Grüße/", store, writeBack),
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            postAction);
+        Source.plain("name", new Bucket("surveys", "2026/Grüße/", store, writeBack), postAction);
 
     assertThat(JobJson.source(JobJson.write(source))).isEqualTo(source);
   }

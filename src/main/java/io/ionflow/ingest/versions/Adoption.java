@@ -17,9 +17,7 @@ import io.ionflow.ion.AssetType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -75,17 +73,7 @@ public final class Adoption {
    */
   public Job adopt(Asset asset, Optional<String> alias, Path nowhere) {
     demandComplete(asset);
-    Source source =
-        new Source(
-            "adopted",
-            new Folder(nowhere, nowhere, nowhere),
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.KEEP);
+    Source source = Source.plain("adopted", new Folder(nowhere, nowhere, nowhere), PostAction.KEEP);
     return adopt(asset, source, "asset-" + asset.id(), Optional.empty(), UNKNOWN, alias);
   }
 

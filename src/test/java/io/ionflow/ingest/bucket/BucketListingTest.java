@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,17 +33,7 @@ class BucketListingTest extends BucketTest {
     journal =
         Journal.open(JournalSettings.inFile(folder.resolve("data/ionflow.db"), "test"), clock);
     start();
-    source =
-        new Source(
-            "surveys",
-            bucket(),
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.KEEP);
+    source = Source.plain("surveys", bucket(), PostAction.KEEP);
     clock.advance(Duration.between(clock.instant(), Instant.now()));
   }
 
@@ -226,16 +215,8 @@ class BucketListingTest extends BucketTest {
     start();
     s3.put("2025/a.las", "x");
     source =
-        new Source(
-            "surveys",
-            s3.bucket("2025/", io.ionflow.ingest.WriteBack.NONE),
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.KEEP);
+        Source.plain(
+            "surveys", s3.bucket("2025/", io.ionflow.ingest.WriteBack.NONE), PostAction.KEEP);
 
     assertThat(look()).containsExactly("a.las");
   }

@@ -13,7 +13,6 @@ import io.ionflow.ingest.WriteBack;
 import io.ionflow.ion.AssetType;
 import io.ionflow.ion.SourceType;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +32,7 @@ class BucketShelfTest extends BucketTest {
     s3.forgetRequests();
     Dataset dataset =
         new Dataset("tree", paths[0], members, SourceType.MODEL_3D, AssetType.TILES_3D, Map.of());
-    Source source =
-        new Source(
-            "surveys",
-            s3.bucket(PREFIX, writeBack),
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            postAction);
+    Source source = Source.plain("surveys", s3.bucket(PREFIX, writeBack), postAction);
     return new Job(
         "job-1",
         source,

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +28,7 @@ class BucketTreeTest extends BucketTest {
   @BeforeEach
   void make() {
     reader = new DatasetReader(new Origins(clock, buckets));
-    source =
-        new Source(
-            "surveys",
-            bucket(),
-            Duration.ZERO,
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.KEEP);
+    source = Source.plain("surveys", bucket(), PostAction.KEEP);
   }
 
   private Dataset dataset(String path) throws IOException {

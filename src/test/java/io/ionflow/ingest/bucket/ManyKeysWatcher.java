@@ -13,7 +13,6 @@ import io.ionflow.testkit.ManyKeys;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -89,16 +88,8 @@ final class ManyKeysWatcher {
             true,
             S3Store.Checksums.AUTO,
             Optional.empty());
-    return new Source(
-        "many",
-        new Bucket("many", "2026/", store, WriteBack.NONE),
-        Duration.ZERO,
-        Duration.ZERO,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        PostAction.KEEP);
+    return Source.plain(
+        "many", new Bucket("many", "2026/", store, WriteBack.NONE), PostAction.KEEP);
   }
 
   /** A journal that is asked for nothing but what is unknown. */

@@ -17,10 +17,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,16 +36,7 @@ class PlannerTest {
 
   private Planner planner(Strategy strategy) {
     Source source =
-        new Source(
-                "upload",
-                new Folder(dir, dir, dir),
-                Duration.ZERO,
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                PostAction.KEEP)
+        Source.plain("upload", new Folder(dir, dir, dir), PostAction.KEEP)
             .grouped(new Grouping(strategy, Optional.empty()));
     Origins origins = new Origins(Clock.systemUTC(), new Buckets(1, Clock.systemUTC()));
     return new Planner(
