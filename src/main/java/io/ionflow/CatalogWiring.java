@@ -58,19 +58,19 @@ public final class CatalogWiring {
     }
     Path folder = workspace.dir().resolve(settings.text(FOLDER));
     URI api = settings.uri("ionflow.ion.api");
-    Optional<String> stac = formats.stream().filter("stac"::equals).findFirst();
-    Optional<String> csv = formats.stream().filter("csv"::equals).findFirst();
     context
         .getRegistry()
         .bind(
             "standingCatalog",
             new StandingCatalog(
                 chronicle,
-                stac.map(
-                    on ->
-                        new StacCatalog(
-                            chronicle, jobs, inscriptions, api, folder.resolve("stac"))),
-                csv.map(on -> new CsvCatalog(chronicle, api)),
+                formats.contains("stac")
+                    ? Optional.of(
+                        new StacCatalog(chronicle, jobs, inscriptions, api, folder.resolve("stac")))
+                    : Optional.empty(),
+                formats.contains("csv")
+                    ? Optional.of(new CsvCatalog(chronicle, api))
+                    : Optional.empty(),
                 folder.resolve("catalog.csv")));
   }
 }

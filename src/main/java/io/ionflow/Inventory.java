@@ -3,7 +3,6 @@ package io.ionflow;
 import io.ionflow.cli.InventoryDesk;
 import io.ionflow.cli.Session;
 import io.ionflow.ingest.Origins;
-import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.inventory.Difference;
 import io.ionflow.ingest.inventory.Difference.Verdict;
 import io.ionflow.ingest.inventory.Judge;
@@ -45,8 +44,7 @@ final class Inventory implements InventoryDesk {
       return Optional.empty();
     }
     try (Journal journal = Journal.openToRead(place, clock);
-        Engine engine = engine(settings, journal);
-        Buckets buckets = new Buckets(1, clock)) {
+        Engine engine = engine(settings, journal)) {
       Orphans orphans =
           new Orphans(
               journal.jobs(), journal.holdings(), settings.duration("ionflow.orphans.age"), clock);
@@ -54,7 +52,7 @@ final class Inventory implements InventoryDesk {
           new Judge(
               journal.jobs(),
               new TextsLook(journal.jobs(), journal.versions().inscriptions()),
-              new SourceLook(journal.jobs(), new Origins(clock, buckets)),
+              new SourceLook(journal.jobs(), Origins.few()),
               orphans);
       return Optional.of(
           compare(engine, journal, judge, new Tidying(engine, orphans, orphaned, told)));
@@ -69,7 +67,10 @@ final class Inventory implements InventoryDesk {
         session.workspace().inventoryIncludePattern(),
         Loading.ALL,
         Engine.door(settings, login, clock)
-            .andThen(InventoryWiring.binding(settings, journal.jobs(), journal.holdings(), clock)),
+            .andThen(
+                context ->
+                    InventoryWiring.bind(
+                        context, settings, journal.jobs(), journal.holdings(), clock)),
         "inventory-walk"::equals);
   }
 

@@ -7,7 +7,6 @@ import io.ionflow.ingest.inventory.Sweep;
 import io.ionflow.settings.Settings;
 import java.time.Clock;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
 /** Makes what goes through ion's assets, if it is switched on. */
@@ -22,12 +21,6 @@ public final class InventoryWiring {
   /** Its routes, if it is switched on. */
   static Loading loading(Settings settings) {
     return settings.text(SWEEP).equals("off") ? Loading.without("inventory") : Loading.ALL;
-  }
-
-  /** Binds it for a command. */
-  static Consumer<CamelContext> binding(
-      Settings settings, Jobs jobs, Holdings holdings, Clock clock) {
-    return context -> bind(context, settings, jobs, holdings, clock);
   }
 
   /** Binds it. */

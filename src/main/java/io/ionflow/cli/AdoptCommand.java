@@ -8,7 +8,6 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Keeping;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
-import io.ionflow.ingest.bucket.Buckets;
 import io.ionflow.ingest.versions.Adoption;
 import io.ionflow.ingest.versions.AdoptionRefusedException;
 import io.ionflow.ion.Asset;
@@ -99,17 +98,15 @@ public final class AdoptCommand implements Action {
     Settings settings = session.settings().valid();
     Asset found = ask();
     JobWork work = new JobWork(session, terminal, "adopt");
-    Clock clock = Clock.systemUTC();
-    try (Journal journal = work.openOrMake();
-        Buckets buckets = new Buckets(1, clock)) {
-      Origins origins = new Origins(clock, buckets);
+    Origins origins = Origins.few();
+    try (Journal journal = work.openOrMake()) {
       Adoption adoption =
           new Adoption(
               journal.adoptions(),
               origins,
               new DatasetReader(origins, DatasetWiring.limits(settings)),
               journal.deliveries().contentKey(),
-              clock);
+              Clock.systemUTC());
       work.print(List.of(adopt(adoption, found, settings, origins)));
     } catch (AdoptionRefusedException refused) {
       throw new CommandException(ExitCode.FAILED, refused.getMessage(), refused.next());

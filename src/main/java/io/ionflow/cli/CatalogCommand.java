@@ -10,10 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,12 +80,7 @@ public final class CatalogCommand implements Action {
     }
     Settings settings = session.settings().valid();
     JournalSettings place = Daemon.journalSettings(settings, session.workspace(), "catalog");
-    if (place.file().filter(Files::notExists).isPresent()) {
-      throw new CommandException(
-          ExitCode.FAILED,
-          "There is no journal in " + session.workspace().data() + ".",
-          "Name the directory that the daemon works in: ionflow --dir DIR catalog");
-    }
+    JobWork.demandJournal(place, "catalog");
     try (Journal journal = Journal.openToRead(place, Clock.systemUTC())) {
       write(journal, settings.uri("ionflow.ion.api"));
       return ExitCode.DONE;
@@ -117,8 +112,6 @@ public final class CatalogCommand implements Action {
           case CSV -> new CsvCatalog(journal.chronicle(), api).write(where);
         };
     session.print(
-        List.of(
-            new Row(format.name().toLowerCase(java.util.Locale.ROOT), where.toString(), entries)),
-        TABLE);
+        List.of(new Row(format.name().toLowerCase(Locale.ROOT), where.toString(), entries)), TABLE);
   }
 }

@@ -56,6 +56,16 @@ final class JobWork {
 
   /** Opens the journal to change what stands in it. */
   Journal open() {
+    demandJournal(place, by);
+    return openOrMake();
+  }
+
+  /**
+   * For a command that makes no journal.
+   *
+   * @throws CommandException if there is none
+   */
+  static void demandJournal(JournalSettings place, String command) {
     place
         .file()
         .filter(Files::notExists)
@@ -64,9 +74,8 @@ final class JobWork {
               throw new CommandException(
                   ExitCode.FAILED,
                   "There is no journal in " + missing.getParent() + ".",
-                  "Name the directory that the daemon works in: ionflow --dir DIR " + by);
+                  "Name the directory that the daemon works in: ionflow --dir DIR " + command);
             });
-    return openOrMake();
   }
 
   /** Opens the journal to add to it. */

@@ -76,7 +76,6 @@ public final class SourceLook {
           : Optional.of(
               found(
                   job,
-                  Verdict.MISSING_SOURCE,
                   sent,
                   "It was %d bytes of %s when it was sent, and is %d bytes of %s"
                       .formatted(
@@ -86,17 +85,15 @@ public final class SourceLook {
       return Optional.of(
           found(
               job,
-              Verdict.MISSING_SOURCE,
               sent,
               "It was sent, and is gone",
               "Put it back if it was not meant to go; asset %d stays.".formatted(job.asset())));
     }
   }
 
-  private static Difference found(
-      Job job, Verdict verdict, Member sent, String problem, String fix) {
-    boolean byHand = job.source().name().startsWith(BY_HAND);
-    return new Difference(
-        byHand ? Verdict.NOTED : verdict, 0, job.source().name() + "/" + sent.path(), problem, fix);
+  private static Difference found(Job job, Member sent, String problem, String fix) {
+    String source = job.source().name();
+    Verdict verdict = source.startsWith(BY_HAND) ? Verdict.NOTED : Verdict.MISSING_SOURCE;
+    return new Difference(verdict, 0, source + "/" + sent.path(), problem, fix);
   }
 }
