@@ -3,24 +3,18 @@ package io.ionflow.doctor;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.ionflow.testkit.SelfSigned;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /** Servers that answer in ion's place. */
 final class Strange implements AutoCloseable {
-  private static final char[] PASSWORD = "strange".toCharArray();
 
   private final HttpServer server;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -85,52 +79,15 @@ final class Strange implements AutoCloseable {
 
   /** Speaks TLS with a certificate that nobody trusts. */
   static Strange untrusted(Path folder) throws Exception {
-    KeyStore keys = selfSigned(folder.resolve("strange.p12"));
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.setHttpsConfigurator(new HttpsConfigurator(new SelfSigned(folder).context()));
     return new Strange(server);
   }
 
   URI address() {
     String scheme = server instanceof HttpsServer ? "https" : "http";
     return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
-  }
-
-  private static KeyStore selfSigned(Path file) throws Exception {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String password = new String(PASSWORD);
-    List<String> command =
-        List.of(
-            keytool,
-            "-genkeypair",
-            "-alias",
-            "strange",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=localhost",
-            "-ext",
-            "SAN=IP:127.0.0.1",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            file.toString(),
-            "-storepass",
-            password);
-    if (new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() != 0) {
-      throw new IOException("keytool made no key");
-    }
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, PASSWORD);
-    }
-    return keys;
   }
 
   @Override

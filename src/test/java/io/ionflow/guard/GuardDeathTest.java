@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,15 +42,9 @@ class GuardDeathTest {
   @BeforeEach
   void open() throws Exception {
     house =
-        new RotationHouse(
-                dir,
-                camel -> {},
-                MortalRotations::new,
-                Map.of("ionflow.usage.schedule", "0 0 0 1 1 ? 2099"))
-            .around(MortalIncidents::new);
-    Files.createDirectories(house.workspace.config());
-    house.policies.add(Policy.named("web").file("web.token").make());
-    house.open();
+        RotationHouse.guarded(dir, camel -> {}, MortalRotations::new)
+            .around(MortalIncidents::new)
+            .open();
     house.rotate("web");
   }
 

@@ -2,10 +2,8 @@ package io.ionflow.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ionflow.gateway.AppKey;
 import io.ionflow.gateway.KeyFile;
 import io.ionflow.rotation.Holding;
-import io.ionflow.rotation.Policy;
 import io.ionflow.rotation.Rotation;
 import io.ionflow.rotation.RotationEvent;
 import io.ionflow.rotation.RotationHouse;
@@ -24,9 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,16 +40,8 @@ class GuardTest {
 
   @BeforeEach
   void open() throws Exception {
-    house =
-        new RotationHouse(
-            dir,
-            camel -> {},
-            rotations -> rotations,
-            Map.of("ionflow.usage.schedule", "0 0 0 1 1 ? 2099"));
+    house = RotationHouse.guarded(dir, camel -> {}, rotations -> rotations).open();
     clock = house.clock;
-    Files.createDirectories(house.workspace.config());
-    house.policies.add(Policy.named("web").file("web.token").make());
-    house.open();
     house.rotate("web");
     token = house.ion.byValue(house.read("web.token")).path("id").asText();
     clock.advance(Duration.ofHours(1));
@@ -221,20 +208,7 @@ class GuardTest {
   @Test
   void anAppThatSurgesGetsALowerBudget() throws Exception {
     KeyFile keys = new KeyFile(house.workspace.data().resolve("gateway-keys.json"));
-    keys.change(
-        none ->
-            List.of(
-                new AppKey(
-                    "kiosk",
-                    AppKey.hash("secret"),
-                    Optional.empty(),
-                    new TreeSet<>(),
-                    List.of(),
-                    0,
-                    500,
-                    7,
-                    clock.instant(),
-                    Optional.empty())));
+    house.giveKey("kiosk");
     String rule =
         "{ app: kiosk, do: restrict, to: { requests-per-day: 1000, bytes-per-day: 1kB } }";
     rules(DRY, rule);

@@ -3,57 +3,17 @@ package io.ionflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ionflow.testkit.LocalS3;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From an object that was listed, or heard of, to a job that is ready. */
-class ObjectJobsTest extends JournalledTest {
+class ObjectJobsTest extends ObjectsTest {
   private static final String OBJ = "mtllib tree.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
 
-  private LocalS3 s3;
-  private Source source;
-  private Admission admission;
-  private Inspection inspection;
-
-  @BeforeEach
-  void start() {
-    s3 = LocalS3.start(folder.resolve("s3"));
-    source =
-        new Source(
-            "surveys",
-            s3.bucket("2026/", WriteBack.RESULT),
-            QUIET,
-            PATIENCE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.KEEP);
-    DatasetReader reader = new DatasetReader(origins);
-    admission = new Admission(jobs, origins, reader, clock);
-    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, clock);
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-  }
-
-  private void putObject(String path, String text) {
-    s3.put("2026/" + path, text);
-    clock.advance(Duration.ofMinutes(1)); // what was remembered is old
-  }
-
-  private Job admit(String path) throws IOException {
-    return admission.admitObject(admission.look(path, source), source).orElseThrow();
+  ObjectJobsTest() {
+    super(WriteBack.RESULT, PostAction.KEEP);
   }
 
   /** One look after the quiet period. */

@@ -3,44 +3,26 @@ package io.ionflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.ion.AssetStatus;
-import io.ionflow.testkit.LocalS3;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Models in a bucket that share their materials, and are deleted in the end. */
-class SharedObjectsTest extends JournalledTest {
+class SharedObjectsTest extends ObjectsTest {
   private static final String OBJ = "mtllib tree.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
 
-  private LocalS3 s3;
-  private Source source;
-  private Admission admission;
-  private Inspection inspection;
   private Completion completion;
+
+  SharedObjectsTest() {
+    super(WriteBack.NONE, PostAction.DELETE);
+  }
 
   @BeforeEach
   void start() {
-    s3 = LocalS3.start(folder.resolve("s3"));
-    source =
-        new Source(
-            "surveys",
-            s3.bucket("2026/", WriteBack.NONE),
-            QUIET,
-            PATIENCE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            PostAction.DELETE);
-    DatasetReader reader = new DatasetReader(origins);
-    admission = new Admission(jobs, origins, reader, clock);
-    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, clock);
     completion =
         new Completion(
             jobs,
@@ -53,19 +35,9 @@ class SharedObjectsTest extends JournalledTest {
     putObject("tree.mtl", "newmtl bark\n");
   }
 
-  @AfterEach
-  void stop() {
-    s3.close();
-  }
-
-  private void putObject(String path, String text) {
-    s3.put("2026/" + path, text);
-    clock.advance(Duration.ofMinutes(1)); // what was remembered is old
-  }
-
   private Job admitted(String path, String text) throws IOException {
     putObject(path, text);
-    return admission.admitObject(admission.look(path, source), source).orElseThrow();
+    return admit(path);
   }
 
   /** Looks until it is quiet. */

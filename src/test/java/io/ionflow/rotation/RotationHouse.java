@@ -4,6 +4,8 @@ import io.ionflow.Engine;
 import io.ionflow.GuardWiring;
 import io.ionflow.RotationWiring;
 import io.ionflow.Wiring;
+import io.ionflow.gateway.AppKey;
+import io.ionflow.gateway.KeyFile;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.rotation.handover.Handovers;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -106,6 +109,38 @@ public final class RotationHouse implements AutoCloseable {
     settings.put("ionflow.handover.port", "0");
     settings.putAll(changed);
     environment.put("ION_TOKEN", sandbox.token());
+  }
+
+  /**
+   * One with a guard, and a token of the policy "web" that has just been made; not open as yet.
+   *
+   * @param more binds more
+   * @param around stands before the journal's record
+   */
+  public static RotationHouse guarded(
+      Path dir, Consumer<CamelContext> more, UnaryOperator<Rotations> around) throws Exception {
+    RotationHouse house =
+        new RotationHouse(dir, more, around, Map.of("ionflow.usage.schedule", "0 0 0 1 1 ? 2099"));
+    Files.createDirectories(house.workspace.config());
+    house.policies.add(Policy.named("web").file("web.token").make());
+    return house;
+  }
+
+  /** Gives an app a key for the gateway. */
+  public void giveKey(String app) {
+    AppKey key =
+        new AppKey(
+            app,
+            AppKey.hash("secret"),
+            Optional.empty(),
+            new TreeSet<>(),
+            List.of(),
+            0,
+            500,
+            7,
+            clock.instant(),
+            Optional.empty());
+    new KeyFile(workspace.data().resolve("gateway-keys.json")).change(none -> List.of(key));
   }
 
   /** ionflow's own token comes from a file instead. */

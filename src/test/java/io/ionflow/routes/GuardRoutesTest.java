@@ -2,9 +2,6 @@ package io.ionflow.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ionflow.gateway.AppKey;
-import io.ionflow.gateway.KeyFile;
-import io.ionflow.rotation.Policy;
 import io.ionflow.rotation.RotationHouse;
 import io.ionflow.usage.Episode;
 import io.ionflow.usage.Incident;
@@ -16,10 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +30,11 @@ class GuardRoutesTest {
   @BeforeEach
   void open() throws Exception {
     house =
-        new RotationHouse(
-            dir,
-            camel -> camel.getRegistry().bind("coverage", coverage),
-            rotations -> rotations,
-            Map.of("ionflow.usage.schedule", "0 0 0 1 1 ? 2099"));
-    Files.createDirectories(house.workspace.config());
-    house.policies.add(Policy.named("web").file("web.token").make());
-    house.open();
+        RotationHouse.guarded(
+                dir,
+                camel -> camel.getRegistry().bind("coverage", coverage),
+                rotations -> rotations)
+            .open();
     house.rotate("web");
   }
 
@@ -71,21 +62,7 @@ class GuardRoutesTest {
 
   @Test
   void everyNodeIsPassed() throws Exception {
-    new KeyFile(house.workspace.data().resolve("gateway-keys.json"))
-        .change(
-            none ->
-                List.of(
-                    new AppKey(
-                        "kiosk",
-                        AppKey.hash("secret"),
-                        Optional.empty(),
-                        new TreeSet<>(),
-                        List.of(),
-                        0,
-                        0,
-                        0,
-                        house.clock.instant(),
-                        Optional.empty())));
+    house.giveKey("kiosk");
     Subject token = Subject.token(house.ion.made().get(0).path("id").asText());
 
     see("app", "{ do: restrict, to: { requests-per-day: 5 } }", new Subject("", "kiosk", ""));

@@ -3,14 +3,8 @@ package io.ionflow.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.ionflow.testkit.SelfSigned;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +17,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The S3 side speaks TLS when it is given a certificate. */
 class SandboxTlsTest {
-  private static final char[] PASSWORD = "sandbox".toCharArray();
 
   @TempDir private Path folder;
 
@@ -64,11 +57,11 @@ class SandboxTlsTest {
   }
 
   private void overTls(Step step) throws Exception {
-    KeyStore keys = selfSigned();
+    SelfSigned server = new SelfSigned(folder);
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(keys);
-    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withS3Tls(context(keys)))) {
+    trust.init(server.keys());
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withS3Tls(server.context()))) {
       Client client = Client.of(sandbox);
       Bucket bucket = Bucket.of(client.post("/v1/assets", SandboxUploadTest.NEW_GEOJSON).json());
       try (S3Client s3 =
@@ -86,44 +79,5 @@ class SandboxTlsTest {
                 .key(bucket.prefix() + "a")
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
         RequestBody.fromBytes(new byte[2 << 20]));
-  }
-
-  private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
-  }
-
-  private KeyStore selfSigned() throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "s3",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=IP:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .redirectErrorStream(true)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, PASSWORD);
-    }
-    return keys;
   }
 }
