@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.Daemon;
 import io.ionflow.rotation.policy.PolicyFile;
+import io.ionflow.testkit.FreePort;
 import io.ionflow.testkit.IonTokens;
 import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
@@ -290,7 +291,7 @@ class RotationCommandsTest extends SandboxedTest {
 
   @Test
   void besideADaemonTheDaemonDoesTheWorkAndTheKeyOpensTheHandover() throws Exception {
-    place.set("ionflow.rotation.tick=0/1 * * * * ?", "ionflow.handover.port=" + freePort());
+    place.set("ionflow.rotation.tick=0/1 * * * * ?", "ionflow.handover.port=" + FreePort.find());
     Files.writeString(
         place.workspace().dir().resolve(PolicyFile.NAME),
         WEB.replace("GRACE", "48h").replace("sinks: [ {", "sinks: [ { handover: maps }, {"));
@@ -374,12 +375,6 @@ class RotationCommandsTest extends SandboxedTest {
         .send(request, HttpResponse.BodyHandlers.ofString())
         .body()
         .strip();
-  }
-
-  private static int freePort() throws IOException {
-    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private Path takeTheSinkDown() throws IOException {

@@ -9,14 +9,13 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.sandbox.Sandbox;
+import io.ionflow.testkit.FreePort;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.LargeTileset;
 import io.ionflow.testkit.QuickWorkspace;
 import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,7 +135,7 @@ class FaultsTest extends SandboxedTest {
 
   @Test
   void ionMayComeUpAfterTheDaemon() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     QuickWorkspace later =
         QuickWorkspace.make(dir.resolve("later"), URI.create("http://127.0.0.1:" + port));
     later.drop("good.geojson", GeoJson.small());
@@ -175,11 +174,5 @@ class FaultsTest extends SandboxedTest {
     assertThat(account.uploaded())
         .singleElement()
         .satisfies(asset -> assertThat(asset.path("id").asLong()).isEqualTo(jobs.get(0).asset()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

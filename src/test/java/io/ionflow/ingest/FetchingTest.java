@@ -26,7 +26,7 @@ class FetchingTest extends JournalledTest {
             S3Store.Checksums.AUTO,
             Optional.empty());
     relayBucket = Optional.of(new Bucket("relay", "in/", store, WriteBack.NONE));
-    pullAccess = Optional.of(new PullAccess("AKIA", "secret"));
+    pullAccess = Optional.of(new PullAccess("AKIAPULL", "only-for-ion"));
   }
 
   private Job relayed(String entry, String... members) {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.ionflow.sandbox.Sandbox;
+import io.ionflow.testkit.FreePort;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.QuickWorkspace;
 import io.ionflow.testkit.SandboxedTest;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +70,7 @@ class BadInputProcessTest extends SandboxedTest {
 
   @Test
   void anIonThatComesUpLaterGetsTheWork() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     place = QuickWorkspace.make(dir.resolve("later"), URI.create("http://127.0.0.1:" + port));
     place.set("ionflow.ion.retries=0", "ionflow.ingest.attempts=100");
     place.drop("good.geojson", GeoJson.small());
@@ -142,11 +140,5 @@ class BadInputProcessTest extends SandboxedTest {
     }
 
     assertThat(new IonAccount(sandbox).effects("asset.created")).isEqualTo(2);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

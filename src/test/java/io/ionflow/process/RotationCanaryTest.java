@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.DeadlyStores;
+import io.ionflow.testkit.FreePort;
 import io.ionflow.testkit.IonTokens;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.SandboxedTest;
@@ -13,8 +14,6 @@ import io.ionflow.testkit.SelfSigned;
 import io.ionflow.testkit.StandIn;
 import io.ionflow.testkit.StandIn.Reply;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,7 +113,7 @@ class RotationCanaryTest extends SandboxedTest {
             .replace("STORES", stores.address().toString())
             .replace("LOUD", loud.address().toString())
             .replace("WORK", work.toString()));
-    port = freePort();
+    port = FreePort.find();
     place.set(
         "ionflow.ion.token-file=config/token",
         "ionflow.log.level=debug",
@@ -147,12 +146,6 @@ class RotationCanaryTest extends SandboxedTest {
       secretOfTheCluster = call.body();
     }
     return new Reply(200, secretOfTheCluster);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void secret(String name, String value) throws IOException {
