@@ -107,8 +107,6 @@ final class ReachCases {
   private List<Finding> untrusted(DoctorBench bench) throws Exception {
     try (Strange server = Strange.untrusted(folder)) {
       return bench.ask("a.b.c").at(server.address()).findings();
-    } finally {
-      java.nio.file.Files.delete(folder.resolve("strange.p12"));
     }
   }
 

@@ -17,9 +17,9 @@ public final class SelfSigned {
 
   private final Path file;
 
-  /** Makes one, in that folder. */
+  /** Makes one, in that folder, which may hold others already. */
   public SelfSigned(Path folder) throws IOException, InterruptedException {
-    file = folder.resolve("self-signed.p12");
+    file = Files.createTempDirectory(folder, "self-signed").resolve("keys.p12");
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
