@@ -1,12 +1,20 @@
 package io.ionflow;
 
 import io.ionflow.settings.Settings;
+import io.ionflow.settings.Shipped;
 import io.ionflow.settings.Workspace;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Camel is told at its start. */
 final class EngineSettings {
+  private static final String SHIPPED = "classpath:shipped/";
+
   private EngineSettings() {}
 
   /**
@@ -56,11 +64,31 @@ final class EngineSettings {
     Properties properties = new Properties();
     properties.putAll(settings.asProperties());
     properties.setProperty("ionflow.dir", workspace.dir().toString());
-    properties.setProperty("camel.main.routesIncludePattern", routes);
+    properties.setProperty("camel.main.routesIncludePattern", named(routes));
     properties.setProperty("camel.main.autoStartup", "false");
     properties.setProperty(
         "camel.main.shutdownTimeout",
         Long.toString(settings.duration("ionflow.shutdown.timeout").toSeconds()));
     return properties;
+  }
+
+  /**
+   * Files that ship, by their names: for a pattern Camel would read through the whole jar, twice.
+   */
+  private static String named(String routes) {
+    return Arrays.stream(routes.split(","))
+        .flatMap(EngineSettings::shipped)
+        .collect(Collectors.joining(","));
+  }
+
+  private static Stream<String> shipped(String pattern) {
+    if (!pattern.startsWith(SHIPPED) || !pattern.contains("*")) {
+      return Stream.of(pattern);
+    }
+    PathMatcher matcher =
+        FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(SHIPPED.length()));
+    return Shipped.names("routes").stream()
+        .filter(name -> matcher.matches(Path.of(name)))
+        .map(name -> SHIPPED + name);
   }
 }

@@ -10,6 +10,7 @@ import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
 import io.ionflow.ingest.reading.PassingNames;
 import io.ionflow.journal.Journal;
+import io.ionflow.store.NativeCiphers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,6 +112,7 @@ public final class UploadCommand implements Action {
     JobWork work = new JobWork(session, terminal, "upload");
     boolean daemonRuns = work.daemonRuns(!leave && !wait);
     if (!daemonRuns && !leave) {
+      NativeCiphers.use();
       return end(work.seeThrough(intake));
     }
     try (Journal journal = work.openOrMake()) {

@@ -4,16 +4,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** What ships inside the jar and can be written out to be edited. */
@@ -29,13 +28,9 @@ public final class Shipped {
       return List.of();
     }
     try {
-      URI uri = url.toURI();
-      if (!"jar".equals(uri.getScheme())) {
-        return names(folder, Path.of(uri));
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return names(folder, jar.getPath(ROOT + folder));
-      }
+      return url.openConnection() instanceof JarURLConnection jar
+          ? names(folder, jar.getJarFile())
+          : names(folder, Path.of(url.toURI()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {
@@ -63,6 +58,16 @@ public final class Shipped {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> names(String folder, JarFile jar) {
+    String root = ROOT.substring(1);
+    return jar.stream()
+        .map(JarEntry::getName)
+        .filter(name -> name.startsWith(root + folder + "/") && !name.endsWith("/"))
+        .map(name -> name.substring(root.length()))
+        .sorted()
+        .toList();
   }
 
   private static List<String> names(String folder, Path path) throws IOException {
