@@ -10,8 +10,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Sums what is written to it, slice by slice: a polynomial of the bytes of a slice, and one of the
- * slices, each twice with points of its own. For one thread.
+ * Sums what is written to it, slice by slice: three values of each block of a slice by NH, a
+ * polynomial of these, and one of the slices, each twice with points of its own. For one thread.
+ *
+ * <p>NH multiplies the two halves of each word once they have been added to those of a word of the
+ * key; its further values take the same words of the key shifted by one (J. Black and others, UMAC,
+ * CRYPTO 1999). It takes one product for eight bytes, and is fast without an optimising compiler.
  */
 final class ContentHash extends OutputStream {
   /** Length of a slice. Every part of a file begins at a multiple of it. */
@@ -20,11 +24,16 @@ final class ContentHash extends OutputStream {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Of the field's 61 bits, what is sure to be below its prime. */
-  private static final int WORD_BYTES = 7;
+  /** Words of a block: the fewer, the shorter a key does. */
+  private static final int BLOCK_WORDS = 512;
 
-  private static final long WORD = (1L << (8 * WORD_BYTES)) - 1;
-  private static final int STEP_BYTES = 4 * WORD_BYTES;
+  private static final int BLOCK_BYTES = BLOCK_WORDS * Long.BYTES;
+
+  /** Words of a key: a block's, and two by which it is shifted. */
+  static final int KEY_WORDS = BLOCK_WORDS + 2;
+
+  private static final int HALF_BITS = 32;
+  private static final long HALF = (1L << HALF_BITS) - 1;
 
   private final ContentKey key;
   private byte[] waiting = {};
@@ -95,52 +104,59 @@ final class ContentHash extends OutputStream {
   }
 
   private void add(byte[] bytes, int from, int length) {
-    long first = polynomial(bytes, from, length, key.first());
-    long second = polynomial(bytes, from, length, key.second());
-    sum = sum.then(new ContentSum(first, second, 1, first, first), key);
-  }
-
-  /**
-   * The words as coefficients, by Horner's rule in four strands, so that the processor need not
-   * wait for one product before it begins the next. Zeros fill the last step.
-   */
-  private static long polynomial(byte[] bytes, int from, int length, long point) {
-    long square = Field.reduce(Field.times(point, point));
-    long stride = Field.reduce(Field.times(square, square));
-    long[] strands = new long[4];
-    int full = Math.max(0, (length - Long.BYTES) / STEP_BYTES);
-    step(bytes, from, full, stride, strands);
-    int done = full * STEP_BYTES;
-    int steps = (length - done + STEP_BYTES - 1) / STEP_BYTES;
-    byte[] rest = new byte[steps * STEP_BYTES + Long.BYTES];
-    System.arraycopy(bytes, from + done, rest, 0, length - done);
-    step(rest, 0, steps, stride, strands);
-    long whole = 0;
-    for (long strand : strands) {
-      whole = Field.reduce(Field.times(whole, point) + strand);
+    Slice slice = new Slice(key);
+    int full = length / BLOCK_BYTES * BLOCK_BYTES;
+    for (int at = from; at < from + full; at += BLOCK_BYTES) {
+      slice.add(bytes, at, BLOCK_WORDS);
     }
-    return whole;
-  }
-
-  private static void step(byte[] bytes, int from, int steps, long stride, long[] strands) {
-    long a = strands[0];
-    long b = strands[1];
-    long c = strands[2];
-    long d = strands[3];
-    for (int i = 0; i < steps; i++) {
-      int at = from + i * STEP_BYTES;
-      a = Field.times(a, stride) + word(bytes, at);
-      b = Field.times(b, stride) + word(bytes, at + WORD_BYTES);
-      c = Field.times(c, stride) + word(bytes, at + 2 * WORD_BYTES);
-      d = Field.times(d, stride) + word(bytes, at + 3 * WORD_BYTES);
+    if (full < length) {
+      int words = (length - full + Long.BYTES - 1) / Long.BYTES;
+      byte[] rest = new byte[words * Long.BYTES]; // zeros fill the last word
+      System.arraycopy(bytes, from + full, rest, 0, length - full);
+      slice.add(rest, 0, words);
     }
-    strands[0] = a;
-    strands[1] = b;
-    strands[2] = c;
-    strands[3] = d;
+    sum = sum.then(new ContentSum(slice.first, slice.second, 1, slice.first, slice.first), key);
   }
 
-  private static long word(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at) & WORD;
+  /** The two polynomials of a slice's blocks, by Horner's rule. */
+  private static final class Slice {
+    private final ContentKey.Points points;
+    private final long[] key;
+    private long first;
+    private long second;
+
+    Slice(ContentKey key) {
+      this.points = key.points();
+      this.key = key.words();
+    }
+
+    void add(byte[] bytes, int from, int words) {
+      long a = 0;
+      long b = 0;
+      long c = 0;
+      long keyOfA = key[0];
+      long keyOfB = key[1];
+      for (int i = 0; i < words; i++) {
+        long word = (long) LONGS.get(bytes, from + i * Long.BYTES);
+        long keyOfC = key[i + 2];
+        a += product(word, keyOfA);
+        b += product(word, keyOfB);
+        c += product(word, keyOfC);
+        keyOfA = keyOfB;
+        keyOfB = keyOfC;
+      }
+      first = then(then(first, points.first(), a), points.first(), b);
+      second = then(then(second, points.second(), b), points.second(), c);
+    }
+
+    private static long product(long word, long key) {
+      return ((word + key) & HALF) * (((word >>> HALF_BITS) + (key >>> HALF_BITS)) & HALF);
+    }
+
+    /** A value of NH is more than the field holds, so its halves are a coefficient each. */
+    private static long then(long sum, long point, long value) {
+      long high = Field.reduce(Field.times(sum, point) + (value >>> HALF_BITS));
+      return Field.reduce(Field.times(high, point) + (value & HALF));
+    }
   }
 }

@@ -16,7 +16,10 @@ import java.util.Optional;
  * @param tail of the last slice alone
  */
 public record ContentSum(long first, long second, long slices, long head, long tail) {
-  private static final int FIELDS = 5;
+  /** By what a sum was made; one that was made otherwise says nothing of others. */
+  private static final String KIND = "nh";
+
+  private static final int FIELDS = 6;
 
   /** Of no bytes. */
   static final ContentSum NONE = new ContentSum(0, 0, 0, 0, 0);
@@ -27,9 +30,11 @@ public record ContentSum(long first, long second, long slices, long head, long t
       return slices == 0 ? next : this;
     }
     return new ContentSum(
-        Field.reduce(Field.times(first, Field.power(key.outerFirst(), next.slices)) + next.first),
         Field.reduce(
-            Field.times(second, Field.power(key.outerSecond(), next.slices)) + next.second),
+            Field.times(first, Field.power(key.points().outerFirst(), next.slices)) + next.first),
+        Field.reduce(
+            Field.times(second, Field.power(key.points().outerSecond(), next.slices))
+                + next.second),
         slices + next.slices,
         head,
         next.tail);
@@ -50,17 +55,17 @@ public record ContentSum(long first, long second, long slices, long head, long t
 
   /** To be read again. */
   String text() {
-    return "%x:%x:%x:%x:%x".formatted(first, second, slices, head, tail);
+    return "%s:%x:%x:%x:%x:%x".formatted(KIND, first, second, slices, head, tail);
   }
 
   /** Reads it; empty if there is none. */
   static Optional<ContentSum> parse(String text) {
     String[] parts = text.split(":", -1);
-    if (parts.length != FIELDS) {
+    if (parts.length != FIELDS || !parts[0].equals(KIND)) {
       return Optional.empty();
     }
     return Optional.of(
-        new ContentSum(hex(parts[0]), hex(parts[1]), hex(parts[2]), hex(parts[3]), hex(parts[4])));
+        new ContentSum(hex(parts[1]), hex(parts[2]), hex(parts[3]), hex(parts[4]), hex(parts[5])));
   }
 
   private static long hex(String text) {

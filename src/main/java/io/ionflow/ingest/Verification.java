@@ -6,6 +6,7 @@ import io.ionflow.store.StoreFault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,6 +29,7 @@ record Verification(List<Member> wrong, String words) {
     job.whole()
         .members()
         .forEach(each -> missing.put(job.whole().uploadPath(each), each.sizeBytes()));
+    long begun = System.nanoTime();
     try {
       line.patiently(
           () -> {
@@ -45,7 +47,9 @@ record Verification(List<Member> wrong, String words) {
     }
     List<Member> wrong = new ArrayList<>(job.whole().members());
     wrong.removeIf(each -> !missing.containsKey(job.whole().uploadPath(each)));
-    return new Verification(wrong, " The store lists each in its size.");
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new Verification(
+        wrong, String.format(Locale.ROOT, " The store lists each in its size (%.1f s).", seconds));
   }
 
   private static String reason(StoreFault fault) {

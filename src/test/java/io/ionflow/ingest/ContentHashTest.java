@@ -3,6 +3,8 @@ package io.ionflow.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,16 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The sum of a file depends on its bytes alone: not on how it was cut, written or read. */
 class ContentHashTest {
   private static final int SLICE = ContentHash.SLICE_BYTES;
+  private static final int BLOCK = 4096;
+  private static final BigInteger HALF = BigInteger.TWO.pow(32);
   private static final BigInteger PRIME = BigInteger.TWO.pow(61).subtract(BigInteger.ONE);
   private static final ContentKey KEY = ContentKey.random();
+  private static final ContentKey.Points POINTS = KEY.points();
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 6, 7, 27, 28, 29, 35, 36, 37, 1000, SLICE - 1, SLICE, SLICE + 1})
+  @ValueSource(ints = {0, 1, 7, 8, 9, 4095, 4096, 4097, 12_000, SLICE - 1, SLICE, SLICE + 1})
   void theSumIsThatOfThePolynomialsWhateverTheLength(int length) {
     byte[] bytes = random(length);
 
-    assertThat(sum(bytes).first()).isEqualTo(slow(bytes, KEY.first(), KEY.outerFirst()));
-    assertThat(sum(bytes).second()).isEqualTo(slow(bytes, KEY.second(), KEY.outerSecond()));
+    assertThat(sum(bytes).first()).isEqualTo(slow(bytes, 0, POINTS.first(), POINTS.outerFirst()));
+    assertThat(sum(bytes).second())
+        .isEqualTo(slow(bytes, 1, POINTS.second(), POINTS.outerSecond()));
   }
 
   @Test
@@ -32,7 +38,7 @@ class ContentHashTest {
     byte[] bytes = new byte[2 * SLICE + 77];
     Arrays.fill(bytes, (byte) 0xff);
 
-    assertThat(sum(bytes).first()).isEqualTo(slow(bytes, KEY.first(), KEY.outerFirst()));
+    assertThat(sum(bytes).first()).isEqualTo(slow(bytes, 0, POINTS.first(), POINTS.outerFirst()));
   }
 
   @Test
@@ -98,8 +104,16 @@ class ContentHashTest {
     ContentSum sum = sum(random(SLICE + 9));
 
     assertThat(ContentSum.parse(sum.text())).isEqualTo(Optional.of(sum));
-    assertThat(ContentKey.parse(KEY.text())).isEqualTo(KEY);
+    ContentKey read = ContentKey.parse(KEY.text());
+    assertThat(read.points()).isEqualTo(POINTS);
+    assertThat(read.words()).isEqualTo(KEY.words()).doesNotHaveDuplicates();
     assertThat(KEY.toString()).isEqualTo("ContentKey");
+  }
+
+  @Test
+  void aSumThatWasMadeOtherwiseIsUnknown() {
+    assertThat(ContentSum.parse("1:2:3:4:5")).isEmpty();
+    assertThat(ContentSum.parse("other:1:2:3:4:5")).isEmpty();
   }
 
   private static ContentSum sum(byte[] bytes) {
@@ -108,23 +122,40 @@ class ContentHashTest {
     return hash.sum();
   }
 
-  /** The same by the book. */
-  private static long slow(byte[] bytes, long point, long outer) {
+  /** The same by the book, from two values of NH that begin at a word of the key. */
+  private static long slow(byte[] bytes, int shift, long point, long outer) {
     BigInteger whole = BigInteger.ZERO;
     for (int from = 0; from < bytes.length; from += SLICE) {
       byte[] slice = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + SLICE));
-      byte[] filled = Arrays.copyOf(slice, (slice.length + 27) / 28 * 28);
       BigInteger sum = BigInteger.ZERO;
-      for (int at = 0; at < filled.length; at += 7) {
-        long word = 0;
-        for (int i = 6; i >= 0; i--) {
-          word = (word << 8) | (filled[at + i] & 0xff);
+      for (int at = 0; at < slice.length; at += BLOCK) {
+        byte[] block = Arrays.copyOfRange(slice, at, Math.min(slice.length, at + BLOCK));
+        for (int each : List.of(shift, shift + 1)) {
+          for (BigInteger half : nh(block, each).divideAndRemainder(HALF)) {
+            sum = sum.multiply(BigInteger.valueOf(point)).add(half).mod(PRIME);
+          }
         }
-        sum = sum.multiply(BigInteger.valueOf(point)).add(BigInteger.valueOf(word)).mod(PRIME);
       }
       whole = whole.multiply(BigInteger.valueOf(outer)).add(sum).mod(PRIME);
     }
     return whole.longValueExact();
+  }
+
+  private static BigInteger nh(byte[] block, int shift) {
+    ByteBuffer words =
+        ByteBuffer.wrap(Arrays.copyOf(block, (block.length + 7) / 8 * 8))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = shift; words.hasRemaining(); i++) {
+      BigInteger low = unsigned(words.getInt() + (int) KEY.words()[i]);
+      BigInteger high = unsigned(words.getInt() + (int) (KEY.words()[i] >>> 32));
+      sum = sum.add(low.multiply(high));
+    }
+    return sum.mod(HALF.multiply(HALF));
+  }
+
+  private static BigInteger unsigned(int half) {
+    return BigInteger.valueOf(Integer.toUnsignedLong(half));
   }
 
   private static byte[] random(int length) {
