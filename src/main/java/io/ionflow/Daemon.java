@@ -111,6 +111,7 @@ public final class Daemon implements AutoCloseable {
     journal = opened(Journal.open(place, clock));
     if (file.isPresent()) {
       journal.recover(settings.duration("ionflow.ingest.settle"));
+      Spool.clear(workspace);
     }
     Jobs jobs = only.<Jobs>map(ids -> new ConfinedJobs(journal.jobs(), ids)).orElse(journal.jobs());
     Wiring wiring =

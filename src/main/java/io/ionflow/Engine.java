@@ -163,6 +163,8 @@ public final class Engine implements AutoCloseable {
   private static Engine open(
       Settings settings, Properties properties, Consumer<CamelContext> bind, List<String> first)
       throws Exception {
+    // Vert.x would keep a copy of what it reads from the class path, which is nothing of ours.
+    System.setProperty("vertx.disableFileCPResolving", "true");
     Main main = new Main();
     main.setInitialProperties(properties);
     main.addMainListener(new BeanWiring(bind));

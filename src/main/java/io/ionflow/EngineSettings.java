@@ -55,6 +55,8 @@ final class EngineSettings {
       Settings settings, Workspace workspace, String routes, Loading loading) {
     Properties properties = common(settings, workspace, routes);
     tell(properties, loading);
+    // Its folder is a daemon's, and no body of a command's is that large.
+    properties.setProperty("camel.main.streamCachingSpoolEnabled", "false");
     properties.setProperty("camel.management.enabled", "false");
     properties.setProperty("camel.metrics.enabled", "false");
     return properties;

@@ -73,6 +73,7 @@ final class Connections {
 
   private static HikariDataSource sqlite(
       JournalSettings settings, Path file, int size, boolean readOnly) {
+    loadLibrary(settings);
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout((int) WAIT_FOR_LOCK.toMillis());
@@ -88,6 +89,14 @@ final class Connections {
     HikariConfig pool = pool(size, readOnly);
     pool.setDataSource((DataSource) source);
     return open(settings, pool);
+  }
+
+  private static void loadLibrary(JournalSettings settings) {
+    try {
+      NativeLibrary.load();
+    } catch (IOException e) {
+      throw Faults.ofLibrary(settings.place(), e);
+    }
   }
 
   private static HikariConfig pool(int size, boolean readOnly) {

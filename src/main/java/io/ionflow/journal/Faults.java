@@ -10,6 +10,11 @@ final class Faults {
   private static final String CHECK_FILE =
       "See that it and its folder can be read and written, on a local disk.";
 
+  private static final String UNPACK =
+      "It is unpacked into the system's folder for temporary files: see that this has room, can be"
+          + " written and lets programs run, or name another by"
+          + " IONFLOW_JAVA_OPTS=-Dorg.sqlite.tmpdir=FOLDER.";
+
   private Faults() {}
 
   /**
@@ -29,6 +34,11 @@ final class Faults {
   /** The error to throw instead of a file's. */
   static JournalException ofFile(String file, String what, IOException fault) {
     return of(file, what, fault, fault, CHECK_FILE);
+  }
+
+  /** The error to throw where SQLite itself can't be used. */
+  static JournalException ofLibrary(String place, IOException fault) {
+    return of(place, "opened", fault, fault, UNPACK);
   }
 
   private static JournalException of(
