@@ -8,6 +8,7 @@ import io.ionflow.Wiring;
 import io.ionflow.journal.Journal;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.ionflow.testkit.JavaProgram;
 import io.ionflow.testkit.LocalS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +27,7 @@ final class CrashingDaemon {
       throws IOException, InterruptedException {
     ProcessBuilder child =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingDaemon.class.getName(),
-                workspace.dir().toString(),
-                point.name())
+                JavaProgram.command(CrashingDaemon.class, workspace.dir().toString(), point.name()))
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile());
     child.environment().put("ION_TOKEN", token);

@@ -9,6 +9,7 @@ import io.ionflow.rotation.RotationState;
 import io.ionflow.sandbox.Sandbox;
 import io.ionflow.testkit.DeadlyStores;
 import io.ionflow.testkit.IonTokens;
+import io.ionflow.testkit.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,16 +201,7 @@ class RotationCrashTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RotatingProcess.class.getName(),
-                work.toString()));
+    List<String> command = JavaProgram.command(RotatingProcess.class, work.toString());
     command.addAll(List.of(arguments));
     ProcessBuilder child =
         new ProcessBuilder(command)

@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import io.ionflow.testkit.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +19,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   static ChildProcess start(Class<?> main, Path argument) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                argument.toString()));
+    List<String> command = JavaProgram.command(main, argument.toString());
     return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 

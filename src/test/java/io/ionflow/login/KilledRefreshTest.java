@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.ion.CredentialsException;
 import io.ionflow.sandbox.oauth.OAuthClients;
+import io.ionflow.testkit.JavaProgram;
 import io.ionflow.testkit.MovableClock;
 import io.ionflow.testkit.SandboxedTest;
 import io.ionflow.testkit.UserAgent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,15 +113,8 @@ class KilledRefreshTest extends SandboxedTest {
 
   private Process run(RefreshingProcess.Point point) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            RefreshingProcess.class.getName(),
-            dir.toString(),
-            sandbox.api().toString(),
-            point.name())
+            JavaProgram.command(
+                RefreshingProcess.class, dir.toString(), sandbox.api().toString(), point.name()))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

@@ -1,5 +1,6 @@
 package io.ionflow.testkit;
 
+import io.ionflow.App;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -38,16 +39,11 @@ public final class IonflowProcess implements AutoCloseable {
    */
   public static IonflowProcess start(
       Path output, Map<String, String> environment, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.ionflow.App"));
-    command.addAll(List.of(arguments));
+    return start(output, environment, JavaProgram.command(App.class, arguments));
+  }
+
+  static IonflowProcess start(Path output, Map<String, String> environment, List<String> command)
+      throws IOException {
     Path out = Files.createTempFile(Files.createDirectories(output), "out", ".log");
     Path err = Files.createTempFile(output, "err", ".log");
     ProcessBuilder builder =
