@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ionflow.Daemon;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GatewayPlace;
+import io.ionflow.testkit.KeyChanges;
 import io.ionflow.testkit.QuickWorkspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,18 +238,7 @@ class GatewayAttackTest {
     String few =
         gateway.key(
             "few",
-            all ->
-                new AppKey(
-                    all.app(),
-                    all.hash(),
-                    all.tokenId(),
-                    new TreeSet<>(List.of("7")),
-                    List.of("https://maps.example.org"),
-                    0,
-                    0,
-                    0,
-                    all.created(),
-                    Optional.empty()));
+            KeyChanges.pages("https://maps.example.org").andThen(KeyChanges.opening("7"))::apply);
     Await.until(
         () -> gateway.get(gateway.asset(few, 7).resolve("tile.b3dm")).statusCode() == 200,
         () -> "");
@@ -279,21 +267,7 @@ class GatewayAttackTest {
   @Test
   void aSpentBudgetIsRefusedUntilTheDayIsOver() {
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile"));
-    String few =
-        gateway.key(
-            "few",
-            all ->
-                new AppKey(
-                    all.app(),
-                    all.hash(),
-                    all.tokenId(),
-                    all.assets(),
-                    all.origins(),
-                    0,
-                    10,
-                    0,
-                    all.created(),
-                    Optional.empty()));
+    String few = gateway.key("few", KeyChanges.bytesPerDay(10));
     URI tile = gateway.asset(few, 7).resolve("tile.b3dm");
     Await.until(() -> gateway.get(tile).statusCode() == 200, () -> "");
     gateway.get(tile);

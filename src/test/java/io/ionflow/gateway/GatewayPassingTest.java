@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ionflow.Daemon;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GatewayPlace;
+import io.ionflow.testkit.KeyChanges;
 import io.ionflow.testkit.QuickWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,21 +99,7 @@ class GatewayPassingTest {
   void aTerrainsParentIsOpenOnlyToAKeyThatOpensIt() {
     ion.says(FakeData.ion("TERRAIN", ion.address() + "t/7/"));
     ion.file("/t/7/layer.json", FakeData.text(200, "{\"parentUrl\":\"../1/\"}"));
-    String narrow =
-        gateway.key(
-            "narrow",
-            all ->
-                new AppKey(
-                    all.app(),
-                    all.hash(),
-                    all.tokenId(),
-                    new TreeSet<>(List.of("7")),
-                    all.origins(),
-                    0,
-                    0,
-                    0,
-                    all.created(),
-                    all.revoked()));
+    String narrow = gateway.key("narrow", KeyChanges.opening("7"));
 
     assertThat(gateway.get(gateway.asset(narrow, 7).resolve("layer.json")).statusCode())
         .isEqualTo(200);
@@ -257,7 +242,7 @@ class GatewayPassingTest {
   @Test
   void noAppGetsFromTheCacheWhatItsKeyDoesNotOpen() {
     ion.file("/data/tile.b3dm", FakeData.text(200, "tile", "Cache-Control", FOR_ALL));
-    String other = gateway.key("other", all -> opening(all, "8"));
+    String other = gateway.key("other", KeyChanges.opening("8"));
     gateway.get(gateway.asset(key, 7).resolve("tile.b3dm"));
     awaitKept(1);
 
@@ -328,19 +313,5 @@ class GatewayPassingTest {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
-  }
-
-  private static AppKey opening(AppKey key, String asset) {
-    return new AppKey(
-        key.app(),
-        key.hash(),
-        key.tokenId(),
-        new TreeSet<>(List.of(asset)),
-        key.origins(),
-        0,
-        0,
-        0,
-        key.created(),
-        Optional.empty());
   }
 }

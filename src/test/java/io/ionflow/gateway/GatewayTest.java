@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ionflow.Daemon;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GatewayPlace;
+import io.ionflow.testkit.KeyChanges;
 import io.ionflow.testkit.QuickWorkspace;
 import io.ionflow.testkit.SandboxedTest;
 import java.net.URI;
@@ -19,8 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -124,21 +123,7 @@ class GatewayTest extends SandboxedTest {
   @Test
   void theListShowsWhatAKeyOpensAndTheAttributionWhatMustBeShown() {
     String all = gateway.key("all");
-    String few =
-        gateway.key(
-            "few",
-            key ->
-                new AppKey(
-                    key.app(),
-                    key.hash(),
-                    key.tokenId(),
-                    new TreeSet<>(List.of("world")),
-                    List.of(),
-                    0,
-                    0,
-                    0,
-                    key.created(),
-                    Optional.empty()));
+    String few = gateway.key("few", KeyChanges.opening("world"));
 
     assertThat(text(gateway.get(gateway.address().resolve("k/" + all + "/assets"))))
         .contains("\"id\":1,", "\"id\":96188,", "\"alias\":\"world\"");

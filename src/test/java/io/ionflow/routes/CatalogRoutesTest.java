@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.CatalogWiring;
 import io.ionflow.Daemon;
-import io.ionflow.Engine;
-import io.ionflow.Wiring;
 import io.ionflow.cli.CatalogCommand;
-import io.ionflow.journal.Journal;
-import io.ionflow.journal.JournalSettings;
-import io.ionflow.settings.Settings;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.QuickWorkspace;
@@ -20,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,34 +83,20 @@ class CatalogRoutesTest extends SandboxedTest {
 
   @Test
   void everyNodeOfTheRouteIsPassed() throws Exception {
-    NodeCoverage coverage = new NodeCoverage();
-    Settings settings =
-        Settings.load(
-            place.workspace().dir(),
+    try (CoveredFlows flows =
+        CoveredFlows.start(
+            place,
+            sandbox.token(),
             Map.of("ionflow.catalog.folder", "public", "ionflow.catalog.tick", "1s"),
-            Map.of("ION_TOKEN", sandbox.token()));
-    Clock clock = Clock.systemUTC();
-    try (Journal journal =
-            Journal.open(JournalSettings.inFile(dir.resolve("ionflow.db"), "test"), clock);
-        Wiring wiring = Wiring.of(settings, place.workspace(), journal, clock);
-        Engine engine =
-            Engine.open(
-                settings,
-                place.workspace(),
-                camel -> {
-                  wiring.bind(camel);
-                  CatalogWiring.bind(
-                      camel,
-                      settings,
-                      place.workspace(),
-                      journal.chronicle(),
-                      journal.jobs(),
-                      journal.versions().inscriptions());
-                  camel.getRegistry().bind("coverage", coverage);
-                },
-                place.workspace().routesIncludePattern())) {
-      engine.startFlows();
-      Await.until(() -> coverage.missed(AREAS).isEmpty(), () -> coverage.missed(AREAS));
+            (camel, settings, journal) ->
+                CatalogWiring.bind(
+                    camel,
+                    settings,
+                    place.workspace(),
+                    journal.chronicle(),
+                    journal.jobs(),
+                    journal.versions().inscriptions()))) {
+      flows.awaitAllPassed(AREAS);
     }
   }
 

@@ -9,13 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ionflow.Daemon;
-import io.ionflow.Engine;
 import io.ionflow.NoticeWiring;
-import io.ionflow.Wiring;
 import io.ionflow.ingest.Job;
-import io.ionflow.journal.Journal;
-import io.ionflow.journal.JournalSettings;
-import io.ionflow.settings.Settings;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.QuickWorkspace;
@@ -143,27 +138,16 @@ class NotifyTest extends SandboxedTest {
   @Test
   void everyNodeOfTheRoutesIsPassed() throws Exception {
     refusals.set(1);
-    NodeCoverage coverage = new NodeCoverage();
-    Settings settings =
-        Settings.load(place.workspace().dir(), Map.of(), Map.of("ION_TOKEN", sandbox.token()));
-    Clock clock = Clock.systemUTC();
-    try (Journal journal =
-            Journal.open(JournalSettings.inFile(dir.resolve("ionflow.db"), "test"), clock);
-        Wiring wiring = Wiring.of(settings, place.workspace(), journal, clock);
-        Engine engine =
-            Engine.open(
-                settings,
-                place.workspace(),
-                camel -> {
-                  wiring.bind(camel);
-                  NoticeWiring.bind(camel, settings, journal.notices(), clock);
-                  camel.getRegistry().bind("coverage", coverage);
-                },
-                place.workspace().routesIncludePattern())) {
-      engine.startFlows();
+    try (CoveredFlows flows =
+        CoveredFlows.start(
+            place,
+            sandbox.token(),
+            Map.of(),
+            (camel, settings, journal) ->
+                NoticeWiring.bind(camel, settings, journal.notices(), Clock.systemUTC()))) {
       place.drop("good.geojson", GeoJson.small());
       Await.until(() -> !received.isEmpty() && !files().isEmpty(), received::toString);
-      Await.until(() -> coverage.missed(AREAS).isEmpty(), () -> coverage.missed(AREAS));
+      flows.awaitAllPassed(AREAS);
     }
   }
 

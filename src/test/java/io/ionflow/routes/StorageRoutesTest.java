@@ -2,19 +2,13 @@ package io.ionflow.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ionflow.Engine;
-import io.ionflow.Wiring;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
-import io.ionflow.journal.Journal;
-import io.ionflow.journal.JournalSettings;
-import io.ionflow.settings.Settings;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,51 +21,24 @@ class StorageRoutesTest extends SandboxedTest {
   /** Whose every node is passed here. */
   static final Set<String> AREAS = Set.of("storage");
 
-  private final NodeCoverage coverage = new NodeCoverage();
-  private Journal journal;
-  private Wiring wiring;
-  private Engine engine;
+  private CoveredFlows flows;
 
   private void start() throws Exception {
-    Settings settings =
-        Settings.load(
-                place.workspace().dir(),
-                Map.of("ionflow.limits.storage-look", "200ms"),
-                Map.of("ION_TOKEN", sandbox.token()))
-            .valid();
-    JournalSettings file =
-        JournalSettings.inFile(place.workspace().data().resolve("ionflow.db"), "test");
-    journal = Journal.open(file, Clock.systemUTC());
-    wiring =
-        new Wiring(
-            settings,
-            place.workspace(),
-            journal.jobs(),
-            journal.deliveries(),
-            journal.cursors(),
-            journal.versions(),
-            Clock.systemUTC());
-    engine =
-        Engine.open(
-            settings,
-            place.workspace(),
-            camel -> {
-              wiring.bind(camel);
-              camel.getRegistry().bind("coverage", coverage);
-            },
-            place.workspace().routesIncludePattern());
-    engine.startFlows();
+    flows =
+        CoveredFlows.start(
+            place,
+            sandbox.token(),
+            Map.of("ionflow.limits.storage-look", "200ms"),
+            CoveredFlows.Beans.NONE);
   }
 
   @AfterEach
   void stop() throws IOException {
-    engine.close();
-    wiring.close();
-    journal.close();
+    flows.close();
   }
 
   private List<Job> jobs() {
-    return journal.jobs().list(new JobQuery(Optional.empty(), Optional.empty(), 10));
+    return flows.journal().jobs().list(new JobQuery(Optional.empty(), Optional.empty(), 10));
   }
 
   private void awaitComplete(String main) {
@@ -114,6 +81,6 @@ class StorageRoutesTest extends SandboxedTest {
     account.turn("{\"storageBytes\":100000000}");
     place.drop("second.geojson", GeoJson.ofBytes(3_000));
     awaitComplete("second.geojson");
-    assertThat(coverage.missed(AREAS)).as("nodes that no message has passed").isEmpty();
+    assertThat(flows.missed(AREAS)).as("nodes that no message has passed").isEmpty();
   }
 }

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.Daemon;
-import io.ionflow.Engine;
-import io.ionflow.Wiring;
 import io.ionflow.ingest.Event;
 import io.ionflow.ingest.Job;
-import io.ionflow.journal.Journal;
-import io.ionflow.journal.JournalSettings;
-import io.ionflow.settings.Settings;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.QuickWorkspace;
@@ -19,7 +14,6 @@ import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +117,6 @@ class TextsRoutesTest extends SandboxedTest {
 
   @Test
   void everyNodeOfTheRoutesIsPassed() throws Exception {
-    NodeCoverage coverage = new NodeCoverage();
     Job gone;
     Job refused;
     Job busy;
@@ -143,32 +136,17 @@ class TextsRoutesTest extends SandboxedTest {
             .formatted(refused.asset()));
     fault(
         "{'method':'PATCH','path':'/v1/assets/%d','times':0,'status':503}".formatted(busy.asset()));
-    Settings settings =
-        Settings.load(
-            place.workspace().dir(),
+    try (CoveredFlows flows =
+        CoveredFlows.start(
+            place,
+            sandbox.token(),
             Map.of("ionflow.texts.update", "unchanged"),
-            Map.of("ION_TOKEN", sandbox.token()));
-    Clock clock = Clock.systemUTC();
-    try (Journal journal =
-            Journal.open(
-                JournalSettings.inFile(place.workspace().data().resolve("ionflow.db"), "test"),
-                clock);
-        Wiring wiring = Wiring.of(settings, place.workspace(), journal, clock);
-        Engine engine =
-            Engine.open(
-                settings,
-                place.workspace(),
-                camel -> {
-                  wiring.bind(camel);
-                  camel.getRegistry().bind("coverage", coverage);
-                },
-                place.workspace().routesIncludePattern())) {
-      engine.startFlows();
-      Await.until(() -> coverage.missed(AREAS).size() <= 1, () -> coverage.missed(AREAS));
+            CoveredFlows.Beans.NONE)) {
+      Await.until(() -> flows.missed(AREAS).size() <= 1, () -> flows.missed(AREAS));
       account.clearFaults();
       describe("refused", "name: Refused no more\n");
-      Await.until(() -> name(refused).equals("Refused no more"), () -> coverage.missed(AREAS));
-      Await.until(() -> coverage.missed(AREAS).isEmpty(), () -> coverage.missed(AREAS));
+      Await.until(() -> name(refused).equals("Refused no more"), () -> flows.missed(AREAS));
+      flows.awaitAllPassed(AREAS);
     }
   }
 
