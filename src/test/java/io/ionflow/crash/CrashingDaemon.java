@@ -34,7 +34,7 @@ final class CrashingDaemon {
     child.environment().putAll(LocalS3.CREDENTIALS);
     Process process = child.start();
     try {
-      assertThat(process.waitFor(40, TimeUnit.SECONDS))
+      assertThat(process.waitFor(2, TimeUnit.MINUTES))
           .as(() -> "reaches " + point + "; it printed: " + text(printed))
           .isTrue();
       assertThat(process.exitValue())

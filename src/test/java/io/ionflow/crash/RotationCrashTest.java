@@ -214,7 +214,7 @@ class RotationCrashTest {
 
   private int end(Process process) throws InterruptedException {
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends").isTrue();
       assertThat(process.exitValue())
           .as(() -> read(dir.resolve("child.log")))
           .isIn(0, CrashPoint.EXIT_CODE);
