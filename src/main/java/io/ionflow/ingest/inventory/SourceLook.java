@@ -54,17 +54,30 @@ public final class SourceLook {
   private Optional<Difference> look(Job job) {
     SourceFiles files = origins.files(job.source());
     try {
-      for (Member sent : job.whole().files()) {
-        Optional<Difference> found = look(job, files, sent);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
+      Optional<Difference> found = look(job, files);
       failures.remove(job.source().name());
-      return Optional.empty();
+      Optional<Job> again = found.isPresent() ? takenInAnew(job) : Optional.empty();
+      return again.isPresent() ? look(again.get(), files) : found;
     } catch (IOException | RuntimeException closed) {
       return unreachable(job.source().name(), closed);
     }
+  }
+
+  /** What has the same content, with other texts or times, is the same asset once more. */
+  private Optional<Job> takenInAnew(Job job) {
+    return jobs.later(job)
+        .filter(later -> later.state() == JobState.COMPLETE && later.dataset().isPresent())
+        .filter(later -> later.assetId().equals(job.assetId()));
+  }
+
+  private static Optional<Difference> look(Job job, SourceFiles files) throws IOException {
+    for (Member sent : job.whole().files()) {
+      Optional<Difference> found = look(job, files, sent);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Told once of each source. */
