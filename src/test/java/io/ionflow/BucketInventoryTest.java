@@ -108,7 +108,8 @@ class BucketInventoryTest extends SandboxedTest {
     assertThat(rows("missing-source"))
         .extracting(row -> row.path("problem").textValue())
         .anyMatch(said -> said.contains("is gone"))
-        .anyMatch(said -> said.matches("It was \\d+ bytes of .*ETag.* when it was sent, and is .*"));
+        .anyMatch(
+            said -> said.matches("It was \\d+ bytes of .*ETag.* when it was sent, and is .*"));
     assertThat(rows("matches").get(0).path("problem").textValue()).startsWith("1 as they should");
   }
 
@@ -126,7 +127,8 @@ class BucketInventoryTest extends SandboxedTest {
             row -> {
               assertThat(row.path("where").textValue()).isEqualTo("source surveys");
               assertThat(row.path("problem").textValue())
-                  .contains("Not all of its files can be looked at", "s3:GetObject", "AccessDenied");
+                  .contains(
+                      "Not all of its files can be looked at", "s3:GetObject", "AccessDenied");
             });
     assertThat(s3.requests()).hasSize(3);
   }
