@@ -118,8 +118,7 @@ class JudgeTest {
   }
 
   private static Holding holding(JobState state) {
-    return new Holding(
-        ASSET, List.of(), List.of(new Holding.Owner(JOB, "inbox", "a.las", state)));
+    return new Holding(ASSET, List.of(), List.of(new Holding.Owner(JOB, "inbox", "a.las", state)));
   }
 
   private static void assertOne(List<Difference> found, Verdict verdict, String what, String fix) {
@@ -247,8 +246,7 @@ class JudgeTest {
         "Delete it at ion");
     assertThat(
             judge.both(
-                holding(Version.State.RETIRED, Version.State.RETIRING),
-                ours(AssetStatus.COMPLETE)))
+                holding(Version.State.RETIRED, Version.State.RETIRING), ours(AssetStatus.COMPLETE)))
         .as("its time has not come")
         .isEmpty();
   }
