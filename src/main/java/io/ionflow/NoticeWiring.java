@@ -73,7 +73,7 @@ public final class NoticeWiring {
                         Problem.error(
                             "settings",
                             EVENTS + " has '" + word + "', which is no event",
-                            "Name some of completed, failed, quarantined, stuck."))));
+                            "Name some of completed, failed, quarantined, stuck, waiting, resumed."))));
   }
 
   /** Adds what is not said, where the endpoint is one of HTTP. */

@@ -210,7 +210,7 @@ public final class Wiring implements AutoCloseable {
     Duration firstLook = settings.duration("ionflow.tiling.first");
     Admission admission = new Admission(jobs, origins, reader, clock);
     Stowage stowage = new Stowage(jobs, origins, folderListing);
-    Quarantine quarantine = new Quarantine(jobs, stowage);
+    Quarantine quarantine = new Quarantine(jobs, stowage, clock);
     Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
     Relay relay = new Relay(fetching, buckets, transport.wire(), clock);
     UsualSpeed speed = new UsualSpeed();

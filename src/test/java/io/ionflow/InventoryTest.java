@@ -16,6 +16,7 @@ import io.ionflow.testkit.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,23 @@ class InventoryTest extends SandboxedTest {
         .extracting(row -> row.path("problem").textValue())
         .anyMatch(said -> said.contains("is gone"))
         .anyMatch(said -> said.contains("2 bytes"));
+  }
+
+  @Test
+  void whatWasTakenInOnceMoreAsTheSameAssetIsAsItWasSent() throws Exception {
+    Path file = place.workspace().inbox().resolve("a.geojson");
+    complete("a.geojson");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+    assertThat(shell.run("check", "--deep")).as(shell::out).isEqualTo(4);
+
+    try (Daemon daemon = place.start(sandbox)) {
+      QuickWorkspace.awaitEnded(daemon, 2);
+    }
+
+    assertThat(shell.run("check", "--deep")).as(shell::out).isZero();
+    assertThat(shell.out()).contains("1 as they should be");
+    Files.delete(file);
+    assertThat(shell.run("check", "--deep")).as(shell::out).isEqualTo(4);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Keeping;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
+import io.ionflow.ingest.bucket.ObjectPaths;
 import io.ionflow.ingest.versions.Adoption;
 import io.ionflow.ingest.versions.AdoptionRefusedException;
 import io.ionflow.ion.Asset;
@@ -124,6 +125,11 @@ public final class AdoptCommand implements Action {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage() + ".", e);
     }
+    path.flatMap(ObjectPaths::refusal)
+        .ifPresent(
+            refusal -> {
+              throw new ParameterException(spec.commandLine(), refusal + ".");
+            });
     if (choice.isMade() && file.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "What the data is, is said for --file alone.");

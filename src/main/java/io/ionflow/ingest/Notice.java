@@ -21,15 +21,32 @@ public record Notice(String id, Event event, Instant at, Job job) {
     FAILED,
     QUARANTINED,
     /** ion's work goes no further; the job goes on. */
-    STUCK;
+    STUCK,
+    /** The account has no room for the dataset; the job goes on when there is. */
+    WAITING,
+    /** It does not wait for room any more. */
+    RESUMED;
 
     /** As it stands in settings and in notices. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a job's entry into a state is, if people are told of that. */
-    public static Optional<Event> of(JobState entered) {
+    /**
+     * What a job's change is, if people are told of that. Whoever waits for room is told of as it
+     * begins and as it ends, unless the job ends with it.
+     *
+     * @param state the one that is left; may be the one that the job has again
+     * @param reason the one that is left
+     */
+    public static Optional<Event> of(JobState state, String reason, Job next) {
+      boolean waited = StorageCheck.isWaiting(state, reason);
+      boolean waits = StorageCheck.isWaiting(next.state(), next.reason());
+      Optional<Event> entered = state == next.state() ? Optional.empty() : of(next.state());
+      return waited == waits ? entered : entered.or(() -> Optional.of(waits ? WAITING : RESUMED));
+    }
+
+    private static Optional<Event> of(JobState entered) {
       return switch (entered) {
         case COMPLETE -> Optional.of(COMPLETED);
         case FAILED -> Optional.of(FAILED);

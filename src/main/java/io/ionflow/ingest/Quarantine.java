@@ -1,6 +1,8 @@
 package io.ionflow.ingest;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +10,25 @@ import java.util.Optional;
 
 /** Puts data aside that can't become an asset, with the reason beside it. */
 public final class Quarantine {
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final String WAITS =
+      "Its files are put aside once all others have been found, which may share some.";
+
   private final Jobs jobs;
   private final Stowage stowage;
+  private final Clock clock;
 
   /** Takes the journal, and what puts files aside. */
-  public Quarantine(Jobs jobs, Stowage stowage) {
+  public Quarantine(Jobs jobs, Stowage stowage, Clock clock) {
     this.jobs = jobs;
     this.stowage = stowage;
+    this.clock = clock;
   }
 
-  /** Ends a job by the data's fault; the files are put aside as their source says. */
+  /**
+   * Ends a job by the data's fault; the files are put aside as their source says. As long as others
+   * that may share them were not found yet, it stays in its state, and is to be looked at again.
+   */
   public Job set(Job job, String reason) throws IOException {
     return set(job, reason, List.of());
   }
@@ -29,10 +40,18 @@ public final class Quarantine {
    */
   Job set(Job job, String reason, List<Member> together) throws IOException {
     List<Member> files = job.dataset().map(Dataset::files).orElse(together);
+    if (stowage.isToWait(job, files)) {
+      return wait(job, reason + " " + WAITS);
+    }
     Optional<String> undone = stowage.reject(job, files, result(job, reason));
     return jobs.release(
         job.in(JobState.QUARANTINED).because(reason),
         undone.map(what -> reason + " " + what).orElse(reason));
+  }
+
+  private Job wait(Job job, String why) {
+    String words = job.reason().equals(why) ? "" : why;
+    return jobs.release(job.because(why).dueAt(clock.instant().plus(PAUSE)), words);
   }
 
   private static Map<String, Object> result(Job job, String reason) {

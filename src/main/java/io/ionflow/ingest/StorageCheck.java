@@ -48,6 +48,11 @@ public final class StorageCheck {
     this.clock = clock;
   }
 
+  /** Whether that is how a job stands which this check holds back. */
+  static boolean isWaiting(JobState state, String reason) {
+    return state == JobState.READY && reason.startsWith(WAITS);
+  }
+
   /** Whether ion is to be asked now: one answer serves all jobs for a while. */
   public boolean isToBeAsked() {
     return policy.isOn() && left.isOlderThan(policy.look(), clock.instant());
@@ -101,7 +106,7 @@ public final class StorageCheck {
           room,
           left.waiting());
     }
-    boolean waitsAlready = job.reason().startsWith(WAITS);
+    boolean waitsAlready = isWaiting(job.state(), job.reason());
     String words =
         waitsAlready
             ? job.reason()

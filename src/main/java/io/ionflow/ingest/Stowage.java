@@ -59,6 +59,18 @@ public final class Stowage {
   }
 
   /**
+   * Whether data at fault waits for others to be found, which may share what would be put aside
+   * with it. Of a bucket nothing is ever put aside.
+   */
+  boolean isToWait(Job job, List<Member> files) {
+    return leaves(job)
+        && files.size() > 1
+        && job.source()
+            .origin()
+            .either(folder -> backlog.isBehind(job.source().name()), bucket -> false);
+  }
+
+  /**
    * Deals with a complete dataset.
    *
    * @return what could not be done, for a person

@@ -39,11 +39,9 @@ final class JobChange {
     if (left.state() != next.state() || !left.reason().equals(next.reason())) {
       append(next, left.state(), Optional.of(next.state()), why, next.version());
     }
-    if (left.state() != next.state()) {
-      Notice.Event.of(next.state())
-          .map(event -> Notice.of(next, event, claims.now()))
-          .ifPresent(notice -> NoticeRows.append(handle, notice));
-    }
+    Notice.Event.of(left.state(), left.reason(), next)
+        .map(event -> Notice.of(next, event, claims.now()))
+        .ifPresent(notice -> NoticeRows.append(handle, notice));
     return next;
   }
 

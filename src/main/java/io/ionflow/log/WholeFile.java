@@ -62,6 +62,15 @@ public final class WholeFile {
     void to(OutputStream out) throws IOException;
   }
 
+  /**
+   * The same for one of many: the folder is left to be flushed by who writes its last file with
+   * {@link #replace}. Until then a power cut may bring the old content back, as a whole.
+   */
+  public static void replaceOneOfMany(
+      Path file, Path half, byte[] content, Set<PosixFilePermission> mode) throws IOException {
+    put(file, half, out -> out.write(content), Optional.of(mode));
+  }
+
   /** The same for what need not fit into memory. */
   public static void replace(Path file, Path half, Content content, Set<PosixFilePermission> mode)
       throws IOException {

@@ -307,6 +307,47 @@ class CompletionTest extends JournalledTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"MOVE", "DELETE"})
+  void dataAtFaultTakesNoFileAlongAsLongAsOthersThatMayShareItWereNotFound(PostAction postAction)
+      throws IOException {
+    putShared();
+    Job bad = model(postAction, "bad.obj");
+    AtomicBoolean behind = new AtomicBoolean(true);
+    Quarantine patient =
+        new Quarantine(jobs, new Stowage(jobs, origins, source -> behind.get()), clock);
+
+    Job waits = patient.set(bad, "no faces");
+    assertThat(waits.state()).isEqualTo(JobState.TILING);
+    assertThat(waits.reason())
+        .isEqualTo(
+            "no faces Its files are put aside once all others have been found, which may share some.");
+    clock.advance(Duration.ofSeconds(10));
+    Job still = patient.set(claim(waits), "no faces");
+    assertThat(jobs.history(bad.id())).filteredOn(e -> e.why().startsWith("no faces")).hasSize(1);
+    assertThat(files(inbox())).hasSize(3);
+    Job good = model(postAction, "good.obj");
+
+    behind.set(false);
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(patient.set(claim(still), "no faces").state()).isEqualTo(JobState.QUARANTINED);
+    assertThat(files(inbox()))
+        .containsExactly("city/good.obj", "city/shared.mtl", "city/tex/bark.png");
+    assertThat(complete(good).state()).isEqualTo(JobState.COMPLETE);
+    assertThat(files(inbox())).isEmpty();
+  }
+
+  @Test
+  void aLoneFileAtFaultAndAKeptOneWaitForNobody() throws IOException {
+    put("lone.geojson", "x");
+    Quarantine patient = new Quarantine(jobs, new Stowage(jobs, origins, source -> true), clock);
+
+    Job lone = patient.set(job(JobState.READY, PostAction.MOVE, "lone.geojson"), "no faces");
+    Job kept = patient.set(city(PostAction.KEEP), "no faces");
+
+    assertThat(List.of(lone, kept)).extracting(Job::state).containsOnly(JobState.QUARANTINED);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"MOVE", "DELETE", "KEEP"})
   void onlyTheLastStepWasMissing(PostAction postAction) throws IOException {
     Job job = city(postAction);

@@ -62,7 +62,7 @@ abstract class JournalledTest {
     deliveries = journal.deliveries();
     versions = journal.versions();
     locations = new UploadLocations(folder.resolve("data/uploads"));
-    quarantine = new Quarantine(jobs, stowage(jobs));
+    quarantine = new Quarantine(jobs, stowage(jobs), clock);
   }
 
   @AfterEach

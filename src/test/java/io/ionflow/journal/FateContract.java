@@ -162,6 +162,32 @@ abstract class FateContract extends JournalContract {
   }
 
   @Test
+  void waitingForRoomIsToldAsItBeginsAndAsItEnds() {
+    notices.goTo(Set.of("one"));
+    String words = "Waits for storage at ion: it needs 10 B, and 9 B are left.";
+    Job ready = in(READY, claimed("town.las"));
+
+    Job waits = claim(jobs.release(ready.because(words), words));
+    Job still = claim(jobs.release(waits.because(words), ""));
+    assertThat(told()).containsExactly(Notice.Event.WAITING);
+    jobs.advance(still.in(CREATING), "");
+    assertThat(told()).containsExactly(Notice.Event.WAITING, Notice.Event.RESUMED);
+
+    Job other = claim(jobs.release(in(READY, claimed("lake.las")).because(words), words));
+    jobs.release(other.in(FAILED), "");
+    assertThat(told())
+        .as("who ends is told to have ended alone")
+        .containsExactly(
+            Notice.Event.WAITING, Notice.Event.RESUMED, Notice.Event.WAITING, Notice.Event.FAILED);
+  }
+
+  /** By the order in which it was written. */
+  private List<Notice.Event> told() {
+    clock.advance(Duration.ofSeconds(1));
+    return notices.due("one", clock.instant(), 9).stream().map(Notices.Due::event).toList();
+  }
+
+  @Test
   void whatIonHasToFinishIsCounted() {
     assertThat(jobs.beingMade()).isZero();
     claimed("found.las");

@@ -117,6 +117,34 @@ class NotifyTest extends SandboxedTest {
   }
 
   @Test
+  void aDatasetThatTheAccountHasNoRoomForIsToldOfOnceAndAgainWhenItGoesOn() throws Exception {
+    place.set("ionflow.limits.storage-look=200ms");
+    account.turn("{\"storageBytes\":1000}");
+    place.drop("large.geojson", GeoJson.ofBytes(200_000));
+    try (Daemon daemon = place.start(sandbox)) {
+      Await.until(() -> !received.isEmpty(), () -> QuickWorkspace.jobs(daemon));
+    }
+    long looks = account.requests("GET", "/v1/me");
+
+    try (Daemon daemon = place.start(sandbox)) {
+      Await.until(() -> account.requests("GET", "/v1/me") >= looks + 3, () -> "no further look");
+      account.turn("{\"storageBytes\":10000000}");
+      Await.until(() -> received.size() >= 3, () -> QuickWorkspace.jobs(daemon));
+    }
+
+    List<JsonNode> told = received.stream().map(NotifyTest::json).toList();
+    assertThat(told)
+        .extracting(body -> body.path("event").textValue())
+        .containsExactly("waiting", "resumed", "completed");
+    assertThat(told.get(0).path("state").textValue()).isEqualTo("READY");
+    assertThat(told.get(0).path("reason").textValue())
+        .startsWith("Waits for storage at ion: it needs ");
+    assertThat(told)
+        .extracting(body -> body.path("main").textValue())
+        .containsOnly("large.geojson");
+  }
+
+  @Test
   void whatADaemonThatDiedCouldNotTellTheNextOneTells() throws Exception {
     refusals.set(Integer.MAX_VALUE);
     place.drop("good.geojson", GeoJson.small());

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,17 +104,21 @@ public final class StacCatalog {
   private long items(long from, Set<Chronicle.Day> days) throws IOException {
     long count = 0;
     Optional<Chronicle.Entry> last = Optional.empty();
-    while (true) {
-      List<Chronicle.Entry> batch = chronicle.changed(from, last, BATCH);
-      for (Chronicle.Entry entry : batch) {
-        item(entry.version());
-        days.add(day(entry.version()));
-        count++;
+    try (ItemFiles files = new ItemFiles(FOR_ALL)) {
+      while (true) {
+        List<Chronicle.Entry> batch = chronicle.changed(from, last, BATCH);
+        Map<Path, byte[]> items = new LinkedHashMap<>();
+        for (Chronicle.Entry entry : batch) {
+          item(entry.version(), items);
+          days.add(day(entry.version()));
+          count++;
+        }
+        files.put(items);
+        if (batch.size() < BATCH) {
+          return count;
+        }
+        last = Optional.of(batch.get(batch.size() - 1));
       }
-      if (batch.size() < BATCH) {
-        return count;
-      }
-      last = Optional.of(batch.get(batch.size() - 1));
     }
   }
 
@@ -121,7 +126,8 @@ public final class StacCatalog {
     return new Chronicle.Day(version.source(), StacNames.day(version));
   }
 
-  private void item(Version version) throws IOException {
+  /** Its folder is flushed with the catalog of its day. */
+  private void item(Version version, Map<Path, byte[]> items) throws IOException {
     Path file = folder(day(version)).resolve(StacNames.item(version) + ".json");
     boolean isThere =
         switch (version.state()) {
@@ -137,7 +143,7 @@ public final class StacCatalog {
             version,
             jobs.find(version.jobId()).flatMap(Job::dataset),
             inscriptions.find(version.assetId()).map(Inscription::there));
-    put(file, out -> IonJson.mapper().writeValue(out, item));
+    items.put(file, IonJson.mapper().writeValueAsBytes(item));
   }
 
   private Path folder(Chronicle.Day day) {
