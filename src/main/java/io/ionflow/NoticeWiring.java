@@ -23,16 +23,6 @@ public final class NoticeWiring {
   private static final String URIS = "ionflow.notify.uri";
   private static final String EVENTS = "ionflow.notify.on";
 
-  /** What a call over HTTP needs so that it ends, and goes nowhere else. */
-  private static final Map<String, String> HTTP =
-      new LinkedHashMap<>(
-          Map.of(
-              "httpMethod", "POST",
-              "connectTimeout", "10000",
-              "responseTimeout", "30000",
-              "followRedirects", "false",
-              "httpClientConfigurer", "#plainHttp"));
-
   private NoticeWiring() {}
 
   /** Its routes, if it is switched on. */
@@ -55,7 +45,8 @@ public final class NoticeWiring {
                   .collect(Collectors.toUnmodifiableSet()),
               settings.duration("ionflow.notify.retry"),
               settings.count("ionflow.notify.attempts"));
-      List<String> uris = settings.list(URIS).stream().map(NoticeWiring::bounded).toList();
+      Map<String, String> uris = new LinkedHashMap<>();
+      settings.list(URIS).forEach(uri -> uris.put(uri, HttpWiring.bounded(context, settings, uri)));
       context.getRegistry().bind("outbox", new Outbox(notices, uris, policy, clock));
     } else {
       notices.goTo(Set.of());
@@ -74,19 +65,5 @@ public final class NoticeWiring {
                             "settings",
                             EVENTS + " has '" + word + "', which is no event",
                             "Name some of completed, failed, quarantined, stuck, waiting, resumed."))));
-  }
-
-  /** Adds what is not said, where the endpoint is one of HTTP. */
-  private static String bounded(String uri) {
-    if (!uri.startsWith("http:") && !uri.startsWith("https:")) {
-      return uri;
-    }
-    String missing =
-        HTTP.entrySet().stream()
-            .filter(option -> !uri.contains(option.getKey() + "="))
-            .map(option -> option.getKey() + "=" + option.getValue())
-            .sorted()
-            .collect(Collectors.joining("&"));
-    return uri + (uri.contains("?") ? "&" : "?") + missing;
   }
 }

@@ -67,6 +67,7 @@ public final class Wiring implements AutoCloseable {
   public static final Set<String> BEANS =
       Set.of(
           "admission",
+          "briefHttp",
           "bucketListing",
           "cancellation",
           "complaints",
@@ -189,7 +190,7 @@ public final class Wiring implements AutoCloseable {
     Contact contact = new Contact(meters);
     registry.bind("ionHealth", new IonHealthCheck(contact));
     registry.bind("pacer", pacer);
-    registry.bind("plainHttp", HttpWiring.plain());
+    HttpWiring.bind(context, settings);
     registry.bind("ionRequest", new RequestProcessor());
     registry.bind("ionCredentials", new CredentialsProcessor(login::credentials));
     registry.bind("freshCredentials", new FreshCredentialsProcessor(login::credentials));

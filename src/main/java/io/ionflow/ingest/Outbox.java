@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.log.UndeliveredException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +21,6 @@ public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final int BATCH = 100;
-  private static final Pattern STATUS = Pattern.compile("statusCode: (\\d{3})");
 
   private final Notices notices;
   private final Map<String, String> uris;
@@ -64,12 +62,13 @@ public final class Outbox {
   /**
    * Notices go to these endpoints from now on.
    *
-   * @param uris Camel's; the journal knows each by its digest only
+   * @param uris by what the setting says, Camel's; the journal knows each by a digest of what the
+   *     setting says only
    */
-  public Outbox(Notices notices, List<String> uris, Policy policy, Clock clock) {
+  public Outbox(Notices notices, Map<String, String> uris, Policy policy, Clock clock) {
     this.notices = notices;
     this.uris = new LinkedHashMap<>();
-    uris.forEach(uri -> this.uris.put(Fingerprint.of(List.of(uri).stream()), uri));
+    uris.forEach((written, uri) -> this.uris.put(Fingerprint.of(List.of(written).stream()), uri));
     this.policy = policy;
     this.clock = clock;
     notices.goTo(this.uris.keySet());
@@ -118,7 +117,7 @@ public final class Outbox {
    */
   public synchronized void failed(Posting posting, Throwable thrown) {
     Notices.Due notice = posting.notice();
-    String why = why(thrown);
+    String why = UndeliveredException.why(thrown);
     if (notice.attempts() + 1 >= policy.attempts()) {
       LOG.error(
           "Notice {} is given up after {} tries at endpoint {} of ionflow.notify.uri ({}): {}",
@@ -141,13 +140,6 @@ public final class Outbox {
         number(posting),
         why,
         again);
-  }
-
-  /** The kind of the fault, and the status of an answer over HTTP; no more of the message. */
-  private static String why(Throwable thrown) {
-    Matcher status = STATUS.matcher(String.valueOf(thrown.getMessage()));
-    String kind = thrown.getClass().getSimpleName();
-    return status.find() ? kind + " " + status.group(1) : kind;
   }
 
   /** Which of the setting's endpoints it is, from 1. */

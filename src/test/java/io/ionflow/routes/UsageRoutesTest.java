@@ -162,8 +162,8 @@ class UsageRoutesTest extends SandboxedTest {
 
   @Test
   void everyNodeOfEveryRouteIsPassed() throws Exception {
-    refusedAlerts.set(8); // four tries, each of which the HTTP client makes two of
-    refusedReports.set(10);
+    refusedAlerts.set(4); // one try and three more
+    refusedReports.set(5);
     fault("{'side':'api','method':'GET','path':'/v1/assets','times':1,'status':404}");
     place.drop("town.geojson", GeoJson.ofBytes(2000));
     passed.add(new Total("map", "token-1", Passed.REQUEST, Instant.now(), 40, 4000));
