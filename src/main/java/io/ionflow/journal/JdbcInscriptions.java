@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.ionflow.ingest.versions.Inscription;
@@ -30,7 +31,13 @@ final class JdbcInscriptions implements Inscriptions {
     }
   }
 
-  private record Both(Stored said, Stored there) {}
+  /**
+   * The whole of it but for what is wanted.
+   *
+   * @param failingMs milliseconds since 1970 UTC; not written where it is null, as it never was
+   */
+  private record Settled(
+      Stored said, Stored there, @JsonInclude(JsonInclude.Include.NON_NULL) Long failingMs) {}
 
   private final Database database;
 
@@ -108,7 +115,11 @@ final class JdbcInscriptions implements Inscriptions {
   }
 
   private static String settled(Inscription known) {
-    return json(new Both(Stored.of(known.said()), Stored.of(known.there())));
+    return json(
+        new Settled(
+            Stored.of(known.said()),
+            Stored.of(known.there()),
+            known.failing().map(Instant::toEpochMilli).orElse(null)));
   }
 
   private static String wanted(Inscription known) {
@@ -126,13 +137,14 @@ final class JdbcInscriptions implements Inscriptions {
   private static Inscription inscription(ResultSet row) throws SQLException {
     String wanted = row.getString("wanted");
     try {
-      Both both = IonJson.mapper().readValue(row.getString("settled"), Both.class);
+      Settled settled = IonJson.mapper().readValue(row.getString("settled"), Settled.class);
       return new Inscription(
           row.getLong("asset_id"),
-          both.said().texts(),
-          both.there().texts(),
+          settled.said().texts(),
+          settled.there().texts(),
           wanted.isEmpty() ? Map.of() : IonJson.mapper().readValue(wanted, FIELDS),
-          Instant.ofEpochMilli(row.getLong("due_ms")));
+          Instant.ofEpochMilli(row.getLong("due_ms")),
+          Optional.ofNullable(settled.failingMs()).map(Instant::ofEpochMilli));
     } catch (JsonProcessingException e) {
       throw new SQLException("The texts of an asset are damaged in the journal", e);
     }

@@ -8,6 +8,7 @@ import io.ionflow.ion.Asset;
 import io.ionflow.ion.IonRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class Inscribing {
   private static final Logger LOG = LoggerFactory.getLogger(Inscribing.class);
   private static final int BATCH = 100;
-  private static final Duration LATER = Duration.ofMinutes(1);
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  /** A token that ends on a Friday is replaced before it has passed. */
+  private static final Duration PATIENCE = Duration.ofDays(7);
 
   private final Versions versions;
   private final Jobs jobs;
@@ -134,7 +139,9 @@ public final class Inscribing {
     }
     Optional.ofNullable(set.get(Texts.NAME))
         .ifPresent(name -> versions.inscriptions().rename(due.asset(), name));
-    tell(due, words(due, changes, left));
+    String said = words(due, changes, left);
+    LOG.info("{}", said);
+    note(due, said);
   }
 
   private static String words(Inscription due, Map<String, String> changes, List<String> left) {
@@ -162,21 +169,50 @@ public final class Inscribing {
         .write(Optional.of(due), Inscription.settled(due.asset(), due.said(), due.there()));
   }
 
-  /** ion does not take them, and would not take them later. */
-  public void refused(Inscription due, String why) {
+  private void leaveAndTell(Inscription due, String said) {
     leave(due);
-    tell(due, "The texts of asset %d are left as they are: %s".formatted(due.asset(), why));
+    LOG.warn("{}", said);
+    note(due, said);
   }
 
-  /** It could not be done now. */
+  /** ion does not take them, and would not take them later. */
+  public void refused(Inscription due, String why) {
+    leaveAndTell(due, "The texts of asset %d are left as they are: %s".formatted(due.asset(), why));
+  }
+
+  /**
+   * It could not be done now. Waits each time as long as it has failed for, up to an hour; says so
+   * once, and leaves it after a week.
+   */
   public void later(Inscription due, String why) {
-    LOG.warn("The texts of asset {} are set later: {}", due.asset(), why);
-    versions.inscriptions().write(Optional.of(due), due.at(clock.instant().plus(LATER)));
+    Instant now = clock.instant();
+    Instant since = due.failing().filter(at -> !at.isAfter(now)).orElse(now);
+    Duration failing = Duration.between(since, now);
+    if (failing.compareTo(PATIENCE) >= 0) {
+      leaveAndTell(
+          due,
+          "The texts of asset %d are left as they are, for they could not be set since %s: %s"
+              .formatted(due.asset(), since, why));
+      return;
+    }
+    if (due.failing().isEmpty()) {
+      LOG.warn(
+          "The texts of asset {} can't be set now and are tried again, for {} days: {}",
+          due.asset(),
+          PATIENCE.toDays(),
+          why);
+    }
+    Instant again = now.plus(within(FIRST_WAIT, failing, LONGEST_WAIT));
+    versions.inscriptions().write(Optional.of(due), due.failing(since, again));
+  }
+
+  private static Duration within(Duration least, Duration wait, Duration most) {
+    Duration atLeast = wait.compareTo(least) < 0 ? least : wait;
+    return atLeast.compareTo(most) > 0 ? most : atLeast;
   }
 
   /** In the history of the jobs that brought it, as far as they are known. */
-  private void tell(Inscription due, String said) {
-    LOG.info("{}", said);
+  private void note(Inscription due, String said) {
     for (String id : versions.jobs(due.asset())) {
       jobs.find(id).filter(job -> job.state().ended()).ifPresent(job -> note(job, said));
     }

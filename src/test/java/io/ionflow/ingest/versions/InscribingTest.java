@@ -7,9 +7,13 @@ import io.ionflow.ion.Asset;
 import io.ionflow.ion.AssetStatus;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
+import io.ionflow.testkit.LogLines;
 import io.ionflow.testkit.MovableClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +115,56 @@ class InscribingTest {
 
     assertThat(BEFORE.since(attributed)).isEqualTo(Map.of("attribution", ""));
     assertThat(BEFORE.since(BEFORE)).isEmpty();
+  }
+
+  /** Regression: it was tried every minute for ever, with a line in the log each time. */
+  @Test
+  void whatCantBeSetIsTriedLessAndLessOftenSaidOnceAndLeftAfterAWeek() {
+    wish(Map.of("name", "The hills"));
+    Instant began = clock.instant();
+    List<Duration> tries = new ArrayList<>();
+
+    try (LogLines log = LogLines.of(Inscribing.class.getName())) {
+      while (Duration.between(began, clock.instant()).compareTo(Duration.ofDays(9)) < 0) {
+        inscribing.due().forEach(due -> inscribing.later(due, "ion is busy"));
+        clock.advance(Duration.ofMinutes(1));
+        if (!inscribing.due().isEmpty()) {
+          tries.add(Duration.between(began, clock.instant()));
+        }
+      }
+
+      assertThat(tries.subList(0, 6))
+          .extracting(Duration::toMinutes)
+          .containsExactly(1L, 2L, 4L, 8L, 16L, 32L);
+      assertThat(tries).hasSizeBetween(170, 180);
+      assertThat(tries.get(tries.size() - 1)).isBetween(Duration.ofDays(7), Duration.ofHours(170));
+      assertThat(log.texts()).hasSize(2);
+      assertThat(log.texts().get(0)).contains("tried again, for 7 days: ion is busy");
+      assertThat(log.texts().get(1))
+          .isEqualTo(
+              "The texts of asset 7 are left as they are, for they could not be set since %s:"
+                      .formatted(began)
+                  + " ion is busy");
+    }
+    assertThat(inscriptions.find(7)).map(Inscription::there).contains(BEFORE);
+  }
+
+  @Test
+  void whatADatasetSaysAnewIsTriedAtOnceHoweverLongTheLastCouldNotBeSet() {
+    wish(Map.of("name", "The hills"));
+    for (int i = 0; i < 500; i++) {
+      inscribing.due().forEach(due -> inscribing.later(due, "ion is busy"));
+      clock.advance(Duration.ofMinutes(1));
+    }
+    Inscription failing = inscriptions.find(7).orElseThrow();
+    assertThat(failing.failing()).contains(clock.instant().minus(Duration.ofMinutes(500)));
+
+    Inscription again =
+        failing.saying(new Texts("Our hills", "Old.", Optional.empty()), clock.instant());
+    assertThat(inscriptions.write(Optional.of(failing), again)).isTrue();
+
+    assertThat(inscribing.due()).containsExactly(again);
+    assertThat(again.failing()).isEmpty();
   }
 
   private Inscription wish(Map<String, String> wanted) {
