@@ -127,7 +127,7 @@ public final class UsageWiring {
   public void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     Samples samples = journal.samples();
-    registry.bind("usageBook", new Book(samples, keeping(), sources(), clock));
+    registry.bind("usageBook", new Book(samples, journal.alarms(), keeping(), sources(), clock));
     registry.bind("usageIon", new IonFigures(samples, clock));
     registry.bind("usageGateway", figures);
     registry.bind("usageWatch", new Watch(samples, journal.alarms(), this::config, clock));

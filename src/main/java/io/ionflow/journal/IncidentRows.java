@@ -52,6 +52,19 @@ final class IncidentRows {
         == 1;
   }
 
+  /** Removes what was seen to, unless its episode goes on. */
+  static int forget(Handle handle, Instant before, int most) {
+    return handle.execute(
+        """
+        DELETE FROM usage_incidents WHERE id IN
+          (SELECT id FROM usage_incidents WHERE step = 'CLOSED' AND since_ms < ?
+             AND name NOT IN (SELECT name FROM usage_episodes)
+           ORDER BY since_ms LIMIT ?)
+        """,
+        before.toEpochMilli(),
+        most);
+  }
+
   private static Incident incident(ResultSet row) throws SQLException {
     return new Incident(
         row.getString("id"),

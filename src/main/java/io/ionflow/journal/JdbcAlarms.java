@@ -93,4 +93,19 @@ final class JdbcAlarms implements Alarms {
             handle.execute(
                 "UPDATE usage_notices SET told_ms = ? WHERE id = ?", at.toEpochMilli(), noticeId));
   }
+
+  @Override
+  public int forget(Instant before, int most) {
+    return database.write(
+        handle ->
+            handle.execute(
+                    """
+                    DELETE FROM usage_notices WHERE id IN
+                      (SELECT id FROM usage_notices WHERE told_ms > 0 AND told_ms < ?
+                       ORDER BY told_ms LIMIT ?)
+                    """,
+                    before.toEpochMilli(),
+                    most)
+                + IncidentRows.forget(handle, before, most));
+  }
 }

@@ -29,4 +29,13 @@ public interface Alarms {
 
   /** Notes that a notice was told. */
   void told(String noticeId, Instant at);
+
+  /**
+   * Lets go of a little of what was told and of what the guard has seen to before that time; what
+   * is neither is kept however old it is.
+   *
+   * @param most how many of each at once
+   * @return how many it were
+   */
+  int forget(Instant before, int most);
 }

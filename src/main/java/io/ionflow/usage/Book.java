@@ -20,8 +20,10 @@ public final class Book {
   private static final String ALERTS = "alerts";
 
   private static final int DAYS_A_TICK = 2;
+  private static final int NOTICES_A_TICK = 1_000;
 
   private final Samples samples;
+  private final Alarms alarms;
   private final Keeping keeping;
   private final List<String> sources;
   private final Clock clock;
@@ -31,7 +33,7 @@ public final class Book {
    * How long figures are kept.
    *
    * @param hours single figures
-   * @param days what days came to
+   * @param days what days came to, and alerts that were told
    */
   public record Keeping(Duration hours, Duration days) {}
 
@@ -45,12 +47,13 @@ public final class Book {
   public record Poll(String source, int figures, int fresh, String problem) {}
 
   /**
-   * Takes the record.
+   * Takes the records.
    *
    * @param sources what is asked, in this order
    */
-  public Book(Samples samples, Keeping keeping, List<String> sources, Clock clock) {
+  public Book(Samples samples, Alarms alarms, Keeping keeping, List<String> sources, Clock clock) {
     this.samples = samples;
+    this.alarms = alarms;
     this.keeping = keeping;
     this.sources = List.copyOf(sources);
     this.clock = clock;
@@ -99,6 +102,7 @@ public final class Book {
     Instant now = clock.instant();
     samples.fold(now.minus(keeping.hours()), DAYS_A_TICK);
     samples.forget(now.minus(keeping.days()), DAYS_A_TICK);
+    alarms.forget(now.minus(keeping.days()), NOTICES_A_TICK);
   }
 
   /** How the poll ended, a line a source. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.testkit.MovableClock;
 import io.ionflow.usage.Alarms;
+import io.ionflow.usage.Book;
 import io.ionflow.usage.Day;
 import io.ionflow.usage.Episode;
 import io.ionflow.usage.Incident;
@@ -316,5 +317,58 @@ abstract class UsageContract {
     assertThat(alarms.untold(10))
         .extracting(Notice::text)
         .containsExactly("Done. It is about: Look.");
+  }
+
+  /** Regression: alerts were kept for ever. */
+  @Test
+  void alertsThatWereToldAndSeenToGoWithTheDaysAndNoOthers() {
+    Duration kept = Duration.ofDays(800);
+    Book book =
+        new Book(samples, alarms, new Book.Keeping(Duration.ofDays(70), kept), List.of(), clock);
+    raise();
+    alarms.told(INCIDENT.id(), clock.instant());
+    journal.incidents().close(INCIDENT, "");
+    Notice untold = new Notice("untold", DAY, "Not told.");
+    alarms.keep(List.of(), List.of(), List.of(untold), List.of());
+    clock.advance(kept);
+
+    book.tidy();
+    raise();
+    assertThat(alarms.untold(10)).as("the one that was told is kept").containsExactly(untold);
+    clock.advance(Duration.ofMillis(1));
+    book.tidy();
+
+    raise();
+    assertThat(alarms.untold(10))
+        .as("the one that was told was gone")
+        .extracting(Notice::id)
+        .containsExactlyInAnyOrder("untold", INCIDENT.id());
+    assertThat(journal.incidents().open(10)).as("its episode goes on").isEmpty();
+    alarms.keep(List.of(), List.of("surge"), List.of(), List.of());
+    book.tidy();
+    raise();
+    assertThat(journal.incidents().open(10)).containsExactly(INCIDENT);
+  }
+
+  @Test
+  void whatWasNotToldOrNotSeenToStaysHoweverOldItIs() {
+    raise();
+    alarms.keep(List.of(), List.of("surge"), List.of(), List.of());
+
+    assertThat(alarms.forget(DAY.plus(Duration.ofDays(9_000)), 10)).isZero();
+
+    assertThat(alarms.untold(10)).hasSize(1);
+    assertThat(journal.incidents().open(10)).containsExactly(INCIDENT);
+  }
+
+  @Test
+  void manyAreForgottenALittleAtATime() {
+    List<Notice> many =
+        IntStream.range(0, 25).mapToObj(i -> new Notice("n" + i, DAY, "Told.")).toList();
+    alarms.keep(List.of(), List.of(), many, List.of());
+    many.forEach(notice -> alarms.told(notice.id(), DAY));
+
+    assertThat(IntStream.range(0, 4).map(i -> alarms.forget(DAY.plusMillis(1), 10)))
+        .containsExactly(10, 10, 5, 0);
   }
 }
