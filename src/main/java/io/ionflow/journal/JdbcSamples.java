@@ -15,9 +15,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -147,6 +149,31 @@ final class JdbcSamples implements Samples {
                             row.getString("name"),
                             time(row, "seen_ms")))
                 .list());
+  }
+
+  /** The later word holds, should a token ever have been of two. */
+  @Override
+  public Map<String, String> policies() {
+    Map<String, String> policies = new HashMap<>();
+    database.read(
+        handle -> {
+          handle
+              .createQuery("SELECT policy, old_token, new_token FROM rotations ORDER BY id")
+              .map(
+                  (row, context) ->
+                      new String[] {row.getString(1), row.getString(2), row.getString(3)})
+              .forEach(
+                  row ->
+                      Stream.of(row[1], row[2])
+                          .filter(Objects::nonNull)
+                          .forEach(token -> policies.put(token, row[0])));
+          handle
+              .createQuery("SELECT token_id, policy FROM held_tokens")
+              .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+              .forEach(held -> policies.put(held.getKey(), held.getValue()));
+          return policies;
+        });
+    return policies;
   }
 
   @Override

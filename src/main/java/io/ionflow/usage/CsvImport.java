@@ -51,7 +51,7 @@ public final class CsvImport {
    */
   public int take(Path file) throws IOException {
     UsageConfig.Import how = mapping(file);
-    Names names = new Names(samples.names(), Map.of());
+    Names names = new Names(samples.names(), Map.of(), Map.of());
     Instant changed = Files.getLastModifiedTime(file).toInstant();
     Instant stated = changed.isAfter(clock.instant()) ? clock.instant() : changed;
     if (Files.size(file) > LARGEST_BYTES) {

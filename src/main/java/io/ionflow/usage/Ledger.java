@@ -43,7 +43,7 @@ public final class Ledger {
 
   /** What is called how. */
   public Names names() {
-    return new Names(samples.names(), config.teams());
+    return new Names(samples.names(), samples.policies(), config.teams());
   }
 
   /** What is typed in. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What tokens and assets are called, which are gone, and whose team each token is. */
@@ -15,15 +16,20 @@ public final class Names {
   private final Map<String, Named> tokens = new TreeMap<>();
   private final Map<String, Named> assets = new TreeMap<>();
   private final Map<String, String> idByName = new HashMap<>();
+  private final Map<String, String> policies;
+  private final Set<String> policyNames;
   private final Map<String, String> teams = new HashMap<>();
   private final Map<String, Instant> lastLook = new HashMap<>();
 
   /**
    * Takes what is known.
    *
-   * @param byTeam names or ids of tokens by team
+   * @param policies the policies of tokens that have or had one, by id
+   * @param byTeam tokens by team, each as {@link #means} takes them
    */
-  public Names(List<Named> names, Map<String, List<String>> byTeam) {
+  public Names(List<Named> names, Map<String, String> policies, Map<String, List<String>> byTeam) {
+    this.policies = Map.copyOf(policies);
+    this.policyNames = Set.copyOf(policies.values());
     for (Named named : names) {
       (named.kind().equals(Named.TOKEN) ? tokens : assets).put(named.id(), named);
       lastLook.merge(named.kind(), named.seen(), (a, b) -> a.isAfter(b) ? a : b);
@@ -33,7 +39,30 @@ public final class Names {
         .filter(named -> named.kind().equals(Named.TOKEN))
         .sorted(java.util.Comparator.comparing(Named::seen))
         .forEach(named -> idByName.put(named.name(), named.id()));
-    byTeam.forEach((team, members) -> members.forEach(token -> teams.put(tokenId(token), team)));
+    byTeam.forEach((team, members) -> members.forEach(token -> teams.put(whole(token), team)));
+  }
+
+  /**
+   * Whether that token is one that somebody has named: by the name of its policy, by ion's name or
+   * by its id. Who names a token that a policy has or had means all that it has, had and will have,
+   * for a rotation makes another.
+   */
+  public boolean means(String written, String tokenId) {
+    return whole(written).equals(ofToken(tokenId));
+  }
+
+  /** What stays over rotations, of one that is named. */
+  private String whole(String written) {
+    return policyNames.contains(written) ? policy(written) : ofToken(tokenId(written));
+  }
+
+  private String ofToken(String id) {
+    return Optional.ofNullable(policies.get(id)).map(Names::policy).orElse(id);
+  }
+
+  /** Apart from all ids. */
+  private static String policy(String name) {
+    return "policy " + name;
   }
 
   /** The id of a token that is given by id or name; as it is if it is neither. */
@@ -74,6 +103,6 @@ public final class Names {
 
   /** The team of a token; empty if it has none. */
   public String team(String tokenId) {
-    return teams.getOrDefault(tokenId, "");
+    return teams.getOrDefault(ofToken(tokenId), "");
   }
 }

@@ -55,10 +55,7 @@ public final class Quotas {
   private boolean concerns(UsageConfig.Quota quota, Series series) {
     return series.metric().equals(quota.metric())
         && series.source().equals(quota.source())
-        && quota
-            .token()
-            .map(token -> names.tokenId(token).equals(series.subject().token()))
-            .orElse(true);
+        && quota.token().map(token -> names.means(token, series.subject().token())).orElse(true);
   }
 
   private List<QuotaState> states(Instant now) {

@@ -31,6 +31,9 @@ public interface Samples {
   /** All names that were ever noted. */
   List<Named> names();
 
+  /** The policy of each token that a policy has or had, by the token's id. */
+  java.util.Map<String, String> policies();
+
   /** The days from one, inclusive, to another, exclusive, in the order of time. */
   void days(Instant from, Instant to, Consumer<Day> each);
 

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What an operator has typed into {@code config/usage.yaml}, for ion tells none of it.
  *
- * @param teams names or ids of tokens by team
+ * @param teams tokens by team: their policies, or their names or ids in ion
  * @param quotas what may be used
  * @param limits what no single hour, day or month should pass
  * @param imports how CSV files are read
@@ -40,7 +40,8 @@ public record UsageConfig(
    * What may be used in a month (UTC).
    *
    * @param source whose figures count
-   * @param token name or id of the token it is for; empty for all together
+   * @param token the policy whose tokens it is for, or the name or id of a token in ion; empty for
+   *     all together
    */
   public record Quota(String metric, String source, double limit, Optional<String> token) {
     @JsonCreator

@@ -43,6 +43,11 @@ final class MemorySamples implements Samples {
   }
 
   @Override
+  public Map<String, String> policies() {
+    return Map.of();
+  }
+
+  @Override
   public void days(Instant from, Instant to, Consumer<Day> each) {
     SortedMap<Instant, Map<Series, Tally>> days = new TreeMap<>();
     Map<Series, Sample> earlier = new HashMap<>();

@@ -68,7 +68,7 @@ class SurgeDetectionTest {
   private static Map<Series, List<Instant>> alerts(List<Traffic.Token> tokens, Surge surge) {
     MemorySamples samples = new MemorySamples();
     tokens.forEach(token -> samples.state(token.samples()));
-    Names names = new Names(List.of(), Map.of());
+    Names names = new Names(List.of(), Map.of(), Map.of());
     Map<String, Series> byTitle =
         tokens.stream()
             .map(Traffic.Token::series)

@@ -2,19 +2,28 @@ package io.ionflow.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.ion.TokenSpec;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
+import io.ionflow.rotation.Holding;
+import io.ionflow.rotation.Rotation;
+import io.ionflow.rotation.RotationState;
+import io.ionflow.rotation.Rotations;
 import io.ionflow.testkit.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are told of, over days of a virtual clock. */
 class WatchTest {
@@ -113,6 +122,94 @@ class WatchTest {
         .asString()
         .startsWith("The quota streamed by gateway is expected to run out on 2026-11-2")
         .contains(" of 8.0 GB is used.");
+  }
+
+  /** Makes a token the policy's in place of the one before, which ends. */
+  private void rotate(String policy, String from, String to) {
+    Rotations rotations = journal.rotations();
+    if (rotations.holdings().isEmpty()) {
+      rotations.hold(
+          new Holding(from, policy, Holding.Role.CURRENT, clock.instant()), "Taken over.");
+    }
+    Rotation rotation = rotations.begin(policy, "Test.");
+    rotation = rotations.claim(rotation.id(), Duration.ofHours(1)).orElseThrow();
+    rotation =
+        rotations.advance(
+            rotation.asking(
+                new TokenSpec(
+                    "", new TreeSet<>(List.of("assets:read")), Optional.empty(), List.of())),
+            "");
+    rotation = rotations.advance(rotation.in(RotationState.CREATED).with(to), "");
+    for (RotationState next :
+        List.of(
+            RotationState.VERIFIED,
+            RotationState.PUBLISHED,
+            RotationState.CURRENT,
+            RotationState.GRACE)) {
+      rotation = rotations.advance(rotation.in(next), "");
+    }
+    rotations.release(rotation.in(RotationState.REVOKED), "Done.");
+  }
+
+  /** Regression: with the next token it began again, and counted nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "Web map", "t1", "t2"})
+  void aQuotaAndATeamOfAPolicysTokenGoOnOverItsRotations(String written) {
+    journal
+        .samples()
+        .name(
+            List.of(
+                new Named(Named.TOKEN, "t1", "Web map", START),
+                new Named(Named.TOKEN, "other", "Other map", START)));
+    config =
+        new UsageConfig(
+            Map.of("maps", List.of(written)),
+            List.of(new UsageConfig.Quota(Metrics.STREAMED, "gateway", 2e9, Optional.of(written))),
+            null,
+            null,
+            null,
+            List.of(1.0),
+            null,
+            null);
+    stream("t1", hour(), 900e6);
+    stream("other", hour(), 1.5e9);
+    clock.advance(Duration.ofDays(1));
+
+    rotate("web", "t1", "t2");
+    stream("t2", hour(), 900e6);
+    look();
+    assertThat(told).noneMatch(text -> text.contains("is reached"));
+    clock.advance(Duration.ofDays(1));
+    rotate("web", "t2", "t3");
+    stream("t3", hour(), 400e6);
+    look();
+
+    assertThat(told)
+        .filteredOn(text -> text.contains("is reached"))
+        .singleElement()
+        .asString()
+        .endsWith("of token " + written + " is reached: 2.2 GB of 2.0 GB.");
+    assertThat(
+            new Ledger(journal.samples(), config)
+                .total(Instant.EPOCH, clock.instant().plus(Duration.ofDays(1)), By.TEAM))
+        .singleElement()
+        .satisfies(figure -> assertThat(figure.subject().app()).isEqualTo("maps"))
+        .satisfies(figure -> assertThat(figure.value()).isEqualTo(2.2e9));
+  }
+
+  @Test
+  void aTokenWithoutAPolicyIsNamedByItsNameOrIdAndAloneIsMeant() {
+    Names names =
+        new Names(
+            List.of(new Named(Named.TOKEN, "a", "Web map", START)),
+            Map.of("b", "web"),
+            Map.of("maps", List.of("Web map")));
+
+    assertThat(List.of("Web map", "a")).allMatch(written -> names.means(written, "a"));
+    assertThat(List.of("Web map", "a", "b x")).noneMatch(written -> names.means(written, "b"));
+    assertThat(names.means("web", "a")).isFalse();
+    assertThat(names.team("a")).isEqualTo("maps");
+    assertThat(names.team("b")).isEmpty();
   }
 
   @Test
