@@ -124,7 +124,11 @@ final class SchemaRule implements Rule {
 
   private static JsonSchema compile(JsonNode json) {
     SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+        SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .preloadJsonSchema(
+                false) // a route may hold routes: all that could stand there is too much
+            .build();
     return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json, config);
   }
 

@@ -9,7 +9,9 @@ import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The exit code of check says which kind of thing is wrong. */
@@ -18,6 +20,19 @@ class CheckTest extends SandboxedTest {
   @Test
   void nothingWrongIsZero() throws Exception {
     assertCheck(0, sandbox.token(), "Nothing is wrong.");
+  }
+
+  /** Regression: Camel's schema, with all that it could ever allow, took 256 MB. */
+  @Test
+  void aSmallHeapDoes() throws Exception {
+    Files.writeString(place.workspace().sources(), "    nothing: 1\n", StandardOpenOption.APPEND);
+    Map<String, String> small =
+        Map.of("ION_TOKEN", sandbox.token(), "JAVA_TOOL_OPTIONS", "-Xmx128m");
+
+    try (IonflowProcess check = place.run(small, "check")) {
+      assertThat(check.awaitEnd()).as(check::printed).isEqualTo(2);
+      assertThat(check.out()).contains("'nothing' has no place here");
+    }
   }
 
   @Test
