@@ -15,7 +15,9 @@ public final class Redaction {
   /** What stands in a secret's place. */
   public static final String MASK = "********";
 
-  private static final int SHORTEST_SECRET = 6;
+  /** A shorter one would be found within words. */
+  private static final int SHORTEST_WITHIN = 6;
+
   private static final int MOST_SECRETS = 1_000;
   private static final int MOST_LENT = 200;
   private static final String NAMES =
@@ -36,17 +38,30 @@ public final class Redaction {
 
   private final Set<String> secrets = newest(MOST_SECRETS);
   private final Set<String> lent = newest(MOST_LENT);
+  private final Map<String, Pattern> words =
+      Collections.synchronizedMap(new NewestMap<>(MOST_LENT));
 
-  /** Adds a value to look for. One shorter than six characters is left out: it would hit words. */
+  /**
+   * Adds a value to look for, wherever it stands; one shorter than six characters where it stands
+   * by itself. Better a word is masked than a secret shown: a secret that is a word masks it.
+   */
   public void hide(String secret) {
-    if (secret.length() >= SHORTEST_SECRET) {
+    if (secret.length() >= SHORTEST_WITHIN) {
       secrets.add(secret);
+    } else if (!secret.isBlank()) {
+      words.put(secret, byItself(secret));
     }
+  }
+
+  /** Also behind a character that is written as in a URL. */
+  private static Pattern byItself(String secret) {
+    return Pattern.compile(
+        "(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))" + Pattern.quote(secret) + "(?![A-Za-z0-9])");
   }
 
   /** As {@link #hide}, for a secret that others soon follow: the newest few are looked for. */
   public void hideLent(String secret) {
-    if (secret.length() >= SHORTEST_SECRET) {
+    if (secret.length() >= SHORTEST_WITHIN) {
       lent.add(secret);
     }
   }
@@ -54,6 +69,11 @@ public final class Redaction {
   /** The text without secrets. */
   public String apply(String text) {
     String clean = without(lent, without(secrets, text));
+    synchronized (words) {
+      for (Pattern word : words.values()) {
+        clean = word.matcher(clean).replaceAll(MASK);
+      }
+    }
     clean = JWT.matcher(clean).replaceAll(MASK);
     for (Pattern named : NAMED) {
       clean = named.matcher(clean).replaceAll("$1" + MASK);
@@ -72,15 +92,21 @@ public final class Redaction {
   }
 
   private static Set<String> newest(int most) {
-    return Collections.synchronizedSet(
-        Collections.newSetFromMap(
-            new LinkedHashMap<>() {
-              private static final long serialVersionUID = 1L;
+    return Collections.synchronizedSet(Collections.newSetFromMap(new NewestMap<>(most)));
+  }
 
-              @Override
-              protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                return size() > most;
-              }
-            }));
+  /** Holds so many; the oldest gives way. */
+  private static final class NewestMap<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1L;
+    private final int most;
+
+    NewestMap(int most) {
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > most;
+    }
   }
 }

@@ -14,10 +14,22 @@ public final class Secret {
 
   /** Keeps the value, and keeps it out of the log. */
   public Secret(String value) {
+    this(value, true);
+  }
+
+  private Secret(String value, boolean ours) {
     this.value = Objects.requireNonNull(value, "value");
-    if (!Logging.redact(value).equals(MASK)) {
+    if (ours && !Logging.redact(value).equals(MASK)) {
       Logging.hide(value); // what its shape gives away need not be remembered
     }
+  }
+
+  /**
+   * A value that anybody may have sent, such as the key in a request. The log does not look for it:
+   * else who sends words would have them masked, and who sends many would drive out ours.
+   */
+  public static Secret ofStranger(String value) {
+    return new Secret(value, false);
   }
 
   /** The value itself; for an Authorization header or a connection, never for a log. */

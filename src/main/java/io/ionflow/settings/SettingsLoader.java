@@ -11,12 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Lays the sources of settings over each other and notes what is wrong with each. */
 final class SettingsLoader {
   private static final String OURS = "ionflow.";
   private static final String FILE = "config/application.properties";
   private static final int LONGEST_BYTES = 1024 * 1024;
+
+  /** What may well be a word, or a part of one. */
+  private static final Pattern PLAIN = Pattern.compile("(?s).{1,7}|\\p{L}{1,15}");
 
   private final Workspace workspace;
   private final Declarations declarations = Declarations.shipped();
@@ -34,6 +38,7 @@ final class SettingsLoader {
     commandLine.forEach(this::readArgument);
     SecretFiles secretFiles = new SecretFiles(workspace.dir());
     settings.values().forEach(setting -> parse(setting, problems));
+    settings.values().forEach(this::warnOfPlainSecret);
     settings.values().stream().filter(this::namesSecret).forEach(file -> check(secretFiles, file));
     return new Settings(settings, problems, secretFiles);
   }
@@ -127,6 +132,21 @@ final class SettingsLoader {
                 + ", or name a file that holds it in "
                 + setting.key()
                 + "-file."));
+  }
+
+  /** It is kept out of the log, and so is every word that is the same. */
+  private void warnOfPlainSecret(Setting setting) {
+    if (setting.declaration().isPresent()
+        && setting.secret()
+        && PLAIN.matcher(setting.value()).matches()) {
+      problems.add(
+          Problem.warning(
+              setting.where(),
+              setting.key()
+                  + " is so short or plain that the log masks ordinary words with it, and that it"
+                  + " can be guessed",
+              "Choose one of at least eight characters that is no word."));
+    }
   }
 
   private boolean namesSecret(Setting setting) {

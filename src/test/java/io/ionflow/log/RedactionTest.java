@@ -46,6 +46,39 @@ class RedactionTest {
     assertThat(redaction.apply(text)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"it is k9z", "(k9z)", "pw=k9z&x=1", "\"k9z\"", "a%3Dk9z", "k9z", "u:k9z@host"})
+  void aShortSecretIsTakenOutWhereItStandsByItself(String text) {
+    redaction.hide("k9z");
+
+    assertThat(redaction.apply(text)).doesNotContain("k9z").contains(Redaction.MASK);
+  }
+
+  @Test
+  void aShortSecretMasksNoWordThatItIsAPartOf() {
+    redaction.hide("ass");
+    redaction.hide("");
+    redaction.hide(" ");
+
+    assertThat(redaction.apply("asset 7 of class a")).isEqualTo("asset 7 of class a");
+  }
+
+  /**
+   * Regression: who sent many made-up keys drove out our secrets, and who sent words masked them.
+   */
+  @Test
+  void whatStrangersSendIsNotLookedFor() {
+    Secret ours = new Secret("ours-48f1c3");
+    for (int i = 0; i < 3_000; i++) {
+      Secret.ofStranger("strange-word-" + i);
+    }
+
+    assertThat(Logging.redact(ours.reveal() + " strange-word-1"))
+        .isEqualTo(Redaction.MASK + " strange-word-1");
+    assertThat(Secret.ofStranger("strange-word-1")).hasToString(Redaction.MASK);
+  }
+
   @Test
   void manyLentSecretsDoNotDriveOutTheToken() {
     redaction.hide("TheToken");

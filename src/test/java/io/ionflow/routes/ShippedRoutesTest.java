@@ -24,7 +24,7 @@ class ShippedRoutesTest {
         Settings.load(
             dir,
             Map.of("ionflow.ion.api", "http://127.0.0.1:1", "ionflow.management.port", "0"),
-            Map.of("ION_TOKEN", "x.y.z"));
+            Map.of("ION_TOKEN", "made-up.x.y.z"));
     try (Journal journal =
             Journal.open(
                 JournalSettings.inFile(dir.resolve("data/ionflow.db"), "test"), Clock.systemUTC());

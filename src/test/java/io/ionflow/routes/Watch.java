@@ -55,7 +55,7 @@ record Watch(
         Settings.load(
             dir,
             Map.of("ionflow.ion.api", "http://127.0.0.1:1", "ionflow.management.port", "0"),
-            Map.of("ION_TOKEN", "x.y.z"));
+            Map.of("ION_TOKEN", "made-up.x.y.z"));
     Journal journal =
         Journal.open(
             JournalSettings.inFile(dir.resolve("data/ionflow.db"), "test"), Clock.systemUTC());

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final Map<String, String> NONE = Map.of();
@@ -57,12 +59,18 @@ class SettingsTest {
   @Test
   void shortVariablesServeUnlessTheLongOneIsSetToo() {
     Map<String, String> environment =
-        Map.of("ION_API", "http://localhost:1", "ION_TOKEN", "t", "IONFLOW_ION_TOKEN", "u");
+        Map.of(
+            "ION_API",
+            "http://localhost:1",
+            "ION_TOKEN",
+            "first-9f3",
+            "IONFLOW_ION_TOKEN",
+            "other-9f3");
 
     Settings settings = Settings.load(dir, NONE, environment);
 
     assertThat(settings.uri("ionflow.ion.api")).isEqualTo(URI.create("http://localhost:1"));
-    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("u"));
+    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("other-9f3"));
   }
 
   @Test
@@ -132,31 +140,45 @@ class SettingsTest {
 
   @Test
   void aSecretTypedIntoTheFileIsWarnedAboutAndShownNowhere() throws IOException {
-    file("ionflow.ion.token=s3cr3t", "camel.component.x.password=s3cr3t");
+    file("ionflow.ion.token=s3cr3t-9k", "camel.component.x.password=s3cr3t-9k");
 
     Settings settings = Settings.load(dir, NONE, NONE);
 
-    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("s3cr3t"));
+    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("s3cr3t-9k"));
     assertThat(settings.asProperties()).doesNotContainKey("ionflow.ion.token");
     assertThat(settings.problems())
         .singleElement()
         .satisfies(found -> assertThat(found.severity()).isEqualTo(Severity.WARNING))
         .satisfies(found -> assertThat(found.fix()).contains("ION_TOKEN", "ionflow.ion.token-file"))
-        .satisfies(found -> assertThat(found.toString()).doesNotContain("s3cr3t"));
+        .satisfies(found -> assertThat(found.toString()).doesNotContain("s3cr3t-9k"));
     assertThat(settings.toString()).contains("camel.component.x.password=****");
-    assertThat(settings.toString()).doesNotContain("s3cr3t");
-    assertThat(settings.secret("ionflow.ion.token").toString()).doesNotContain("s3cr3t");
+    assertThat(settings.toString()).doesNotContain("s3cr3t-9k");
+    assertThat(settings.secret("ionflow.ion.token").toString()).doesNotContain("s3cr3t-9k");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zq9", "zqtest", "s3cr3t7", "zqpassword", "zqpasswordZqPassword"})
+  void aSecretThatWouldMaskOrdinaryWordsIsWarnedOfButServes(String plain) {
+    Settings settings = Settings.load(dir, NONE, Map.of("IONFLOW_JOURNAL_PASSWORD", plain)).valid();
+
+    boolean isPlain = !plain.equals("zqpasswordZqPassword");
+    assertThat(settings.problems())
+        .hasSize(isPlain ? 1 : 0)
+        .allSatisfy(found -> assertThat(found.severity()).isEqualTo(Severity.WARNING))
+        .allSatisfy(found -> assertThat(found.problem()).contains("so short or plain"))
+        .allSatisfy(found -> assertThat(found.fix()).doesNotContain(plain + "."));
+    assertThat(settings.secret("ionflow.journal.password").map(Secret::reveal)).contains(plain);
   }
 
   @Test
   void aSecretFileIsReadAnewEachTime() throws IOException {
-    Path token = Files.writeString(dir.resolve("token"), "one\n");
+    Path token = Files.writeString(dir.resolve("token"), "once-7k2\n");
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     Settings settings = Settings.load(dir, NONE, Map.of("ION_TOKEN_FILE", "token")).valid();
 
-    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("one"));
-    Files.writeString(token, "two");
-    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("two"));
+    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("once-7k2"));
+    Files.writeString(token, "then-7k2");
+    assertThat(settings.secret("ionflow.ion.token")).contains(new Secret("then-7k2"));
     assertThat(settings.problems()).isEmpty();
   }
 

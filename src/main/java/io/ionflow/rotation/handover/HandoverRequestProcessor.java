@@ -17,7 +17,7 @@ public final class HandoverRequestProcessor implements Processor {
     Optional<Secret> key =
         header(message, "Authorization")
             .filter(text -> text.startsWith(SCHEME))
-            .map(text -> new Secret(text.substring(SCHEME.length()).strip()));
+            .map(text -> Secret.ofStranger(text.substring(SCHEME.length()).strip()));
     HandoverRequest request =
         new HandoverRequest(
             header(message, "name").orElse(""), key, header(message, "If-None-Match"));
