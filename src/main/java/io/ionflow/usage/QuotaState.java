@@ -13,7 +13,8 @@ import java.util.SortedMap;
  * @param limit what may be used
  * @param used what is used so far
  * @param days what was used each day that is known, of up to eight weeks
- * @param since when counting began: the month's first moment
+ * @param since the month's first moment, at which counting began unless it is a level
+ * @param level whether it is a level, such as storage, which no month resets
  * @param forecast how it goes on; empty if too little is known
  */
 public record QuotaState(
@@ -23,6 +24,7 @@ public record QuotaState(
     double used,
     SortedMap<LocalDate, Double> days,
     Instant since,
+    boolean level,
     Optional<Forecast> forecast) {
 
   /** The part that is used. */

@@ -84,6 +84,7 @@ public final class Quotas {
         used,
         days,
         Steps.month(now),
+        false,
         Forecast.of(days, used, quota.limit(), today, rest(now), first.plusMonths(1)));
   }
 
@@ -111,6 +112,7 @@ public final class Quotas {
         used,
         grown,
         Steps.month(now),
+        true,
         Forecast.of(
             grown, used, storageTotal, today, rest(now), today.plusDays(STORAGE_AHEAD_DAYS)));
   }

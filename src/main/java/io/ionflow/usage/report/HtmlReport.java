@@ -119,9 +119,9 @@ final class HtmlReport {
         used
             + ". "
             + outlook(state)
-            + " Counted since "
-            + minute(state.since()).substring(0, 10)
-            + ".");
+            + (state.level()
+                ? ""
+                : " Counted since " + minute(state.since()).substring(0, 10) + "."));
     out.write(Charts.quota(state, LocalDate.ofInstant(span.now(), ZoneOffset.UTC)));
     out.write("</section>\n");
   }
@@ -175,8 +175,9 @@ final class HtmlReport {
             + Quantities.text(section.total(), section.unit())
             + "."
             + before);
+    out.write("<figure>");
     legend(section);
-    out.write(Charts.days(section, span.from()));
+    out.write(Charts.days(section, span.from()) + "</figure>");
     if (section.lines().size() > 1) {
       out.write("<h3>Share</h3>" + Charts.share(section));
     }

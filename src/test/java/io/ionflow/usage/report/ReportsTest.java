@@ -237,4 +237,28 @@ class ReportsTest {
                     LocalDate.parse("2026-01-02"), LocalDate.parse("2026-01-02"), By.TOKEN, NOW))
         .hasMessageContaining("a report is about 1 to 3660 days");
   }
+
+  @Test
+  void storageIsALevelAndNoMonthBeginsItAnew() throws IOException {
+    Instant hour = Instant.parse("2026-11-28T11:00:00Z");
+    Series total = Series.of("account", Subject.ACCOUNT, Metrics.STORAGE_TOTAL, Kind.GAUGE);
+    Series stored = Series.of("account", Subject.ACCOUNT, Metrics.STORAGE_USED, Kind.GAUGE);
+    samples.state(List.of(total.at(hour, 1e12, NOW), stored.at(hour, 4e11, NOW)));
+
+    assertThat(text(Format.HTML, By.TOKEN))
+        .contains("400 GB of 1.0 TB used (40 %)")
+        .doesNotContain("Counted since");
+  }
+
+  /** On paper a page's end parted them. */
+  @Test
+  void aChartAndItsLegendStayTogether() throws IOException {
+    String page = text(Format.HTML, By.TOKEN);
+
+    assertThat(page).contains("figure,tr{break-inside:avoid}");
+    assertThat(page.split("<ul class=\"legend\">", -1).length - 1)
+        .isPositive()
+        .isEqualTo(page.split("<figure><ul class=\"legend\">", -1).length - 1)
+        .isEqualTo(page.split("</svg></figure>", -1).length - 1);
+  }
 }
