@@ -22,6 +22,7 @@ public final class UndeliveredException extends IOException {
    *
    * @param setting the key that names the endpoint
    */
+  @SuppressWarnings("DoNotCallSuggester") // a route calls it
   public static void raise(String setting, Throwable thrown) throws UndeliveredException {
     throw new UndeliveredException(
         "The endpoint of %s did not take it (%s)".formatted(setting, why(thrown)));
