@@ -10,6 +10,7 @@ import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.sandbox.Switches;
 import io.ionflow.sandbox.oauth.OAuthClients;
 import io.ionflow.testkit.Await;
+import io.ionflow.testkit.FreePort;
 import io.ionflow.testkit.IonAccount;
 import io.ionflow.testkit.IonTokens;
 import io.ionflow.testkit.IonflowProcess;
@@ -56,6 +57,7 @@ public final class WholeSoak implements AutoCloseable {
   private final IonAccount account;
   private final IonTokens tokens;
   private final QuickWorkspace place;
+  private final Path reports;
   private final Map<String, String> environment;
   private final MixedData data = new MixedData();
   private final Map<String, MixedData.Mixed> dropped = new TreeMap<>();
@@ -64,7 +66,9 @@ public final class WholeSoak implements AutoCloseable {
   private final Map<String, Boolean> opened = new ConcurrentHashMap<>();
   private final List<String> wrongs = new ArrayList<>();
   private final Set<String> tokensSeen = new HashSet<>();
-  private long faults;
+  private final Set<Integer> handedOver = ConcurrentHashMap.newKeySet();
+  private final Happened happened;
+  private final int handoverPort = FreePort.find();
   private int rules;
 
   /** Sets the scene in a folder: an account, a signed-in profile, policies. */
@@ -84,10 +88,13 @@ public final class WholeSoak implements AutoCloseable {
     account = new IonAccount(sandbox);
     account.turn("{\"uploadRights\":\"WRITE_AND_LIST\"}");
     tokens = new IonTokens(sandbox);
+    happened = new Happened(sandbox.api(), sandbox.token());
     place = QuickWorkspace.make(dir.resolve("work"), sandbox.api());
     environment = Map.of("XDG_CONFIG_HOME", dir.resolve("home").toString(), "ION_TOKEN", "");
     Files.writeString(
-        place.workspace().properties(), Scene.settings(sandbox.api(), sandbox.authorize()));
+        place.workspace().properties(),
+        Scene.settings(sandbox.api(), sandbox.authorize(), handoverPort, dir.resolve("reports")));
+    reports = dir.resolve("reports");
     policies(true);
   }
 
@@ -98,7 +105,8 @@ public final class WholeSoak implements AutoCloseable {
       text.append("    scopes: [assets:read]\n    assets: all\n");
       text.append(turn ? "    rotation: { every: " + (2 + i) + "h }\n" : "");
       text.append("    grace: { time: 1h, quiet: 30m, policy: hold }\n");
-      text.append("    sinks: [ { file: sinks/").append(POLICIES.get(i)).append(".token } ]\n");
+      text.append("    sinks: [ { file: sinks/").append(POLICIES.get(i)).append(".token }");
+      text.append(i == 0 ? ", { handover: shop } ]\n" : " ]\n");
     }
     Path file = place.workspace().config().resolve("tokens.yaml");
     Path next = Files.writeString(file.resolveSibling("next.yaml"), text);
@@ -147,16 +155,20 @@ public final class WholeSoak implements AutoCloseable {
     try (FastProcess daemon = new FastProcess(place.workspace().dir(), fast, environment)) {
       command("tokens", "apply", "--yes");
       await("the first tokens", () -> sinks().stream().allMatch(Files::exists));
+      String own = command("tokens", "key", POLICIES.get(0), "shop");
+      URI handover = URI.create("http://127.0.0.1:" + handoverPort + "/tokens/" + POLICIES.get(0));
       URI gateway =
           URI.create("http://127.0.0.1:" + daemon.gatewayPort() + "/k/" + key + "/assets/");
       tiles.add(CITY + "/tileset.json");
       tiles.add("1/layer.json");
       try (Client app = new Client("app", Duration.ofMillis(100), this::endpoint);
-          Client maps =
-              new Client("maps", Duration.ofMillis(60), client -> tile(client, gateway))) {
+          Client maps = new Client("maps", Duration.ofMillis(60), client -> tile(client, gateway));
+          Client shop =
+              new Client("shop", Duration.ofSeconds(1), client -> fetched(client, handover, own))) {
         goOn(length, daemon);
         end(daemon);
         judge(app, maps);
+        judge(shop);
       }
       int code = daemon.stop();
       if (code != 0) {
@@ -173,6 +185,17 @@ public final class WholeSoak implements AutoCloseable {
     Path sink = sinks().get(ThreadLocalRandom.current().nextInt(POLICIES.size()));
     URI asked = sandbox.api().resolve("/v1/assets/" + CITY + "/endpoint");
     return client.get(asked, Files.readString(sink).strip());
+  }
+
+  /** An app that fetches its token every time, and uses it at once. */
+  private int fetched(Client client, URI handover, String key) throws IOException {
+    Client.Answer answer = client.text(handover, key);
+    if (answer.status() != 200) {
+      return answer.status();
+    }
+    handedOver.add(answer.body().hashCode());
+    return client.get(
+        sandbox.api().resolve("/v1/assets/" + CITY + "/endpoint"), answer.body().strip());
   }
 
   /** The first that is asked of an asset may fail: there is no session yet that could serve on. */
@@ -207,6 +230,7 @@ public final class WholeSoak implements AutoCloseable {
       }
       if (now >= sample) {
         samples.add(daemon.sample(Duration.ofNanos(now - begin).toSeconds()));
+        System.err.println(samples.get(samples.size() - 1));
         look();
         sample = now + Duration.ofSeconds(3).toNanos();
       }
@@ -217,11 +241,12 @@ public final class WholeSoak implements AutoCloseable {
   /** A fault may be met by who looks, too: the next look tells as much. */
   private void look() {
     try {
+      happened.readOn();
       tokens.made().forEach(token -> tokensSeen.add(token.path("id").asText()));
       if (tiles.size() == 2) {
         lookForTiles();
       }
-    } catch (AssertionError atFault) {
+    } catch (AssertionError | IOException atFault) {
       System.err.println(atFault.getMessage());
     }
   }
@@ -243,7 +268,6 @@ public final class WholeSoak implements AutoCloseable {
 
   private void fault(String rule) {
     if (++rules % 8 == 0) { // what has not been met by then waits no longer
-      faults += account.actedUpon();
       account.clearFaults();
     }
     String nth = ",'nth':" + (1 + random.nextInt(2)) + "}";
@@ -252,7 +276,6 @@ public final class WholeSoak implements AutoCloseable {
 
   /** All that came comes through, and no token is turned over any more. */
   private void end(FastProcess daemon) throws IOException {
-    faults += account.actedUpon();
     account.clearFaults();
     policies(false);
     await("the inbox", () -> isEmpty(place.workspace().inbox()));
@@ -309,6 +332,17 @@ public final class WholeSoak implements AutoCloseable {
     }
   }
 
+  private void judge(Client shop) {
+    System.out.println(
+        "hand-over's answers  " + shop.answers() + ", " + handedOver.size() + " tokens");
+    if (shop.answers().containsKey(401) || !shop.answers().containsKey(200)) {
+      wrongs.add("the app that fetches its token was refused: " + shop.answers());
+    }
+    if (!Files.isDirectory(reports)) {
+      wrongs.add("no report was written");
+    }
+  }
+
   private List<Job> jobs() {
     Path file = place.workspace().data().resolve("ionflow.db");
     try (Journal journal =
@@ -320,13 +354,15 @@ public final class WholeSoak implements AutoCloseable {
   private void report(long seed, Duration took) throws IOException {
     Map<JobState, Integer> states = new TreeMap<>();
     jobs().forEach(job -> states.merge(job.state(), 1, Integer::sum));
-    long renewals = account.effects("login.granted");
+    happened.readOn();
     System.out.printf(
         "datasets             %d, seed %d, in %d s, clock %d times as fast%n"
             + "jobs by state        %s%n"
             + "requests at fault    %d%n"
             + "tokens made          %d, of which %d are left%n"
-            + "logins granted       %d (sandbox's log reaches back 20,000 requests)%n"
+            + "at ion               %s%n"
+            + "ion's answers        %s, missed in its log: %d%n"
+            + "refused by ion       %s%n"
             + "samples              %d%n"
             + "wrong in the end     %d%n",
         dropped.size(),
@@ -334,10 +370,13 @@ public final class WholeSoak implements AutoCloseable {
         took.toSeconds(),
         FACTOR,
         states,
-        faults,
+        happened.faults(),
         tokensSeen.size(),
         tokens.made().size(),
-        renewals,
+        happened.effects(),
+        happened.statuses(),
+        happened.missed(),
+        happened.refusals(),
         samples.size(),
         wrongs.size());
     wrongs.forEach(System.out::println);
