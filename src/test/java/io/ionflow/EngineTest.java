@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,14 +151,31 @@ class EngineTest {
     }
   }
 
+  /** Camel has the rule for one fault go on from the rule for the fault before. */
+  @Test
+  void whatIsRefusedAfterAFaultIsNotAskedAgain() throws Exception {
+    Queue<Integer> statuses = new ConcurrentLinkedQueue<>(List.of(503, 404));
+    try (StandIn ion =
+            new StandIn(call -> new StandIn.Reply(statuses.isEmpty() ? 404 : statuses.poll(), ""));
+        Engine patient = doorTo(ion.address(), "1m", "3")) {
+      assertThatThrownBy(() -> patient.ask(Tokens.revoke("gone")))
+          .isInstanceOf(IonFault.Missing.class);
+      assertThat(ion.calls()).hasSize(2);
+    }
+  }
+
   private static Engine doorTo(URI address, String timeout) throws Exception {
+    return doorTo(address, timeout, "0");
+  }
+
+  private static Engine doorTo(URI address, String timeout, String retries) throws Exception {
     Settings settings =
         Settings.load(
             dir,
             Map.of(
                 "ionflow.ion.api", address.toString(),
                 "ionflow.ion.response-timeout", timeout,
-                "ionflow.ion.retries", "0"),
+                "ionflow.ion.retries", retries),
             Map.of("ION_TOKEN", sandbox.token()));
     return Engine.doorOnly(settings, new Workspace(dir), Clock.systemUTC());
   }
