@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class WholeSoak implements AutoCloseable {
   private static final Duration END = Duration.ofMinutes(4);
 
   private final Random random;
-  private final FastClock fast = new FastClock(Instant.now().plusSeconds(15), FACTOR);
+  private final FastClock fast = new FastClock(FACTOR);
   private final Stage stage;
   private final Happened happened;
   private final MixedData data = new MixedData();
@@ -50,7 +49,7 @@ public final class WholeSoak implements AutoCloseable {
   public void run(Duration length) throws Exception {
     stage.signIn();
     String key = stage.command("gateway", "key", "create", "soak");
-    LockSupport.parkNanos(Math.max(0, Duration.between(Instant.now(), fast.begin()).toNanos()));
+    fast.runFast();
     try (FastProcess daemon = stage.daemon()) {
       stage.command("tokens", "apply", "--yes");
       await("the first tokens", () -> stage.sinks().stream().allMatch(Files::exists));
