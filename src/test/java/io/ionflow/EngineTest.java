@@ -16,16 +16,22 @@ import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.DrippingServer;
+import io.ionflow.testkit.StandIn;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands ask ion through the door alone. */
 class EngineTest {
@@ -111,22 +117,66 @@ class EngineTest {
         .contains("tokens:write");
   }
 
-  @Test
-  void anAnswerOfIonsThatDripsIsCutOff() throws Exception {
-    try (DrippingServer dripping = new DrippingServer("HTTP/1.1 200 OK\r\nX-Long: ")) {
-      Settings settings =
-          Settings.load(
-              dir,
-              Map.of(
-                  "ionflow.ion.api", dripping.address().toString(),
-                  "ionflow.ion.response-timeout", "1s",
-                  "ionflow.ion.retries", "0"),
-              Map.of("ION_TOKEN", sandbox.token()));
-      try (Engine slow = Engine.doorOnly(settings, new Workspace(dir), Clock.systemUTC())) {
-        assertThatThrownBy(() -> slow.ask(Account.request()))
-            .isInstanceOf(IonFault.Broken.class)
-            .hasMessageContaining("the whole answer was not there within 5000 ms");
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"H", "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"})
+  void anAnswerOfIonsThatDripsIsCutOff(String start) throws Exception {
+    try (DrippingServer dripping = new DrippingServer(start);
+        Engine slow = doorTo(dripping.address(), "1s")) {
+      assertThatThrownBy(() -> slow.ask(Account.request()))
+          .isInstanceOf(IonFault.Broken.class)
+          .hasMessageContaining("the whole answer was not there within 5000 ms");
     }
+  }
+
+  @Test
+  void anAnswerThatIsNoJsonIsToldAsWhatItIs() throws Exception {
+    try (StandIn portal = new StandIn(call -> new StandIn.Reply(200, "{\"username\":"));
+        Engine led = doorTo(portal.address(), "1m")) {
+      assertThatThrownBy(() -> led.ask(Account.request()))
+          .isInstanceOf(IonFault.Broken.class)
+          .hasMessage(
+              "GET /v1/me got 200 with a body that is not ion's JSON;"
+                  + " is something between here and ion?");
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsNotRead() throws Exception {
+    String body = " ".repeat((32 << 20) + 1);
+    try (StandIn talker = new StandIn(call -> new StandIn.Reply(200, body));
+        Engine led = doorTo(talker.address(), "1m")) {
+      assertThatThrownBy(() -> led.ask(Account.request()))
+          .isInstanceOf(IonFault.Broken.class)
+          .hasMessage("GET /v1/me got an answer of over 33554432 bytes");
+    }
+  }
+
+  /** Camel has the rule for one fault go on from the rule for the fault before. */
+  @Test
+  void whatIsRefusedAfterAFaultIsNotAskedAgain() throws Exception {
+    Queue<Integer> statuses = new ConcurrentLinkedQueue<>(List.of(503, 404));
+    try (StandIn ion =
+            new StandIn(call -> new StandIn.Reply(statuses.isEmpty() ? 404 : statuses.poll(), ""));
+        Engine patient = doorTo(ion.address(), "1m", "3")) {
+      assertThatThrownBy(() -> patient.ask(Tokens.revoke("gone")))
+          .isInstanceOf(IonFault.Missing.class);
+      assertThat(ion.calls()).hasSize(2);
+    }
+  }
+
+  private static Engine doorTo(URI address, String timeout) throws Exception {
+    return doorTo(address, timeout, "0");
+  }
+
+  private static Engine doorTo(URI address, String timeout, String retries) throws Exception {
+    Settings settings =
+        Settings.load(
+            dir,
+            Map.of(
+                "ionflow.ion.api", address.toString(),
+                "ionflow.ion.response-timeout", timeout,
+                "ionflow.ion.retries", retries),
+            Map.of("ION_TOKEN", sandbox.token()));
+    return Engine.doorOnly(settings, new Workspace(dir), Clock.systemUTC());
   }
 }

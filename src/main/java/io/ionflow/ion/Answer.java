@@ -62,18 +62,19 @@ final class Answer {
       if (value != null) {
         return value;
       }
-      throw unreadable(request, null);
+      throw unreadable(request);
     } catch (IOException e) {
-      throw unreadable(request, e);
+      throw unreadable(request);
     }
   }
 
-  private IonFault.Broken unreadable(IonRequest<?> request, IOException cause) {
+  /** Without its cause: that quotes the body, and would be taken for an answer that never came. */
+  private IonFault.Broken unreadable(IonRequest<?> request) {
     return new IonFault.Broken(
         "%s got %d with a body that is not ion's JSON; is something between here and ion?"
             .formatted(request.title(), status),
         request.repeatable(),
-        cause == null ? null : new IOException("unreadable JSON"));
+        null);
   }
 
   /** ion's own words, if there are any, fit for one line of a log; they may repeat the token. */

@@ -68,6 +68,24 @@ class FaultsTest extends SandboxedTest {
     assertThat(account.faultsActed()).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'method':'POST','path':'/v1/assets','status':429,'retryAfter':'1'}",
+        "{'method':'POST','path':'/v1/assets','status':401,'code':'InvalidCredentials'}",
+      })
+  void aCreationWhoseAnswerIsLostIsNotRepeatedBecauseAnEarlierOneCouldBe(String first)
+      throws Exception {
+    fault(first);
+    fault("{'method':'POST','path':'/v1/assets','cut':true,'afterEffect':true,'nth':2}");
+
+    try (Daemon daemon = place.start(sandbox)) {
+      assertOneComplete(QuickWorkspace.awaitEnded(daemon, 1));
+    }
+
+    assertThat(account.actedUpon()).isEqualTo(2);
+  }
+
   @Test
   void spentUploadCredentialsBringAFreshAssetAndTheOldOneGoes() throws Exception {
     fault("{'side':'s3','method':'PUT','status':400,'code':'ExpiredToken'}");

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +32,13 @@ final class Account {
     return wrongs;
   }
 
-  /** Every dataset is one asset, or put aside if it is no good, and ion has none beside. */
-  void datasets(Collection<MixedData.Mixed> dropped, List<Job> jobs, IonAccount ion) {
+  /** Every dataset up to a number is one asset, or put aside if no good; ion has none beside. */
+  void datasets(MixedData data, int dropped, List<Job> jobs, IonAccount ion) throws IOException {
     Map<Long, JsonNode> assets = new HashMap<>();
     ion.uploaded().forEach(asset -> assets.put(asset.path("id").asLong(), asset));
     Map<String, List<Job>> byFile = jobs.stream().collect(Collectors.groupingBy(Job::main));
-    for (MixedData.Mixed dataset : dropped) {
+    for (int number = 0; number < dropped; number++) {
+      MixedData.Mixed dataset = data.dataset(number);
       List<Job> own =
           dataset.files().keySet().stream()
               .flatMap(file -> byFile.getOrDefault(file, List.of()).stream())

@@ -50,14 +50,28 @@ final class Client implements AutoCloseable {
     }
   }
 
+  /** What came. */
+  record Answer(int status, String body) {}
+
   /** The status of an answer. */
   int get(URI address, String bearer) throws IOException {
+    return ask(address, bearer, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  /** An answer with its text. */
+  Answer text(URI address, String bearer) throws IOException {
+    HttpResponse<String> answer = ask(address, bearer, HttpResponse.BodyHandlers.ofString());
+    return new Answer(answer.statusCode(), answer.body());
+  }
+
+  private <T> HttpResponse<T> ask(URI address, String bearer, HttpResponse.BodyHandler<T> body)
+      throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30));
     if (!bearer.isEmpty()) {
       request.header("Authorization", "Bearer " + bearer);
     }
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      return http.send(request.build(), body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

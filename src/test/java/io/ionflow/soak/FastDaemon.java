@@ -22,7 +22,7 @@ public final class FastDaemon {
   /** Takes the working directory, the moment at which the clock begins to run fast, the factor. */
   public static void main(String[] args) throws Exception {
     Path dir = Path.of(args[0]);
-    FastClock fast = new FastClock(Instant.parse(args[1]), Integer.parseInt(args[2]));
+    FastClock fast = FastClock.since(Instant.parse(args[1]), Integer.parseInt(args[2]));
     Settings settings = Settings.load(dir, Map.of(), System.getenv());
     Logging.configure("text", settings.text("ionflow.log.level"), System.err);
     try (Daemon daemon =

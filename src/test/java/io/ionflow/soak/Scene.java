@@ -1,6 +1,7 @@
 package io.ionflow.soak;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a soak meets: faults, and the settings that a fast clock asks for. */
@@ -40,7 +41,7 @@ final class Scene {
   private Scene() {}
 
   /** Waits are such that a second of ours, which is a hundred of the clock's, is no long time. */
-  static String settings(URI api, URI authorize) {
+  static String settings(URI api, URI authorize, int handoverPort, Path reports) {
     return String.join(
         "\n",
         "ionflow.ion.api=" + api,
@@ -68,6 +69,10 @@ final class Scene {
         "ionflow.rotation.watch=30m",
         "ionflow.usage.schedule=0/5 * * * * ?",
         "ionflow.gateway.port=0",
+        "ionflow.handover.port=" + handoverPort,
+        "ionflow.report.schedule=0/20 * * * * ?",
+        "ionflow.report.period=day",
+        "ionflow.report.to=file:" + reports,
         "");
   }
 }
