@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** What must be shown with an asset, as text: ion's markup is not to be trusted. */
 public final class Credits {
   private static final Pattern TAG = Pattern.compile("<([^>]*+)>?");
-  private static final Pattern IMAGE = Pattern.compile("img\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern IMAGE =
+      Pattern.compile("img\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern NAME =
       Pattern.compile("\\balt\\s*+=\\s*+[\"']([^\"']*+)[\"']", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 1000;
