@@ -52,9 +52,17 @@ public final class AnswerFuzz {
     }
   }
 
+  /** What comes next of an answer: its addresses are judged. */
   private static void use(Object answer) {
     if (answer instanceof CreatedAsset created && created.uploadLocation() != null) {
       created.uploadLocation().toString();
+      ADDRESSES.store(created.uploadLocation().endpoint());
+    }
+    if (answer instanceof CreatedAsset created && created.onComplete() != null) {
+      ADDRESSES.callPath(created.onComplete().url());
+    }
+    if (answer instanceof Token token) {
+      AllowedUrl.anyAllows(token.allowedUrls(), Optional.of("https://example.com/a"));
     }
   }
 }

@@ -18,8 +18,12 @@ public final class AddressRewriter {
       Pattern.compile("https?:(?:\\\\?/){2}[^\\s\"'<>]*+", Pattern.CASE_INSENSITIVE);
   private static final Pattern AMPERSAND =
       Pattern.compile("&amp;|&#38;|&#x26;|\\\\u0026", Pattern.CASE_INSENSITIVE);
+
+  /** Takes time in proportion to the document: each sign belongs to one element at most. */
   private static final Pattern TEMPLATE =
-      Pattern.compile("(<[^<>]*?ResourceURL\\s[^<>]*?\\btemplate=[\"'])(?!\\w+:|/)([^\"'<>]*)");
+      Pattern.compile(
+          "(<(?:[\\w.-]++:)?+ResourceURL\\s[^<>]*?\\btemplate=[\"'])(?!\\w++:|/)([^\"'<>]*+)");
+
   private static final String TOKEN = "access_token";
 
   private final String base;

@@ -3,15 +3,17 @@ package io.ionflow.gateway;
 import io.ionflow.ion.AssetEndpoint.Attribution;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What must be shown with an asset, as text: ion's markup is not to be trusted. */
 public final class Credits {
+  private static final Pattern TAG = Pattern.compile("<([^>]*+)>?");
   private static final Pattern IMAGE =
-      Pattern.compile(
-          "<img\\b[^>]*?\\balt\\s*=\\s*[\"']([^\"'>]*)[\"'][^>]*>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TAG = Pattern.compile("<[^>]*>?");
+      Pattern.compile("img\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern NAME =
+      Pattern.compile("\\balt\\s*+=\\s*+[\"']([^\"']*+)[\"']", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 1000;
 
   private Credits() {}
@@ -39,7 +41,8 @@ public final class Credits {
 
   private static String text(String html) {
     String cut = html.length() <= 10 * LONGEST ? html : html.substring(0, 10 * LONGEST);
-    String plain = TAG.matcher(IMAGE.matcher(cut).replaceAll(" $1 ")).replaceAll(" ");
+    String plain =
+        TAG.matcher(cut).replaceAll(tag -> Matcher.quoteReplacement(inPlaceOf(tag.group(1))));
     return plain
         .replace("&nbsp;", " ")
         .replace("&copy;", "\u00a9")
@@ -50,5 +53,11 @@ public final class Credits {
         .replace("&amp;", "&")
         .replaceAll("[\\p{Cntrl}\\s]+", " ")
         .strip();
+  }
+
+  /** A picture's name. The tag is found first, so that no sign is looked at for two. */
+  private static String inPlaceOf(String tag) {
+    Matcher name = NAME.matcher(tag);
+    return IMAGE.matcher(tag).matches() && name.find() ? " " + name.group(1) + " " : " ";
   }
 }

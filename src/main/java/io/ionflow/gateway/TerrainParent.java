@@ -25,6 +25,9 @@ public record TerrainParent(long assetId, DataAddress data, String gateway) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PARENT = "parentUrl";
 
+  /** What JSON can write any letter of a name with. */
+  private static final String ESCAPE = "\\u";
+
   /** Below an asset's address at the gateway: what answers for a parent that is elsewhere. */
   private static final String ELSEWHERE = "~parent/";
 
@@ -45,10 +48,10 @@ public record TerrainParent(long assetId, DataAddress data, String gateway) {
    * The document with a parent that the gateway answers for.
    *
    * @param path of the document below the terrain's address
-   * @throws IOException if it names a parent and is no JSON
+   * @throws IOException if it may name a parent and is no JSON
    */
   public String rewrite(String document, String path) throws IOException {
-    if (!document.contains(PARENT)) {
+    if (!document.contains(PARENT) && !document.contains(ESCAPE)) {
       return document;
     }
     JsonNode layer = parsed(document);

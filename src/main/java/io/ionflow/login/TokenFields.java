@@ -80,7 +80,7 @@ final class TokenFields {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
       return xml(factory.createXMLStreamReader(new StringReader(text)));
-    } catch (XMLStreamException unreadable) {
+    } catch (XMLStreamException | RuntimeException unreadable) { // some parsers throw both
       return Map.of();
     }
   }

@@ -196,8 +196,16 @@ public final class ObjectStore {
 
   /** A listed key as a path below this place; one that is not below it is told as it is. */
   private String path(S3List page, Map<String, String> entry) {
-    String key = page.decoded(entry.getOrDefault("Key", ""));
+    String key = key(page, entry.getOrDefault("Key", ""));
     return key.startsWith(place.prefix()) ? key.substring(place.prefix().length()) : "/" + key;
+  }
+
+  private String key(S3List page, String written) {
+    try {
+      return page.decoded(written);
+    } catch (IllegalArgumentException e) {
+      throw requests.nonsense(place.prefix(), "a list with a key that can't be decoded");
+    }
   }
 
   private static long sizeBytes(String text) {

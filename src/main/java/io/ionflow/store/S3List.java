@@ -88,7 +88,11 @@ final class S3List {
     return entries.getOrDefault(name, List.of());
   }
 
-  /** A key as it is, where the list says that its keys are encoded. */
+  /**
+   * A key as it is, where the list says that its keys are encoded.
+   *
+   * @throws IllegalArgumentException if it can't be decoded
+   */
   String decoded(String key) {
     return text("EncodingType").equals("url")
         ? URLDecoder.decode(key, StandardCharsets.UTF_8)

@@ -11,7 +11,7 @@ import java.util.Optional;
  * as the first line has it. Bounded: a field holds 64 Ki characters, a row 1,000 fields.
  */
 final class Csv {
-  private static final int LONGEST_FIELD = 64 * 1024;
+  static final int LONGEST_FIELD = 64 * 1024;
   private static final int MOST_FIELDS = 1000;
   private static final int END = -1;
 

@@ -98,10 +98,7 @@ public final class CsvImport {
       throws IOException {
     int line = 1;
     try (BufferedReader in = Files.newBufferedReader(file)) {
-      in.mark(1 << 16);
-      String header = Optional.ofNullable(in.readLine()).orElse("");
-      in.reset();
-      Csv csv = new Csv(in, Csv.separator(header));
+      Csv csv = new Csv(in, Csv.separator(header(in)));
       Columns columns = new Columns(csv.row().orElse(List.of()), how.mapping());
       while (true) {
         line = csv.line();
@@ -121,6 +118,15 @@ public final class CsvImport {
               .formatted(file.getFileName(), line, e.getMessage()),
           e);
     }
+  }
+
+  /** The first line, or as much of it as a field may hold: a file may be one line. */
+  private static String header(BufferedReader in) throws IOException {
+    char[] start = new char[Csv.LONGEST_FIELD];
+    in.mark(start.length + 1);
+    int length = in.read(start);
+    in.reset();
+    return new String(start, 0, Math.max(0, length)).lines().findFirst().orElse("");
   }
 
   /** Which column holds what. */

@@ -3,6 +3,7 @@ package io.ionflow.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.log.Secret;
+import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -10,6 +11,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Assertions;
 
 /** Documents come out with the gateway's addresses, without a token, and otherwise as they were. */
 class RewriterProperties {
@@ -54,6 +56,19 @@ class RewriterProperties {
                 "<ResourceURL format=\"image/png\" template=\"wmts/{TileMatrix}/{TileCol}.png\"/>"))
         .isEqualTo(
             "<ResourceURL format=\"image/png\" template=\"http://gw/k/K/assets/7/wmts/{TileMatrix}/{TileCol}.png\"/>");
+  }
+
+  @Example
+  void aDocumentThatNamesTemplatesWithoutEndTakesNoLongerThanAnother() {
+    String ofOneElement = "<" + "ResourceURL ".repeat(300_000);
+    String ofMany = "<ResourceURL template=\"/\" ".repeat(200_000);
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          assertThat(REWRITER.rewriteWmts(ofOneElement)).isEqualTo(ofOneElement);
+          assertThat(REWRITER.rewriteWmts(ofMany)).isEqualTo(ofMany);
+        });
   }
 
   @Property(tries = 20_000)

@@ -92,4 +92,12 @@ class TerrainParentTest {
     assertThatThrownBy(() -> parent.rewrite("{\"parentUrl\": ", "layer.json"))
         .isInstanceOf(IOException.class);
   }
+
+  @Test
+  void aParentWhoseNameIsWrittenInEscapesIsSeenAllTheSame() throws IOException {
+    String document = "{\"p\\u0061rentUrl\":\"https://assets.example/us-east-1/1/\"}";
+
+    assertThat(parent.rewrite(document, "layer.json"))
+        .isEqualTo("{\"parentUrl\":\"http://gw/k/KEY/assets/1/\"}");
+  }
 }

@@ -52,6 +52,9 @@ class TokenAnswerTest {
         "{\"access_token\"",
         "<html><body>Please log in to this network</body></html>",
         "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a><access_token>&e;</access_token></a>",
+        "<a><access_token>TOKEN&#0;</access_token></a>",
+        "<a><b>&#xFFFFFFFFF;</b><!DOCTYPE",
+        "<!DOCTYPE a [\uFFFE",
         "<!DOCTYPE a [<!ENTITY e \"boom\">]><a><access_token>&e;&e;</access_token></a>",
         "short",
         "access_token=%zz"

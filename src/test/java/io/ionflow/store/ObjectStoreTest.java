@@ -210,6 +210,19 @@ class ObjectStoreTest {
   }
 
   @Test
+  void aListWhoseKeysCantBeDecodedIsNoList() throws IOException {
+    String page =
+        "<ListBucketResult><EncodingType>url</EncodingType>"
+            + "<Contents><Key>p%2Fa%zz</Key><Size>7</Size></Contents></ListBucketResult>";
+    try (LoopbackStore server = new LoopbackStore(answer(200, "", page))) {
+      StoreFault fault = fault(() -> server.over(wire).list((path, size) -> {}));
+
+      assertThat(fault.kind()).isEqualTo(StoreFault.Kind.AGAIN);
+      assertThat(fault).hasMessageContaining("can't be decoded");
+    }
+  }
+
+  @Test
   void aListWithoutEndIsGivenUp() throws IOException {
     String page = "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>";
     try (LoopbackStore server = new LoopbackStore(answer(200, "", page))) {

@@ -143,4 +143,14 @@ class CsvImportTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
+
+  @Test
+  void aHeaderWithoutEndIsToldWithItsLineAndNotReadWhole() {
+    String header = "Date," + "x".repeat(70_000);
+
+    assertThatThrownBy(() -> take("a.csv", header, "time=Date", "sessions=Sessions"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a.csv, line 1")
+        .hasMessageContaining("64 KiB");
+  }
 }

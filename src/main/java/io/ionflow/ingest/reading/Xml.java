@@ -96,7 +96,20 @@ final class Xml {
     if (first >= 0 && first != BYTE_ORDER_MARK) {
       text.unread(first);
     }
-    return FACTORY.createXMLStreamReader(text);
+    return attempt(() -> FACTORY.createXMLStreamReader(text));
+  }
+
+  /** A step of the JDK's parser, which gives some texts up with faults of its own. */
+  private interface Step<V> {
+    V run() throws XMLStreamException;
+  }
+
+  private static <V> V attempt(Step<V> step) throws XMLStreamException {
+    try {
+      return step.run();
+    } catch (RuntimeException givenUp) {
+      throw new XMLStreamException("the parser gives up: " + givenUp.getMessage(), givenUp);
+    }
   }
 
   private static void walk(Rationed in, Charset charset, Visitor visitor, String shownPath)
@@ -106,7 +119,7 @@ final class Xml {
     int depth = 0;
     while (reader.hasNext()) {
       in.refill();
-      switch (reader.next()) {
+      switch (attempt(reader::next)) {
         case XMLStreamConstants.DTD ->
             throw new UnfitDataException(
                 "%s declares a DTD, which is never followed; remove it".formatted(shownPath));

@@ -52,6 +52,14 @@ class BoundsTest {
     assertThat(inbox.reason("m/b.obj")).contains("'" + reference + "'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<!DOCTYPE kml [\uFFFE", "<kml>\uFFFE</kml>", "<kml>&#xFFFFFFFFF;</kml>"})
+  void xmlThatItsParserGivesUpIsRefusedLikeAnyOther(String xml) throws IOException {
+    inbox.put("a.kml", xml);
+
+    assertThat(inbox.reason("a.kml")).contains("no valid XML in UTF-8");
+  }
+
   @Test
   void escapedReferenceThatLeavesTheFolderIsRefused() throws IOException {
     inbox.put(
