@@ -74,7 +74,7 @@ fuzz() {
     "$(grep -E 'INITED' "$log" | grep -oE 'cov: [0-9]+' | tail -n 1 | tr -dc 0-9)" \
     "$(grep -oE 'cov: [0-9]+' "$log" | tail -n 1 | tr -dc 0-9)"
   [ $state = clean ] && return
-  grep -aE -A 12 '^== Java Exception|ERROR: libFuzzer' "$log" | head -n 14 | sed 's/^/    /'
+  grep -aE -A 12 '^== Java Exception|ERROR: libFuzzer' "$log" | grep -avE '^(0x|stat::)' | head -n 14 | sed 's/^/    /'
   cp "$log" "$keep/log"
   touch "$work/found"
 }
