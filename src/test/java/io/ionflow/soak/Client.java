@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +45,7 @@ final class Client implements AutoCloseable {
       status = question.ask(this);
     } catch (IOException e) {
       status = -1;
+      System.err.println(Instant.now() + " " + thread.getName() + " got no answer: " + e);
     }
     synchronized (answers) {
       answers.merge(status, 1L, Long::sum);
