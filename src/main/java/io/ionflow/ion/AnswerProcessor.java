@@ -60,8 +60,7 @@ public final class AnswerProcessor implements Processor {
 
   private static byte[] body(Message message, IonRequest<?> request) throws IOException {
     try (InputStream stream = message.getBody(InputStream.class)) {
-      message.setBody(
-          null); // it is read here, and whoever deals with a fault could not do so again
+      message.setBody(null); // read here; who deals with a fault could not read it again
       if (stream == null) {
         return new byte[0];
       }

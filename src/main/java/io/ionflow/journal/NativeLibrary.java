@@ -17,6 +17,9 @@ final class NativeLibrary {
   /** The driver's setting; who has set it, for a system folder without programs, is obeyed. */
   private static final String FOLDER = "org.sqlite.tmpdir";
 
+  /** Where it lies ready, so that nothing is unpacked and no folder has to be written to. */
+  private static final String LAID_OUT = "org.sqlite.lib.path";
+
   private static boolean loaded;
 
   private NativeLibrary() {}
@@ -27,7 +30,7 @@ final class NativeLibrary {
    * @throws IOException if it can't be unpacked or loaded
    */
   static synchronized void load() throws IOException {
-    if (loaded) {
+    if (loaded || System.getProperty(LAID_OUT) != null) {
       return;
     }
     String chosen = System.getProperty(FOLDER);
