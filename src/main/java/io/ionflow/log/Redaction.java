@@ -18,6 +18,9 @@ public final class Redaction {
   /** A shorter one would be found within words. */
   private static final int SHORTEST_WITHIN = 6;
 
+  /** What is short and yet no word or number of an ordinary text. */
+  private static final Pattern SHORT = Pattern.compile("(?=.*\\d)(?=.*\\D)\\S{3,}");
+
   private static final int MOST_SECRETS = 1_000;
   private static final int MOST_LENT = 200;
   private static final String NAMES =
@@ -43,12 +46,13 @@ public final class Redaction {
 
   /**
    * Adds a value to look for, wherever it stands; one shorter than six characters where it stands
-   * by itself. Better a word is masked than a secret shown: a secret that is a word masks it.
+   * by itself. One of a few letters alone, or of less than three characters, is left out: whole
+   * sentences would be masked by it. Settings warn of those.
    */
   public void hide(String secret) {
     if (secret.length() >= SHORTEST_WITHIN) {
       secrets.add(secret);
-    } else if (!secret.isBlank()) {
+    } else if (SHORT.matcher(secret).matches()) {
       words.put(secret, byItself(secret));
     }
   }

@@ -143,8 +143,8 @@ final class SettingsLoader {
           Problem.warning(
               setting.where(),
               setting.key()
-                  + " is so short or plain that the log masks ordinary words with it, and that it"
-                  + " can be guessed",
+                  + " is so short or plain that the log can't hide it or masks ordinary words with"
+                  + " it, and that it can be guessed",
               "Choose one of at least eight characters that is no word."));
     }
   }

@@ -60,8 +60,17 @@ class RedactionTest {
     redaction.hide("ass");
     redaction.hide("");
     redaction.hide(" ");
+    redaction.hide("x1");
 
-    assertThat(redaction.apply("asset 7 of class a")).isEqualTo("asset 7 of class a");
+    assertThat(redaction.apply("asset 7 of class a, x1")).isEqualTo("asset 7 of class a, x1");
+  }
+
+  @Test
+  void aShortSecretThatIsAWordOrANumberMasksNothing() {
+    redaction.hide("one");
+    redaction.hide("2026");
+
+    assertThat(redaction.apply("one of 2026")).isEqualTo("one of 2026");
   }
 
   /**
