@@ -105,6 +105,16 @@ public final class ContentKey {
     return Base64.getEncoder().encodeToString(drawn(points));
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContentKey key && key.points.equals(points);
+  }
+
+  @Override
+  public int hashCode() {
+    return points.hashCode();
+  }
+
   /** Shows none of it. */
   @Override
   public String toString() {
