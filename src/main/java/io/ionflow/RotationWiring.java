@@ -60,6 +60,7 @@ import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
+import org.quartz.SchedulerException;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Makes and binds what the routes about tokens name. Only where there are policies. */
@@ -152,9 +153,22 @@ public final class RotationWiring {
   void join(CamelContext context) {
     bind(context);
     if (context.hasComponent("quartz") == null) {
-      QuartzComponent quartz = new QuartzComponent();
-      quartz.setProperties(new HashMap<>(Map.of("org.quartz.threadPool.threadCount", "1")));
-      context.addComponent("quartz", quartz);
+      startQuartz(context);
+    }
+  }
+
+  /**
+   * Camel starts the scheduler of a component that is there as the context starts, and no other.
+   */
+  private static void startQuartz(CamelContext context) {
+    QuartzComponent quartz = new QuartzComponent();
+    quartz.setProperties(new HashMap<>(Map.of("org.quartz.threadPool.threadCount", "1")));
+    context.addComponent("quartz", quartz);
+    try {
+      quartz.start();
+      quartz.getScheduler().start();
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("Quartz does not start: " + e.getMessage(), e);
     }
   }
 
