@@ -101,6 +101,19 @@ class GatewayTest extends SandboxedTest {
     assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(sample.length);
   }
 
+  /** Regression: a tile failed where the host closed an idle connection as it was used again. */
+  @Test
+  void whatIsLostWithItsConnectionIsAskedForOnceMore() {
+    String key = gateway.key("maps");
+    URI layer = gateway.asset(key, 1).resolve("layer.json");
+    account.fault("{\"path\":\"/assets-cdn/**\",\"cut\":true}");
+
+    assertThat(gateway.get(layer).statusCode()).isEqualTo(200);
+
+    account.fault("{\"path\":\"/assets-cdn/**\",\"cut\":true,\"times\":0}");
+    assertThat(gateway.get(layer).statusCode()).isEqualTo(502);
+  }
+
   @Test
   void aKeyMayComeInTheQueryOrAHeaderToo() {
     String key = gateway.key("maps");

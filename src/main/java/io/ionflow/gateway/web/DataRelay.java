@@ -10,7 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +30,9 @@ final class DataRelay {
   private static final int POOL = 512;
   private static final int LARGEST_PART = 64 * 1024;
   private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** Over as many connections, as others may have been closed in the same moment. */
+  private static final int TRIES = 3;
 
   private final Context loop;
   private final HttpClient client;
@@ -100,10 +106,10 @@ final class DataRelay {
       fetch.visit().refuse(TerrainParent.refusal());
       return;
     }
-    shelf.answer(fetch, session, () -> ask(fetch, session, again));
+    shelf.answer(fetch, session, () -> ask(fetch, session, again, TRIES));
   }
 
-  private void ask(Fetch fetch, AssetSession session, boolean again) {
+  private void ask(Fetch fetch, AssetSession session, boolean again, int tries) {
     boolean rewritten = session.isCapabilities(fetch.path());
     places
         .of(session.address().origin())
@@ -115,7 +121,24 @@ final class DataRelay {
               return request.send();
             })
         .onSuccess(answer -> judge(fetch, session, answer, rewritten, again))
-        .onFailure(gone -> fetch.visit().refuse(gone instanceof Refusal no ? no : unreachable()));
+        .onFailure(
+            gone -> {
+              if (tries > 1 && isClosed(gone) && !fetch.visit().isOver()) {
+                ask(fetch, session, again, tries - 1);
+              } else {
+                fetch.visit().refuse(gone instanceof Refusal no ? no : unreachable());
+              }
+            });
+  }
+
+  /**
+   * Whether a host has closed a connection that was open, before it answered: it may do so with one
+   * that has been idle at the moment in which it is used again, and what only reads may be asked
+   * for once more (RFC 9110, 9.2.2).
+   */
+  private static boolean isClosed(Throwable gone) {
+    return gone instanceof HttpClosedException
+        || (gone instanceof IOException && !(gone instanceof ConnectException));
   }
 
   private RequestOptions options(Fetch fetch, AssetSession session, boolean rewritten) {
