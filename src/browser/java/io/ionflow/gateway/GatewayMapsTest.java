@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.LoadState;
 import io.ionflow.Daemon;
 import io.ionflow.ingest.Job;
 import io.ionflow.sandbox.Chromium;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -164,110 +166,11 @@ class GatewayMapsTest {
   @ParameterizedTest
   @EnumSource
   void aMapShowsTheAssetAcrossATurnoverWithoutAFailedTile(Shown shown) throws Exception {
+    String address = written(shown);
+    List<String> answers = Collections.synchronizedList(new ArrayList<>());
+    List<String> faults = Collections.synchronizedList(new ArrayList<>());
     try (Page page = chromium.browser().newPage()) {
       page.setViewportSize(900, 600);
-      Traffic traffic = new Traffic(page);
-      page.context().newCDPSession(page).send("Network.setCacheDisabled", noCache());
-      page.navigate(written(shown));
-      page.waitForFunction(READY);
-      page.evaluate("() => { " + shown.before + " }");
-      settle(page, traffic, 0);
-      page.screenshot(picture(shown, "before"));
-      int first = traffic.answers.size();
-
-      account.advance(Duration.ofMinutes(61));
-      if (shown.after.isEmpty()) {
-        page.reload();
-        page.waitForFunction(READY);
-        page.evaluate("() => { " + shown.before + " }");
-      } else {
-        page.evaluate("() => { " + shown.after + " }");
-      }
-      settle(page, traffic, first);
-      page.screenshot(picture(shown, "after"));
-
-      assertThat(first).as("answers before").isPositive();
-      assertThat(traffic.answers.size()).as("answers in all").isGreaterThan(first);
-      assertThat(traffic.answers).allMatch(answer -> answer.matches("(200|304) .*"));
-      assertThat(traffic.faults).isEmpty();
-    }
-  }
-
-  @Test
-  void thePageListsTheAssetsOfAKeyAndPreviewsThem() {
-    try (Page page = chromium.browser().newPage()) {
-      page.setViewportSize(1100, 700);
-      Traffic traffic = new Traffic(page);
-      page.navigate(gateway.address().toString());
-      page.fill("#key", key);
-      page.click("#open");
-      page.waitForSelector("li[data-id]");
-      page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("page-list.png")));
-      for (String type : List.of("IMAGERY", "3DTILES", "TERRAIN", "GEOJSON")) {
-        int before = traffic.answers.size();
-        page.locator("li[data-type='" + type + "']").last().click();
-        page.waitForSelector("#credit:not(:empty)");
-        settle(page, traffic, before);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(
-                    SCREENSHOTS.resolve(
-                        "page-" + type.toLowerCase(java.util.Locale.ROOT) + ".png")));
-        assertThat(page.textContent("#fault")).as(type).isEmpty();
-        assertThat(page.textContent("#credit")).contains("Cesium ion");
-        BoundingBox credit = page.locator("#credit").boundingBox();
-        assertThat(credit.y + credit.height).as("the credit is in sight").isLessThan(700);
-      }
-      assertThat(traffic.faults).isEmpty();
-    }
-  }
-
-  @Test
-  void noTokenOfIonsIsInAnythingThatTheBrowserSaw() throws Exception {
-    List<String> seen = new ArrayList<>();
-    try (Page page = chromium.browser().newPage()) {
-      Traffic traffic = new Traffic(page);
-      page.onResponse(
-          answer -> {
-            seen.add(answer.url());
-            seen.add(String.valueOf(answer.allHeaders()));
-            if (answer.url().endsWith("json") || answer.url().endsWith("xml")) {
-              seen.add(answer.text());
-            }
-          });
-      page.navigate(written(Shown.OPENLAYERS_WMTS));
-      settle(page, traffic, 0);
-    }
-    assertThat(seen)
-        .isNotEmpty()
-        .noneMatch(text -> text.contains("eyJ") || text.contains("access_token"));
-  }
-
-  private static JsonObject noCache() {
-    JsonObject parameters = new JsonObject();
-    parameters.addProperty("cacheDisabled", true);
-    return parameters;
-  }
-
-  /** Waits until more was answered than before, nothing is under way and all of it is drawn. */
-  private static void settle(Page page, Traffic traffic, int before) {
-    traffic.awaitQuiet(page, before);
-    page.waitForFunction(
-        DRAWN, null, new Page.WaitForFunctionOptions().setTimeout(120_000).setPollingInterval(100));
-    traffic.awaitQuiet(page, before);
-  }
-
-  /** What a page asks for. */
-  private final class Traffic {
-    private static final long QUIET_NANOS = 500_000_000;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-
-    private final List<String> answers = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
-    private int open;
-    private long last = System.nanoTime();
-
-    Traffic(Page page) {
       page.onPageError(faults::add);
       page.onConsoleMessage(
           message -> {
@@ -281,33 +184,106 @@ class GatewayMapsTest {
               answers.add(answer.status() + " " + answer.url());
             }
           });
-      page.onRequest(request -> moved(1));
-      page.onRequestFinished(request -> moved(-1));
       page.onRequestFailed(
           failed -> {
-            moved(-1);
             // Maps give tiles up that are out of sight again.
             if (!String.valueOf(failed.failure()).contains("ERR_ABORTED")) {
               faults.add(failed.url() + " " + failed.failure());
             }
           });
-    }
+      page.context().newCDPSession(page).send("Network.setCacheDisabled", noCache());
+      page.navigate(address);
+      page.waitForFunction(READY);
+      page.evaluate("() => { " + shown.before + " }");
+      settle(page);
+      page.screenshot(picture(shown, "before"));
+      int first = answers.size();
 
-    private void moved(int more) {
-      open += more;
-      last = System.nanoTime();
-    }
+      account.advance(Duration.ofMinutes(61));
+      if (shown.after.isEmpty()) {
+        page.reload();
+        page.waitForFunction(READY);
+        page.evaluate("() => { " + shown.before + " }");
+      } else {
+        page.evaluate("() => { " + shown.after + " }");
+      }
+      settle(page);
+      page.screenshot(picture(shown, "after"));
 
-    /** What the page does is told while it is waited for. */
-    void awaitQuiet(Page page, int before) {
-      long begin = System.nanoTime();
-      while (answers.size() <= before || open > 0 || System.nanoTime() - last < QUIET_NANOS) {
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-            .as("%d are under way; answered: %s; wrong: %s", open, answers, faults)
-            .isLessThan(LONGEST);
-        page.waitForTimeout(50);
+      assertThat(first).as("answers before").isPositive();
+      assertThat(answers.size()).as("answers in all").isGreaterThan(first);
+      assertThat(answers).allMatch(answer -> answer.matches("(200|304) .*"));
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  @Test
+  void thePageListsTheAssetsOfAKeyAndPreviewsThem() {
+    List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    try (Page page = chromium.browser().newPage()) {
+      page.setViewportSize(1100, 700);
+      page.onPageError(faults::add);
+      page.onConsoleMessage(
+          message -> {
+            if (message.type().equals("error")) {
+              faults.add(message.text());
+            }
+          });
+      page.navigate(gateway.address().toString());
+      page.fill("#key", key);
+      page.click("#open");
+      page.waitForSelector("li[data-id]");
+      page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("page-list.png")));
+      for (String type : List.of("IMAGERY", "3DTILES", "TERRAIN", "GEOJSON")) {
+        page.locator("li[data-type='" + type + "']").last().click();
+        page.waitForSelector("#credit:not(:empty)");
+        settle(page);
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(
+                    SCREENSHOTS.resolve(
+                        "page-" + type.toLowerCase(java.util.Locale.ROOT) + ".png")));
+        assertThat(page.textContent("#fault")).as(type).isEmpty();
+        assertThat(page.textContent("#credit")).contains("Cesium ion");
+        BoundingBox credit = page.locator("#credit").boundingBox();
+        assertThat(credit.y + credit.height).as("the credit is in sight").isLessThan(700);
       }
     }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void noTokenOfIonsIsInAnythingThatTheBrowserSaw() throws Exception {
+    List<String> seen = new ArrayList<>();
+    try (Page page = chromium.browser().newPage()) {
+      page.onResponse(
+          answer -> {
+            seen.add(answer.url());
+            seen.add(String.valueOf(answer.allHeaders()));
+            if (answer.url().endsWith("json") || answer.url().endsWith("xml")) {
+              seen.add(answer.text());
+            }
+          });
+      page.navigate(written(Shown.OPENLAYERS_WMTS));
+      settle(page);
+    }
+    assertThat(seen)
+        .isNotEmpty()
+        .noneMatch(text -> text.contains("eyJ") || text.contains("access_token"));
+  }
+
+  private static JsonObject noCache() {
+    JsonObject parameters = new JsonObject();
+    parameters.addProperty("cacheDisabled", true);
+    return parameters;
+  }
+
+  private static void settle(Page page) {
+    page.waitForTimeout(1500);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    page.waitForFunction(
+        DRAWN, null, new Page.WaitForFunctionOptions().setTimeout(120_000).setPollingInterval(500));
+    page.waitForTimeout(1500);
   }
 
   private static Page.ScreenshotOptions picture(Shown shown, String when) {
