@@ -17,6 +17,10 @@ public record Loading(Map<String, String> camel, Set<String> without) {
   /** All of a flow's files, and Camel as it is. */
   static final Loading ALL = new Loading(Map.of(), Set.of());
 
+  /** One thread does for Quartz. Any of its settings has Camel start it. */
+  static final Map<String, String> QUARTZ =
+      Map.of("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
+
   /** A command's work ends by itself: nobody asks for its health, and a daemon has the port. */
   static final Loading NO_PORT = new Loading(Map.of("camel.management.enabled", "false"), Set.of());
 

@@ -132,8 +132,7 @@ public final class RotationWiring {
 
   /** Quartz with one thread; the port for apps only if a policy needs it. */
   public Loading loading() {
-    Map<String, String> camel = new LinkedHashMap<>();
-    camel.put("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
+    Map<String, String> camel = new LinkedHashMap<>(Loading.QUARTZ);
     if (isHandingOver()) {
       camel.put("camel.server.enabled", "true");
       camel.put("camel.server.host", settings.text("ionflow.handover.host"));

@@ -55,10 +55,6 @@ public final class UsageWiring {
   /** Nothing of it is loaded. */
   static final Loading OFF = Loading.without("usage*", "guard", "report");
 
-  /** A setting of Quartz, which starts it. */
-  private static final Map<String, String> ONE_THREAD =
-      Map.of("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
-
   private static final String SCHEDULE = "ionflow.usage.schedule";
   private static final String REPORTS = "ionflow.report.schedule";
   private static final String ADDRESS = "ionflow.usage.http.url";
@@ -104,7 +100,7 @@ public final class UsageWiring {
       off.add("usage-import");
     }
     boolean scheduled = polled || isSet(settings, REPORTS);
-    return new Loading(scheduled ? ONE_THREAD : Map.of(), off);
+    return new Loading(scheduled ? Loading.QUARTZ : Map.of(), off);
   }
 
   /** The same for a command, which looks whether a schedule is set or not. */

@@ -122,12 +122,12 @@ final class SchemaRule implements Rule {
     }
   }
 
+  /** Made as it is met: a route may hold routes, and all that could stand in one is too much. */
   private static JsonSchema compile(JsonNode json) {
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
-            .preloadJsonSchema(
-                false) // a route may hold routes: all that could stand there is too much
+            .preloadJsonSchema(false)
             .build();
     return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json, config);
   }

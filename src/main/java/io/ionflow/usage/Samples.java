@@ -3,6 +3,7 @@ package io.ionflow.usage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +33,7 @@ public interface Samples {
   List<Named> names();
 
   /** The policy of each token that a policy has or had, by the token's id. */
-  java.util.Map<String, String> policies();
+  Map<String, String> policies();
 
   /** The days from one, inclusive, to another, exclusive, in the order of time. */
   void days(Instant from, Instant to, Consumer<Day> each);
