@@ -118,7 +118,8 @@ function loaded() {
   return (
     widget.scene.globe.tilesLoaded &&
     Array.from({ length: primitives.length }, (_, i) => primitives.get(i)).every(whole) &&
-    widget.dataSourceDisplay.ready
+    // Its own `ready` stays true once it was; what workers still prepare is told here alone.
+    widget.dataSourceDisplay.update(widget.clock.currentTime)
   );
 }
 

@@ -50,7 +50,8 @@ class GatewayMapsTest {
   /** CesiumJS draws in software here, and loads as it draws. */
   private static final String DRAWN =
       """
-      !globalThis.viewer || (viewer.scene.globe.tilesLoaded && viewer.dataSourceDisplay.ready
+      !globalThis.viewer || (viewer.scene.globe.tilesLoaded
+        && viewer.dataSourceDisplay.update(viewer.clock.currentTime)
         && [...Array(viewer.scene.primitives.length).keys()].every(
           i => viewer.scene.primitives.get(i).tilesLoaded !== false))""";
 

@@ -11,4 +11,9 @@ import java.time.Duration;
  *     head of a request
  * @param connect how long to wait for a connection to the data's host
  */
-public record GatewayLimits(int connections, int requestsPerKey, Duration idle, Duration connect) {}
+public record GatewayLimits(int connections, int requestsPerKey, Duration idle, Duration connect) {
+  /** How long an answer may take to begin; a connection on which nothing moves lives longer. */
+  public Duration answer() {
+    return idle.multipliedBy(2).dividedBy(3);
+  }
+}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,21 +118,26 @@ public final class Sessions {
   }
 
   private void ask(AppKey key, Slot slot, long assetId) {
-    ion.ask(new SessionQuestion(assetId, key.tokenId()))
-        .handle(
-            (answer, thrown) -> {
-              try {
-                if (thrown != null) {
-                  throw Endpoints.refusal(assetId, thrown);
-                }
-                opened(slot, endpoints.session(assetId, answer, clock.instant()));
-                record(key, assetId, 200);
-              } catch (Refusal refusal) {
-                failed(slot, refusal);
-                record(key, assetId, refusal.status());
-              }
-              return answer;
-            });
+    CompletionStage<AssetEndpoint> answered;
+    try {
+      answered = ion.ask(new SessionQuestion(assetId, key.tokenId()));
+    } catch (RuntimeException e) {
+      answered = CompletableFuture.failedFuture(e);
+    }
+    var unused =
+        answered
+            .thenApply(answer -> endpoints.session(assetId, answer, clock.instant()))
+            .whenComplete(
+                (session, thrown) -> {
+                  if (thrown == null) {
+                    opened(slot, session);
+                    record(key, assetId, 200);
+                  } else {
+                    Refusal refusal = Endpoints.refusal(assetId, thrown);
+                    failed(slot, refusal);
+                    record(key, assetId, refusal.status());
+                  }
+                });
   }
 
   private void record(AppKey key, long assetId, int status) {

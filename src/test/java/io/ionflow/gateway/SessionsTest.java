@@ -162,6 +162,24 @@ class SessionsTest {
     }
   }
 
+  /** Regression: nobody got an answer then, however often ion was asked again. */
+  @Test
+  void whatFailsBeforeOrAfterIonAnswersEndsTheWaiting() {
+    var broken =
+        new Sessions(
+            question -> {
+              throw new IllegalStateException("closed");
+            },
+            new Endpoints(new DataHosts(URI.create("https://api.cesium.com"), List.of())),
+            traffic::add,
+            clock);
+
+    assertRefused(broken.of(KEY, 7), 503);
+    var wrong = sessions.of(KEY, 7);
+    questions.get(0).complete(null);
+    assertRefused(wrong, 503);
+  }
+
   @Test
   void openExternalDataIsHandedOutWithoutATokenIfItsHostIsAllowed() {
     var allowed = sessions.of(KEY, 7);

@@ -48,7 +48,7 @@ final class Capabilities {
           reading.release();
           fetch.visit().onEnd(() -> {});
           if (!fetch.visit().isOver()) {
-            finish(fetch, session, answer, reading.document);
+            fetch.visit().attempt(() -> finish(fetch, session, answer, reading.document));
           }
         });
     answer.exceptionHandler(

@@ -9,9 +9,7 @@ import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Wanted;
 import io.ionflow.ion.Asset;
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,13 +18,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes each request and sends it where it belongs. */
 final class Counter implements Handler<HttpServerRequest> {
-  private static final Logger LOG = LoggerFactory.getLogger(Counter.class);
-
   private final GatewayServer.Parts parts;
   private final Reception reception;
   private final DataRelay relay;
@@ -45,17 +39,10 @@ final class Counter implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    patience.asked(request.connection());
     Visit visit = new Visit(request, parts.meter(), parts.clock());
-    visit.afterwards(() -> patience.answered(request.connection()));
-    try {
-      serve(visit);
-    } catch (Refusal refusal) {
-      visit.refuse(refusal);
-    } catch (RuntimeException e) {
-      LOG.error("The gateway failed at a request: {}", e.toString());
-      visit.refuse(new Refusal(500, "Failed", "The gateway failed; its log says why."));
-    }
+    patience.asked(visit);
+    visit.afterwards(() -> patience.answered(visit));
+    visit.attempt(() -> serve(visit));
   }
 
   private void serve(Visit visit) {
@@ -130,41 +117,31 @@ final class Counter implements Handler<HttpServerRequest> {
 
   private void attribution(Visit visit, AppKey key, long assetId) {
     visit.isAbout(assetId);
-    Context loop = Vertx.currentContext();
-    DataRelay.whenThere(
+    visit.when(
         parts.sessions().of(key, assetId),
-        (session, thrown) ->
-            loop.runOnContext(
-                resumed -> {
-                  if (thrown != null) {
-                    visit.refuse(Endpoints.refusal(assetId, thrown));
-                  } else {
-                    json(
-                        visit,
-                        new JsonObject()
-                            .put("asset", assetId)
-                            .put("type", session.type())
-                            .put(
-                                "attributions",
-                                new JsonArray(Credits.lines(session.attributions())))
-                            .toBuffer());
-                  }
-                }));
+        (session, thrown) -> {
+          if (thrown != null) {
+            throw Endpoints.refusal(assetId, thrown);
+          }
+          json(
+              visit,
+              new JsonObject()
+                  .put("asset", assetId)
+                  .put("type", session.type())
+                  .put("attributions", new JsonArray(Credits.lines(session.attributions())))
+                  .toBuffer());
+        });
   }
 
   private void listing(Visit visit, Reception.Guest guest, String prefix) {
-    Context loop = Vertx.currentContext();
-    DataRelay.whenThere(
+    visit.when(
         parts.catalog().assets(),
-        (assets, thrown) ->
-            loop.runOnContext(
-                resumed -> {
-                  if (thrown != null) {
-                    visit.refuse(Endpoints.refusal(0, thrown));
-                  } else {
-                    json(visit, list(guest.key(), assets, prefix));
-                  }
-                }));
+        (assets, thrown) -> {
+          if (thrown != null) {
+            throw Endpoints.refusal(0, thrown);
+          }
+          json(visit, list(guest.key(), assets, prefix));
+        });
   }
 
   private Buffer list(AppKey key, List<Asset> assets, String prefix) {

@@ -1,11 +1,11 @@
 package io.ionflow.gateway.web;
 
 import io.ionflow.gateway.AssetSession;
+import io.ionflow.gateway.Endpoints;
 import io.ionflow.gateway.GatewayLimits;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Sessions;
 import io.ionflow.gateway.TerrainParent;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -17,8 +17,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +32,6 @@ final class DataRelay {
   /** Over as many connections, as others may have been closed in the same moment. */
   private static final int TRIES = 3;
 
-  private final Context loop;
   private final HttpClient client;
   private final DataPlaces places;
   private final Sessions sessions;
@@ -43,7 +40,6 @@ final class DataRelay {
   private final Shelf shelf;
 
   DataRelay(Vertx vertx, GatewayServer.Parts parts, Capabilities capabilities, Shelf shelf) {
-    this.loop = vertx.getOrCreateContext();
     this.sessions = parts.sessions();
     this.limits = parts.limits();
     this.places = new DataPlaces(vertx, parts.neighbourhood());
@@ -71,22 +67,11 @@ final class DataRelay {
 
   /** Answers with the asset's file. */
   void serve(Fetch fetch, long assetId) {
-    whenThere(
-        sessions.of(fetch.guest().key(), assetId),
-        (session, thrown) -> onLoop(() -> begin(fetch, assetId, session, thrown, false)));
-  }
-
-  /** Goes on with what comes, or with why it does not. */
-  static <T> void whenThere(CompletionStage<T> stage, BiConsumer<T, Throwable> action) {
-    stage.whenComplete(action);
-  }
-
-  private void onLoop(Runnable action) {
-    if (Vertx.currentContext() == loop) {
-      action.run();
-    } else {
-      loop.runOnContext(resumed -> action.run());
-    }
+    fetch
+        .visit()
+        .when(
+            sessions.of(fetch.guest().key(), assetId),
+            (session, thrown) -> begin(fetch, assetId, session, thrown, false));
   }
 
   private void begin(
@@ -95,16 +80,14 @@ final class DataRelay {
       return;
     }
     if (thrown != null) {
-      fetch.visit().refuse(io.ionflow.gateway.Endpoints.refusal(assetId, thrown));
-      return;
+      throw Endpoints.refusal(assetId, thrown);
     }
     if (fetch.path().isEmpty()) {
       toEntry(fetch, session);
       return;
     }
     if (session.type().equals("TERRAIN") && TerrainParent.isElsewhere(fetch.path())) {
-      fetch.visit().refuse(TerrainParent.refusal());
-      return;
+      throw TerrainParent.refusal();
     }
     shelf.answer(fetch, session, () -> ask(fetch, session, again, TRIES));
   }
@@ -120,7 +103,8 @@ final class DataRelay {
               fetch.visit().onEnd(request::reset); // if the client leaves
               return request.send();
             })
-        .onSuccess(answer -> judge(fetch, session, answer, rewritten, again))
+        .onSuccess(
+            answer -> fetch.visit().attempt(() -> judge(fetch, session, answer, rewritten, again)))
         .onFailure(
             gone -> {
               if (tries > 1 && isClosed(gone) && !fetch.visit().isOver()) {
@@ -193,9 +177,11 @@ final class DataRelay {
       fetch.visit().end();
     } else if (status == 401 && !again) {
       fetch.visit().onEnd(() -> {});
-      whenThere(
-          sessions.after(session, fetch.guest().key()),
-          (newer, thrown) -> onLoop(() -> begin(fetch, session.assetId(), newer, thrown, true)));
+      fetch
+          .visit()
+          .when(
+              sessions.after(session, fetch.guest().key()),
+              (newer, thrown) -> begin(fetch, session.assetId(), newer, thrown, true));
     } else {
       fetch.visit().onEnd(() -> {}); // what was said of it is short; the connection is used again
       fetch.visit().refuse(refusal(status));
@@ -248,7 +234,7 @@ final class DataRelay {
     answer.exceptionHandler(
         broken -> {
           keeping.giveUp();
-          visit.request().connection().close();
+          visit.cut();
         });
   }
 
@@ -263,8 +249,7 @@ final class DataRelay {
 
   private static void toEntry(Fetch fetch, AssetSession session) {
     if (session.entry().isEmpty()) {
-      fetch.visit().refuse(refusal(404));
-      return;
+      throw refusal(404);
     }
     String query = fetch.visit().request().query();
     fetch

@@ -7,10 +7,9 @@ import io.ionflow.gateway.Meter;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Traffic;
 import io.ionflow.ion.IonFault;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -31,29 +30,25 @@ final class Geocoding {
   }
 
   void answer(Visit visit, Reception.Guest guest, GeocodeQuestion question) {
-    Context loop = Vertx.currentContext();
-    DataRelay.whenThere(
+    visit.when(
         ion.apply(question),
-        (found, thrown) ->
-            loop.runOnContext(
-                resumed -> {
-                  Refusal refusal = thrown == null ? null : refusal(thrown);
-                  meter.record(
-                      new Traffic(
-                          clock.instant(),
-                          guest.key().app(),
-                          guest.key().tokenName(),
-                          0,
-                          Traffic.Kind.GEOCODE,
-                          0,
-                          refusal == null ? 200 : refusal.status()));
-                  if (refusal == null) {
-                    visit.response().putHeader("Cache-Control", "no-store");
-                    visit.answer(200, "application/json", places(found));
-                  } else {
-                    visit.refuse(refusal);
-                  }
-                }));
+        (found, thrown) -> {
+          Optional<Refusal> refusal = Optional.ofNullable(thrown).map(Geocoding::refusal);
+          meter.record(
+              new Traffic(
+                  clock.instant(),
+                  guest.key().app(),
+                  guest.key().tokenName(),
+                  0,
+                  Traffic.Kind.GEOCODE,
+                  0,
+                  refusal.map(Refusal::status).orElse(200)));
+          if (refusal.isPresent()) {
+            throw refusal.get();
+          }
+          visit.response().putHeader("Cache-Control", "no-store");
+          visit.answer(200, "application/json", places(found));
+        });
   }
 
   /** Places and credits as they are, and nothing that ion may say beside. */

@@ -1,20 +1,29 @@
 package io.ionflow.gateway.web;
 
 import io.ionflow.gateway.GatewayLimits;
+import io.ionflow.gateway.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds connections: how many there are in all, and how long each may take to say what it wants. A
- * client that sends its request a byte at a time keeps a connection from standing still, so the
- * whole head has a time of its own. Belongs to one event loop.
+ * Bounds connections: how many there are in all, how long each may take to say what it wants, and
+ * how long it waits for an answer. A client that sends its request a byte at a time keeps a
+ * connection from standing still, so the whole head has a time of its own; and who waits for ion or
+ * for a host of data is told so before the connection has stood still for too long. Belongs to one
+ * event loop.
  */
 final class Patience {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final IdentityHashMap<HttpConnection, Long> waitingSince = new IdentityHashMap<>();
+  private final IdentityHashMap<Visit, Long> askedAt = new IdentityHashMap<>();
   private final GatewayLimits limits;
   private final AtomicInteger open;
 
@@ -24,8 +33,8 @@ final class Patience {
   Patience(Vertx vertx, GatewayLimits limits, AtomicInteger open) {
     this.limits = limits;
     this.open = open;
-    long look = Math.max(100, limits.idle().toMillis() / 4);
-    vertx.setPeriodic(look, timer -> closeLate());
+    long look = Math.max(100, limits.idle().toMillis() / 8);
+    vertx.setPeriodic(look, timer -> endLate());
   }
 
   void opened(HttpConnection connection) {
@@ -43,13 +52,15 @@ final class Patience {
   }
 
   /** The head of a request is there. */
-  void asked(HttpConnection connection) {
-    waitingSince.remove(connection);
+  void asked(Visit visit) {
+    waitingSince.remove(visit.request().connection());
+    askedAt.put(visit, System.nanoTime());
   }
 
   /** The answer is sent: the next request may come. */
-  void answered(HttpConnection connection) {
-    waitingSince.put(connection, System.nanoTime());
+  void answered(Visit visit) {
+    askedAt.remove(visit);
+    waitingSince.put(visit.request().connection(), System.nanoTime());
   }
 
   /** What is no HTTP, or too long a head, is not talked to. */
@@ -57,12 +68,29 @@ final class Patience {
     request.connection().close();
   }
 
-  private void closeLate() {
-    long before = System.nanoTime() - limits.idle().toNanos();
-    waitingSince.entrySet().stream()
-        .filter(entry -> entry.getValue() - before < 0)
-        .map(Map.Entry::getKey)
-        .toList() // closing changes the map
-        .forEach(HttpConnection::close);
+  private void endLate() {
+    takeLate(waitingSince, limits.idle()).forEach(HttpConnection::close);
+    takeLate(askedAt, limits.answer()).stream()
+        .filter(Visit::isUnanswered)
+        .forEach(visit -> visit.refuse(tooLate()));
+  }
+
+  private static Refusal tooLate() {
+    return new Refusal(
+        504,
+        "TooLate",
+        "Neither ion nor the host of the data answered in time.",
+        Optional.of(SOON));
+  }
+
+  private static <T> List<T> takeLate(IdentityHashMap<T, Long> since, Duration longest) {
+    long before = System.nanoTime() - longest.toNanos();
+    List<T> late =
+        since.entrySet().stream()
+            .filter(entry -> entry.getValue() - before < 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    late.forEach(since::remove);
+    return late;
   }
 }

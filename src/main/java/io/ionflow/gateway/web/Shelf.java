@@ -118,7 +118,7 @@ final class Shelf {
     var response = visit.response().setStatusCode(200);
     response.putHeader("Content-Length", Integer.toString(kept.length()));
     file.setReadBufferSize(64 * 1024)
-        .exceptionHandler(broken -> visit.request().connection().close())
+        .exceptionHandler(broken -> visit.cut())
         .handler(
             part -> {
               visit.write(part);

@@ -5,6 +5,8 @@ import io.ionflow.gateway.Budgets;
 import io.ionflow.gateway.Meter;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Traffic;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,12 +14,18 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One request from its head to its end: what was sent is counted and told to the meter once,
- * however it ends. Belongs to one event loop.
+ * One request from its head to its end: it is answered whatever fails, and what was sent is counted
+ * and told to the meter once, however it ends. Belongs to one event loop.
  */
 final class Visit {
+  private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+
   /** Stays on every answer, so that a page can read what it needs to know. */
   private static final String EXPOSED =
       "Content-Length, Content-Range, Accept-Ranges, ETag, Last-Modified, X-Ionflow-Attribution";
@@ -26,6 +34,7 @@ final class Visit {
   private final HttpServerResponse response;
   private final Meter meter;
   private final Clock clock;
+  private final Context loop = Vertx.currentContext();
   private Optional<AppKey> key = Optional.empty();
   private Optional<Budgets.Spent> spent = Optional.empty();
   private long assetId;
@@ -59,6 +68,33 @@ final class Visit {
   /** Whether nothing more can be sent. */
   boolean isOver() {
     return over || response.closed() || response.ended();
+  }
+
+  /** Does something for it; what that throws is its answer. */
+  void attempt(Runnable action) {
+    try {
+      action.run();
+    } catch (Refusal refusal) {
+      refuse(refusal);
+    } catch (RuntimeException e) {
+      LOG.error("The gateway failed at a request: {}", e.toString());
+      refuse(new Refusal(500, "Failed", "The gateway failed; its log says why."));
+    }
+  }
+
+  /** Goes on, on its own event loop, with what comes or with why it does not. */
+  <T> void when(CompletionStage<T> stage, BiConsumer<T, Throwable> action) {
+    var unused =
+        stage.whenComplete(
+            (value, thrown) -> onLoop(() -> attempt(() -> action.accept(value, thrown))));
+  }
+
+  private void onLoop(Runnable action) {
+    if (Vertx.currentContext() == loop) {
+      action.run();
+    } else {
+      loop.runOnContext(resumed -> action.run());
+    }
   }
 
   /** From here on it is on this app's account. */
@@ -133,10 +169,22 @@ final class Visit {
     }
   }
 
+  /** Ends it before all is sent, which the client sees by the connection's end. */
+  void cut() {
+    if (!isOver()) { // else the connection may serve the next one by now
+      request.connection().close();
+    }
+  }
+
+  /** Whether its client has got nothing yet. */
+  boolean isUnanswered() {
+    return !isOver() && !response.headWritten();
+  }
+
   /** Says no. */
   void refuse(Refusal refusal) {
-    if (isOver() || response.headWritten()) {
-      request.connection().close();
+    if (!isUnanswered()) {
+      cut();
       return;
     }
     refusal
