@@ -48,15 +48,16 @@ public final class Names {
    * for a rotation makes another.
    */
   public boolean means(String written, String tokenId) {
-    return whole(written).equals(ofToken(tokenId));
+    return whole(written).equals(lasting(tokenId));
   }
 
   /** What stays over rotations, of one that is named. */
   private String whole(String written) {
-    return policyNames.contains(written) ? policy(written) : ofToken(tokenId(written));
+    return policyNames.contains(written) ? policy(written) : lasting(tokenId(written));
   }
 
-  private String ofToken(String id) {
+  /** One word for all tokens of a policy, or the token's id. */
+  String lasting(String id) {
     return Optional.ofNullable(policies.get(id)).map(Names::policy).orElse(id);
   }
 
@@ -103,6 +104,6 @@ public final class Names {
 
   /** The team of a token; empty if it has none. */
   public String team(String tokenId) {
-    return teams.getOrDefault(ofToken(tokenId), "");
+    return teams.getOrDefault(lasting(tokenId), "");
   }
 }

@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /**
  * Holds the last whole hour of each token and app against the same hours of the weeks before: the
- * hour itself and the one on each side, as traffic shifts a little. Costs a few hours of figures,
- * however long the history is.
+ * hour itself and the one on each side, as traffic shifts a little. The tokens that a policy has
+ * had are one, as a rotation moves traffic and makes none. Costs a few hours of figures, however
+ * long the history is.
  */
 final class SurgeRule {
   private static final Duration QUIET = Duration.ofHours(3);
@@ -38,15 +41,29 @@ final class SurgeRule {
   List<Reading> readings(Instant now) {
     Instant hour = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     read(hour);
-    Map<Series, Instant> beginnings = samples.beginnings();
+    Map<Series, Map<Series, Instant>> lines = new HashMap<>();
+    samples
+        .beginnings()
+        .forEach(
+            (series, first) -> {
+              if (series.kind() != Kind.GAUGE && told.contains(new Told(series.source(), hour))) {
+                lines.computeIfAbsent(lasting(series), any -> new HashMap<>()).put(series, first);
+              }
+            });
     List<Reading> readings = new ArrayList<>();
-    beginnings.forEach(
-        (series, first) -> {
-          if (series.kind() != Kind.GAUGE && told.contains(new Told(series.source(), hour))) {
-            reading(series, first, hour, readings);
-          }
-        });
+    lines.values().forEach(line -> reading(line, hour, readings));
     return readings;
+  }
+
+  /** The same for all tokens of one policy; never stored. */
+  private Series lasting(Series series) {
+    Subject subject = series.subject();
+    return new Series(
+        series.source(),
+        new Subject(names.lasting(subject.token()), subject.app(), subject.asset()),
+        series.metric(),
+        series.unit(),
+        series.kind());
   }
 
   private void read(Instant hour) {
@@ -64,29 +81,50 @@ final class SurgeRule {
     }
   }
 
-  private void reading(Series series, Instant first, Instant hour, List<Reading> readings) {
+  /**
+   * Judges an hour.
+   *
+   * @param line the series that are one, each with when it began
+   */
+  private void reading(Map<Series, Instant> line, Instant hour, List<Reading> readings) {
     List<Double> before = new ArrayList<>();
     int known = 0;
     for (int week = 1; week <= surge.weeks(); week++) {
       Instant then = hour.minus(WEEK.multipliedBy(week));
       int size = before.size();
       for (int shift = -1; shift <= 1; shift++) {
-        Instant at = then.plus(Duration.ofHours(shift));
-        if (!first.isAfter(at)) {
-          value(series, at).ifPresent(before::add);
-        }
+        value(line, then.plus(Duration.ofHours(shift))).ifPresent(before::add);
       }
       known += before.size() > size ? 1 : 0;
     }
     int weeks = known;
-    OptionalDouble value = value(series, hour);
+    OptionalDouble value = value(line, hour);
     if (value.isPresent()) {
+      Series most = most(line.keySet(), hour);
       surge
-          .bound(series.metric(), before, known)
+          .bound(most.metric(), before, known)
           .ifPresent(
               bound ->
-                  readings.add(reading(series, hour, value.getAsDouble(), bound, before, weeks)));
+                  readings.add(reading(most, hour, value.getAsDouble(), bound, before, weeks)));
     }
+  }
+
+  /** The one to look at first: during a rotation two tokens of a policy are used. */
+  private Series most(Set<Series> line, Instant hour) {
+    return line.stream()
+        .max(Comparator.comparingDouble(series -> value(series, hour).orElse(0)))
+        .orElseThrow();
+  }
+
+  private OptionalDouble value(Map<Series, Instant> line, Instant at) {
+    double[] values =
+        line.entrySet().stream()
+            .filter(series -> !series.getValue().isAfter(at))
+            .flatMapToDouble(series -> value(series.getKey(), at).stream())
+            .toArray();
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(DoubleStream.of(values).sum());
   }
 
   private Reading reading(

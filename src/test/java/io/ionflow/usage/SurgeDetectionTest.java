@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,58 @@ class SurgeDetectionTest {
     for (Traffic.Shape shape : Traffic.Shape.values()) {
       assertThat(ours.get(shape).recall()).as(shape + " recall").isGreaterThanOrEqualTo(0.7);
     }
+  }
+
+  /** Regression: each rotation made a token without a past, whose usual traffic was a surge. */
+  @Test
+  void aRotationIsNoSurgeAndTheNewTokenIsHeldAgainstTheOldOnesPast() {
+    Traffic.Token busy = busiest();
+    Instant rotated = Traffic.JUDGED.plus(Duration.ofHours(9));
+    Instant evening = rotated.plus(Duration.ofHours(4));
+    Names policy =
+        new Names(
+            List.of(), Map.of(busy.series().subject().token(), "web", "new", "web"), Map.of());
+    Names none = new Names(List.of(), Map.of(), Map.of());
+
+    MemorySamples usual = rotated(busy, rotated, 1);
+    assertThat(surging(usual, none, evening)).isEqualTo(Set.of("new"));
+    assertThat(surging(usual, policy, evening)).isEmpty();
+    assertThat(surging(rotated(busy, rotated, 6), policy, evening)).isEqualTo(Set.of("new"));
+  }
+
+  private static Traffic.Token busiest() {
+    return new Traffic(20_261_128)
+        .tokens(OF_EACH).stream()
+            .filter(token -> token.shape() == Traffic.Shape.WEEKLY)
+            .max(
+                Comparator.comparingDouble(
+                    token -> token.samples().stream().mapToDouble(Sample::value).sum()))
+            .orElseThrow();
+  }
+
+  /** The same traffic, from some time on by another token and so many times as much. */
+  private static MemorySamples rotated(Traffic.Token token, Instant from, double times) {
+    Series old = token.series();
+    Series next = Series.of(old.source(), Subject.token("new"), old.metric(), old.kind());
+    MemorySamples samples = new MemorySamples();
+    samples.state(
+        token.samples().stream()
+            .map(
+                sample ->
+                    sample.at().isBefore(from)
+                        ? sample
+                        : next.at(sample.at(), sample.value() * times, sample.stated()))
+            .toList());
+    return samples;
+  }
+
+  /** The tokens of the surges of an hour. */
+  private static Set<String> surging(MemorySamples samples, Names names, Instant hour) {
+    return new SurgeRule(samples, names, Surge.USUAL)
+        .readings(hour.plus(Duration.ofMinutes(65))).stream()
+            .filter(reading -> reading.level() >= 1)
+            .map(reading -> reading.suspect().orElseThrow().subject().token())
+            .collect(Collectors.toSet());
   }
 
   /** Hour by hour, as the daemon looks. */
