@@ -10,7 +10,7 @@ seconds=${1:-600}
 shift || :
 jazzer=0.24.0
 targets=("$@")
-[ $# -gt 0 ] || targets=(answers events login gateway usage store yaml doctor
+[ $# -gt 0 ] || targets=(answers events login gateway usage store yaml doctor scan
   tif las zip kmz xml gml kml glb gltf json geojson tileset obj dae mtl laz czml prj png asc tfw)
 
 samples=$bench/../samples
@@ -27,8 +27,22 @@ seed() { # seed TARGET FOLDER
     kmz | zip) (cd "$samples" && jar cMf "$2/a.zip" walking-tour.kml cottage && jar cM0f "$2/b.zip" old-town.gml) ;;
     prj | tfw) cp "$samples"/orthophoto.{prj,tfw} "$2" ;;
     png) cp "$samples"/kiosk/wood.png "$2" ;;
+    scan) leaks "$2" ;;
     *) cp "$bench/fuzz/seeds/$1"/* "$2" ;;
   esac
+}
+
+# leaks FOLDER: a token of nobody's as it stands in a script, encoded once more, and in archives
+leaks() {
+  local token
+  token=$(printf '%s' '{"alg":"HS256","typ":"JWT"}' | basenc -w 0 --base64url | tr -d =)
+  token=$token.$(printf '%s' '{"jti":"0b0e3a3e-5a0d-4f0e-9a55-000000000000","id":1,"iss":"https://api.cesium.com","iat":1700000000}' |
+    basenc -w 0 --base64url | tr -d =).$(printf 'x%.0s' {1..43})
+  printf 'Ion.defaultAccessToken = "%s";\n' "$token" >"$1/app.js"
+  base64 "$1/app.js" >"$1/app.b64"
+  tar -C "$1" -cf "$1/app.tar" app.js app.b64
+  gzip -k "$1/app.tar"
+  (cd "$1" && jar cMf app.zip app.js app.tar.gz)
 }
 
 machine
@@ -49,6 +63,7 @@ target_class() {
     store) echo io.ionflow.store.StoreFuzz ;;
     yaml) echo io.ionflow.ingest.manifest.YamlFuzz ;;
     doctor) echo io.ionflow.doctor.DoctorFuzz ;;
+    scan) echo io.ionflow.rotation.scan.ScanFuzz ;;
     *) echo io.ionflow.fuzz.ReaderFuzz ;;
   esac
 }

@@ -162,7 +162,9 @@ final class DataRelay {
       boolean again) {
     int status = answer.statusCode();
     answer.exceptionHandler(broken -> {});
-    if (status == 200 || (status == 206 && !rewritten)) {
+    if (fetch.visit().isOver()) {
+      answer.request().reset(); // was refused as too late, or left, before there was a request to end
+    } else if (status == 200 || (status == 206 && !rewritten)) {
       describe(fetch, session);
       if (rewritten) {
         capabilities.answer(fetch, session, answer);
