@@ -203,7 +203,7 @@ public final class Daemon implements AutoCloseable {
             .map(RotationWiring::loading)
             .orElse(RotationWiring.OFF)
             .and(usage.isPresent() ? Loading.ALL : UsageWiring.OFF)
-            .and(flows == Flows.ALL ? Loading.ALL : Loading.NO_PORT);
+            .and(flows == Flows.ALL ? Loading.ALL : Loading.OF_COMMAND);
     try {
       return opened(
           Engine.open(

@@ -21,8 +21,13 @@ public record Loading(Map<String, String> camel, Set<String> without) {
   static final Map<String, String> QUARTZ =
       Map.of("camel.component.quartz.properties[org.quartz.threadPool.threadCount]", "1");
 
-  /** A command's work ends by itself: nobody asks for its health, and a daemon has the port. */
-  static final Loading NO_PORT = new Loading(Map.of("camel.management.enabled", "false"), Set.of());
+  /**
+   * A command's work ends by itself, and somebody waits for it: nobody asks for its health, a
+   * daemon has the port, and a tiling's end is looked for soon.
+   */
+  static final Loading OF_COMMAND =
+      new Loading(
+          Map.of("camel.management.enabled", "false", "ionflow.tiling.tick", "100ms"), Set.of());
 
   /** Keeps what it was made with. */
   public Loading {

@@ -163,7 +163,9 @@ final class DataRelay {
     int status = answer.statusCode();
     answer.exceptionHandler(broken -> {});
     if (fetch.visit().isOver()) {
-      answer.request().reset(); // was refused as too late, or left, before there was a request to end
+      answer
+          .request()
+          .reset(); // was refused as too late, or left, before there was a request to end
     } else if (status == 200 || (status == 206 && !rewritten)) {
       describe(fetch, session);
       if (rewritten) {
