@@ -35,6 +35,8 @@ final class JobJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+  private static final DatasetMemo DATASETS = new DatasetMemo();
+
   private JobJson() {}
 
   static String write(Source source) {
@@ -42,7 +44,7 @@ final class JobJson {
   }
 
   static String write(Dataset dataset) {
-    return write(DatasetJson.of(dataset));
+    return DATASETS.write(dataset, each -> write(DatasetJson.of(each)));
   }
 
   static Source source(String text) {
@@ -50,7 +52,7 @@ final class JobJson {
   }
 
   static Dataset dataset(String text) {
-    return read(text, DatasetJson.class).toDataset();
+    return DATASETS.read(text, each -> read(each, DatasetJson.class).toDataset());
   }
 
   private static String write(Object shape) {
