@@ -87,7 +87,7 @@ class KilledRefreshTest extends SandboxedTest {
     Random chance = new Random(11);
     for (int i = 0; i < KILLS; i++) {
       Process process = run(RefreshingProcess.Point.ANYWHERE);
-      assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("ready");
+      assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("refreshed");
       LockSupport.parkNanos(Duration.ofMillis(20 + chance.nextInt(150)).toNanos());
       process.destroyForcibly().waitFor();
 
@@ -95,9 +95,7 @@ class KilledRefreshTest extends SandboxedTest {
     }
 
     assertThat(renewed()).isPresent();
-    assertThat(account.requests("POST", "/oauth/token"))
-        .as("refreshes; a slow machine comes to few before it is killed")
-        .isGreaterThan(KILLS / 4);
+    assertThat(account.requests("POST", "/oauth/token")).isGreaterThanOrEqualTo(KILLS);
   }
 
   private Optional<String> renewed() {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Renews a login over and over, or ends at a point of it without tidying up. */
 final class RefreshingProcess {
@@ -37,6 +38,7 @@ final class RefreshingProcess {
     URI api = URI.create(args[1]);
     Point point = Point.valueOf(args[2]);
     MovableClock clock = new MovableClock(Instant.now());
+    AtomicBoolean refreshed = new AtomicBoolean();
     TokenEndpoint ion = new HttpTokenEndpoint(api, clock);
     OAuthLogin login =
         new OAuthLogin(
@@ -47,17 +49,20 @@ final class RefreshingProcess {
               halt(point == Point.BEFORE_SENT);
               Grant grant = ion.ask(request);
               halt(point == Point.AFTER_ANSWERED);
+              refreshed.set(true);
               return grant;
             },
             clock);
-    for (boolean ready = false; true; ready = true) {
+    boolean told = false;
+    while (true) {
       clock.advance(Duration.ofHours(1));
       if (login.bearer().isEmpty()) {
         throw new IllegalStateException("a login has a token");
       }
       halt(point == Point.AFTER_KEPT);
-      if (!ready) {
-        System.out.println("ready");
+      if (refreshed.get() && !told) {
+        told = true;
+        System.out.println("refreshed");
         System.out.flush();
       }
     }
