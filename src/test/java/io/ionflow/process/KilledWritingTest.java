@@ -64,6 +64,16 @@ class KilledWritingTest extends SandboxedTest {
     }
   }
 
+  /** Less than so many milliseconds after a moment, when it may well have ended. */
+  private void killWithin(int millis, BooleanSupplier moment, String... command)
+      throws IOException {
+    try (IonflowProcess process = place.run(sandbox.token(), command)) {
+      Await.until(() -> moment.getAsBoolean() || !process.isAlive(), process::printed);
+      LockSupport.parkNanos(random.nextInt(millis) * 1_000_000L);
+      process.kill();
+    }
+  }
+
   /** What a command that ends well prints. */
   private String output(String... command) throws IOException {
     try (IonflowProcess process = place.run(sandbox.token(), command)) {
@@ -84,7 +94,7 @@ class KilledWritingTest extends SandboxedTest {
 
     killWhen(() -> Files.exists(journal()), adopt);
     long asked = account.requests("GET", "/v1/assets/" + asset);
-    killWhen(() -> account.requests("GET", "/v1/assets/" + asset) > asked && within(1_000), adopt);
+    killWithin(1_000, () -> account.requests("GET", "/v1/assets/" + asset) > asked, adopt);
 
     try (IonflowProcess again = place.run(sandbox.token(), adopt)) {
       int code = again.awaitEnd();
@@ -97,12 +107,6 @@ class KilledWritingTest extends SandboxedTest {
     assertThat(jobs).as("seed %d", seed).hasSize(1);
     assertThat(jobs.get(0).path("assetId").asLong()).isEqualTo(asset);
     assertThat(account.effects("asset.described")).as("nothing is changed at ion").isZero();
-  }
-
-  /** True, some time later: less than so many milliseconds. */
-  private boolean within(int millis) {
-    LockSupport.parkNanos(random.nextInt(millis) * 1_000_000L);
-    return true;
   }
 
   private long madeElsewhere() throws Exception {
