@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class KilledWritingTest extends SandboxedTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGE_BYTES = 48 * 1024 * 1024;
-  private static final int ITEMS = 600;
+  private static final int ITEMS = 2_000;
   private static final int ROWS = 30_000;
 
   private final long seed = System.nanoTime();
@@ -121,7 +121,7 @@ class KilledWritingTest extends SandboxedTest {
   void noFileOfACatalogIsThereByHalfAndTheNextRunMakesItWhole() throws Exception {
     ManyVersions.add(journal(), ITEMS);
     Path stac = dir.resolve("stac");
-    int enough = 1 + random.nextInt(ITEMS / 3);
+    int enough = 1 + random.nextInt(ITEMS / 10);
 
     killWhen(
         () -> files(stac).size() >= enough,
