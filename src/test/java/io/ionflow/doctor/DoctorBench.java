@@ -23,9 +23,6 @@ import java.util.Optional;
 /** A sandbox, and a doctor who asks it over the shipped route. */
 final class DoctorBench implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
   final Sandbox sandbox;
   final DoctorWiring calls;
   private final String switches;
@@ -104,14 +101,18 @@ final class DoctorBench implements AutoCloseable {
   }
 
   JsonNode send(String method, String path, String body) throws Exception {
+    // Each on a connection of its own: a POST is lost with one that the sandbox is about to close.
     HttpResponse<String> answer =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create(sandbox.api() + path))
-                .header("Authorization", "Bearer " + sandbox.token())
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
+            .send(
+                HttpRequest.newBuilder(URI.create(sandbox.api() + path))
+                    .header("Authorization", "Bearer " + sandbox.token())
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
       throw new AssertionError(method + " " + path + ": " + answer.body());
     }
