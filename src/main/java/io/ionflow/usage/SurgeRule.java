@@ -24,6 +24,16 @@ final class SurgeRule {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration WEEK = Duration.ofDays(7);
 
+  /** A series for all tokens of one policy. */
+  private record Line(
+      String source,
+      String whose,
+      String app,
+      String asset,
+      String metric,
+      String unit,
+      Kind kind) {}
+
   private record Told(String source, Instant hour) {}
 
   private final Samples samples;
@@ -41,13 +51,13 @@ final class SurgeRule {
   List<Reading> readings(Instant now) {
     Instant hour = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     read(hour);
-    Map<Series, Map<Series, Instant>> lines = new HashMap<>();
+    Map<Line, Map<Series, Instant>> lines = new HashMap<>();
     samples
         .beginnings()
         .forEach(
             (series, first) -> {
               if (series.kind() != Kind.GAUGE && told.contains(new Told(series.source(), hour))) {
-                lines.computeIfAbsent(lasting(series), any -> new HashMap<>()).put(series, first);
+                lines.computeIfAbsent(line(series), any -> new HashMap<>()).put(series, first);
               }
             });
     List<Reading> readings = new ArrayList<>();
@@ -55,12 +65,13 @@ final class SurgeRule {
     return readings;
   }
 
-  /** The same for all tokens of one policy; never stored. */
-  private Series lasting(Series series) {
+  private Line line(Series series) {
     Subject subject = series.subject();
-    return new Series(
+    return new Line(
         series.source(),
-        new Subject(names.lasting(subject.token()), subject.app(), subject.asset()),
+        names.lasting(subject.token()),
+        subject.app(),
+        subject.asset(),
         series.metric(),
         series.unit(),
         series.kind());
