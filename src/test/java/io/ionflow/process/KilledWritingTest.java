@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,19 +58,22 @@ class KilledWritingTest extends SandboxedTest {
   }
 
   private void killWhen(BooleanSupplier moment, String... command) throws IOException {
-    try (IonflowProcess process = place.run(sandbox.token(), command)) {
-      Await.until(() -> moment.getAsBoolean() || !process.isAlive(), process::printed);
-      assertThat(process.isAlive()).as(process::printed).isTrue();
-      process.kill();
-    }
+    killAfter(
+        moment, process -> assertThat(process.isAlive()).as(process::printed).isTrue(), command);
   }
 
   /** Less than so many milliseconds after a moment, when it may well have ended. */
   private void killWithin(int millis, BooleanSupplier moment, String... command)
       throws IOException {
+    killAfter(
+        moment, process -> LockSupport.parkNanos(random.nextInt(millis) * 1_000_000L), command);
+  }
+
+  private void killAfter(BooleanSupplier moment, Consumer<IonflowProcess> first, String... command)
+      throws IOException {
     try (IonflowProcess process = place.run(sandbox.token(), command)) {
       Await.until(() -> moment.getAsBoolean() || !process.isAlive(), process::printed);
-      LockSupport.parkNanos(random.nextInt(millis) * 1_000_000L);
+      first.accept(process);
       process.kill();
     }
   }

@@ -38,8 +38,8 @@ class TransferRoutesTest extends SandboxedTest {
 
   @Test
   void whatIsSentAndWhatIsSentInVainIsMeasured() throws Exception {
-    byte[] data =
-        GeoJson.ofBytes(8 * 1024); // on its way as a whole before a refusal can break it off
+    // On its way as a whole before a refusal can break it off.
+    byte[] data = GeoJson.ofBytes(8 * 1024);
     place.drop("park.geojson", data);
     fault("{'side':'s3','method':'PUT','status':503,'code':'SlowDown'}");
 
