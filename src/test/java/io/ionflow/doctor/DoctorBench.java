@@ -8,10 +8,8 @@ import io.ionflow.sandbox.Sandbox;
 import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
+import io.ionflow.testkit.SandboxCalls;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,8 +21,10 @@ import java.util.Optional;
 /** A sandbox, and a doctor who asks it over the shipped route. */
 final class DoctorBench implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
+
   final Sandbox sandbox;
   final DoctorWiring calls;
+  private final SandboxCalls account;
   private final String switches;
 
   /**
@@ -32,6 +32,7 @@ final class DoctorBench implements AutoCloseable {
    */
   DoctorBench(Path dir, String switches) throws Exception {
     this.sandbox = Sandbox.start(SandboxOptions.defaults());
+    this.account = new SandboxCalls(sandbox);
     this.switches = switches;
     Map<String, String> set =
         Map.of(
@@ -100,23 +101,8 @@ final class DoctorBench implements AutoCloseable {
     return count;
   }
 
-  JsonNode send(String method, String path, String body) throws Exception {
-    // Each on a connection of its own: a POST is lost with one that the sandbox is about to close.
-    HttpResponse<String> answer =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build()
-            .send(
-                HttpRequest.newBuilder(URI.create(sandbox.api() + path))
-                    .header("Authorization", "Bearer " + sandbox.token())
-                    .header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) {
-      throw new AssertionError(method + " " + path + ": " + answer.body());
-    }
-    return JSON.readTree(answer.body());
+  JsonNode send(String method, String path, String body) {
+    return account.send(method, path, body);
   }
 
   /** What the doctor says to this. */

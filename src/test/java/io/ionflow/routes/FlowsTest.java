@@ -27,12 +27,9 @@ import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.LocalS3;
+import io.ionflow.testkit.SandboxCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -572,17 +569,7 @@ class FlowsTest {
             .formatted(method, path, times, what));
   }
 
-  private String send(String method, String path, String body) throws Exception {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(sandbox.api() + path))
-                    .header("Authorization", "Bearer " + sandbox.token())
-                    .header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return answer.body();
+  private String send(String method, String path, String body) {
+    return new SandboxCalls(sandbox).send(method, path, body).toString();
   }
 }

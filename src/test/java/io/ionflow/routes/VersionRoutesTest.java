@@ -23,12 +23,9 @@ import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.IonAccount;
+import io.ionflow.testkit.SandboxCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -456,16 +453,7 @@ class VersionRoutesTest {
     }
   }
 
-  private void send(String method, String path, String body) throws Exception {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(sandbox.api() + path))
-                    .header("Authorization", "Bearer " + sandbox.token())
-                    .header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+  private void send(String method, String path, String body) {
+    new SandboxCalls(sandbox).send(method, path, body);
   }
 }

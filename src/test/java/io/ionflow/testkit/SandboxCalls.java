@@ -10,19 +10,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Calls to a sandbox with its own token; an answer of 300 or more is an error. */
-final class SandboxCalls {
+public final class SandboxCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient reads = client();
   private final URI api;
   private final String token;
 
-  SandboxCalls(Sandbox sandbox) {
+  /** Calls as the owner of that sandbox. */
+  public SandboxCalls(Sandbox sandbox) {
     this.api = sandbox.api();
     this.token = sandbox.token();
   }
 
-  JsonNode send(String method, String path, String body) {
+  /**
+   * Asks. What changes something goes on a connection of its own: the client repeats only what
+   * reads when a connection is closed as it is used again.
+   *
+   * @param body empty for none
+   * @return the answer's JSON, missing if it is empty
+   */
+  public JsonNode send(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(api.resolve(path))
             .header("Authorization", "Bearer " + token)
@@ -30,6 +37,7 @@ final class SandboxCalls {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
+      HttpClient http = method.equals("GET") ? reads : client();
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new AssertionError(method + " " + path + ": " + answer.body());
@@ -41,5 +49,9 @@ final class SandboxCalls {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 }
