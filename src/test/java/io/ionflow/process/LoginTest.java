@@ -140,13 +140,14 @@ class LoginTest extends SandboxedTest {
   void aDaemonLivesOnALoginThroughManyRefreshesBesideCommands() throws Exception {
     account.turn("{\"login\":{\"accessLifetime\":\"PT2S\"}}");
     signIn();
+    int files = 0;
 
     try (IonflowProcess daemon = run("run")) {
       daemon.awaitOutput("Ready in");
       assertThat(daemon.out()).contains("(profile default, for upload, read)");
-      for (int i = 0; i < 4; i++) {
-        place.drop("f" + i + ".geojson", GeoJson.small());
-        int done = i + 1;
+      while (files < 4 || tokenRequests() <= 3) {
+        place.drop("f" + files++ + ".geojson", GeoJson.small());
+        int done = files;
         ran(0, "whoami");
         Await.until(() -> count(daemon.out(), "COMPLETE f") == done, daemon::printed);
       }
@@ -156,10 +157,12 @@ class LoginTest extends SandboxedTest {
           .doesNotContainPattern("\\b401\\b"); // a folder may have it in its name
     }
 
-    assertThat(account.requests("POST", "/oauth/token"))
-        .as("exchange and refreshes")
-        .isGreaterThan(3);
-    assertThat(account.uploaded()).hasSize(4);
+    assertThat(account.uploaded()).hasSize(files);
+  }
+
+  /** The exchange and the refreshes so far. */
+  private long tokenRequests() {
+    return account.requests("POST", "/oauth/token");
   }
 
   @Test
