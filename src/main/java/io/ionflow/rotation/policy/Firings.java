@@ -28,22 +28,18 @@ final class Firings {
    * @throws IllegalArgumentException if it is none, or never fires
    */
   static Firings of(String text, ZoneId zone) {
-    Firings firings = new Firings(expression(text, zone));
-    if (firings.after(BEGIN).isEmpty()) {
-      throw new IllegalArgumentException("it never comes");
-    }
-    return firings;
-  }
-
-  private static CronExpression expression(String text, ZoneId zone) {
     try {
       CronExpression expression = new CronExpression(text);
       expression.setTimeZone(TimeZone.getTimeZone(zone));
-      return expression;
-    } catch (ParseException | RuntimeException e) { // Quartz throws what comes for some texts
+      Firings firings = new Firings(expression);
+      if (firings.after(BEGIN).isPresent()) {
+        return firings;
+      }
+    } catch (ParseException | RuntimeException e) { // some texts Quartz refuses at their use only
       throw new IllegalArgumentException(
           "Quartz can't read it (" + e.getMessage() + "); seconds come first", e);
     }
+    throw new IllegalArgumentException("it never comes");
   }
 
   /** The next one after a time; empty if there is none. */

@@ -146,6 +146,7 @@ class PolicyFileTest {
         "scopes: [geocode], rotation: { jitter: 1m }|neither 'cron' nor 'every'",
         "scopes: [geocode], rotation: { cron: '0 0 3 1 1 ? 2020' }|never comes",
         "scopes: [geocode], rotation: { cron: '* * * * *' }|Quartz can't read it",
+        "scopes: [geocode], rotation: { cron: ', 0 3 1 * ?' }|Quartz can't read it",
         "scopes: [geocode], rotation: { every: 30d, timeZone: Mars }|no time zone 'Mars'",
         "scopes: [geocode], rotation: { every: 30d, window: { from: '25:00', until: '03:00' } }|no time of the day",
         "scopes: [geocode], rotation: { every: 30d, window: { days: [sab], from: '01:00', until: '03:00' } }|'sab' is no day",
