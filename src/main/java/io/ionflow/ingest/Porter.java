@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 
 /**
  * Carries files away that are still what was looked at. What somebody has put in their place stays,
@@ -140,8 +141,14 @@ final class Porter {
     }
   }
 
-  /** Removes folders that have become empty, up to the root. */
-  static void prune(Path folder, Path root) throws IOException {
+  /** Removes those folders that have become empty, and what is empty above them, below the root. */
+  static void prune(Set<Path> folders, Path root) throws IOException {
+    for (Path folder : folders) {
+      prune(folder, root);
+    }
+  }
+
+  private static void prune(Path folder, Path root) throws IOException {
     for (Path f = folder; f.startsWith(root) && !f.equals(root); f = f.getParent()) {
       try (var entries = Files.list(f)) {
         if (entries.findAny().isPresent()) {

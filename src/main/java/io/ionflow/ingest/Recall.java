@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings back what was put aside while something else of its dataset was missing, as soon as that
@@ -111,6 +113,7 @@ final class Recall {
       return false;
     }
     Collections.reverse(paths);
+    Set<Path> left = new HashSet<>();
     for (String path : paths) {
       Path from = FolderFiles.resolve(shelf, path);
       Path there = FolderFiles.resolve(folder.root(), path);
@@ -119,8 +122,9 @@ final class Recall {
       if (path.equals(job.main())) {
         ResultFile.remove(from.getParent(), path);
       }
-      Porter.prune(from.getParent(), folder.failed());
+      left.add(from.getParent());
     }
+    Porter.prune(left, folder.failed());
     return true;
   }
 }
