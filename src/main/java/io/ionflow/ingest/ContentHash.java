@@ -36,12 +36,15 @@ final class ContentHash extends OutputStream {
   private static final long HALF = (1L << HALF_BITS) - 1;
 
   private final ContentKey key;
-  private byte[] waiting = {};
-  private int waitingBytes;
+  private final byte[] block = new byte[BLOCK_BYTES];
+  private int blockBytes;
+  private Slice slice;
+  private int sliceBytes;
   private ContentSum sum = ContentSum.NONE;
 
   ContentHash(ContentKey key) {
     this.key = key;
+    this.slice = new Slice(key);
   }
 
   /** That of all bytes of something, which is written once more for it. */
@@ -65,57 +68,43 @@ final class ContentHash extends OutputStream {
     int from = start;
     int left = length;
     while (left > 0) {
-      if (waitingBytes == 0 && left >= SLICE_BYTES) {
-        add(bytes, from, SLICE_BYTES);
-        from += SLICE_BYTES;
-        left -= SLICE_BYTES;
+      int taken = Math.min(left, BLOCK_BYTES - blockBytes);
+      if (taken == BLOCK_BYTES) {
+        slice.add(bytes, from, BLOCK_WORDS);
       } else {
-        int taken = Math.min(left, SLICE_BYTES - waitingBytes);
-        keep(bytes, from, taken);
-        from += taken;
-        left -= taken;
+        System.arraycopy(bytes, from, block, blockBytes, taken);
+        blockBytes = (blockBytes + taken) % BLOCK_BYTES;
+        if (blockBytes == 0) {
+          slice.add(block, 0, BLOCK_WORDS);
+        }
       }
+      sliceBytes += taken;
+      if (sliceBytes == SLICE_BYTES) {
+        endSlice();
+      }
+      from += taken;
+      left -= taken;
     }
-  }
-
-  private void keep(byte[] bytes, int from, int length) {
-    if (waiting.length < waitingBytes + length) {
-      waiting = Arrays.copyOf(waiting, Math.min(SLICE_BYTES, 2 * (waitingBytes + length)));
-    }
-    System.arraycopy(bytes, from, waiting, waitingBytes, length);
-    waitingBytes += length;
-    if (waitingBytes == SLICE_BYTES) {
-      flushSlice();
-    }
-  }
-
-  private void flushSlice() {
-    int length = waitingBytes;
-    waitingBytes = 0;
-    add(waiting, 0, length);
   }
 
   /** That of all that was written; nothing can be written afterwards that is not a new slice. */
   ContentSum sum() {
-    if (waitingBytes > 0) {
-      flushSlice();
+    if (blockBytes > 0) {
+      int words = (blockBytes + Long.BYTES - 1) / Long.BYTES;
+      Arrays.fill(block, blockBytes, words * Long.BYTES, (byte) 0); // they fill the last word
+      slice.add(block, 0, words);
+      blockBytes = 0;
+    }
+    if (sliceBytes > 0) {
+      endSlice();
     }
     return sum;
   }
 
-  private void add(byte[] bytes, int from, int length) {
-    Slice slice = new Slice(key);
-    int full = length / BLOCK_BYTES * BLOCK_BYTES;
-    for (int at = from; at < from + full; at += BLOCK_BYTES) {
-      slice.add(bytes, at, BLOCK_WORDS);
-    }
-    if (full < length) {
-      int words = (length - full + Long.BYTES - 1) / Long.BYTES;
-      byte[] rest = new byte[words * Long.BYTES]; // zeros fill the last word
-      System.arraycopy(bytes, from + full, rest, 0, length - full);
-      slice.add(rest, 0, words);
-    }
+  private void endSlice() {
     sum = sum.then(new ContentSum(slice.first, slice.second, 1, slice.first, slice.first), key);
+    slice = new Slice(key);
+    sliceBytes = 0;
   }
 
   /** The two polynomials of a slice's blocks, by Horner's rule. */

@@ -116,9 +116,7 @@ public record ContentIdentity(String shape, String ends, String digest) {
     String shape = shapeOf(dataset);
     lines.add(shape);
     for (int i = 0; i < sums.size(); i++) {
-      ContentSum sum = sums.get(i);
-      String role = role(dataset, dataset.members().get(i));
-      lines.add("%s\0%x:%x:%x".formatted(role, sum.first(), sum.second(), sum.slices()));
+      lines.add(role(dataset, dataset.members().get(i)) + '\0' + sums.get(i).value());
     }
     ContentSum main = sums.get(0);
     return new ContentIdentity(

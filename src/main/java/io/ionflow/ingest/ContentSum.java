@@ -55,7 +55,13 @@ public record ContentSum(long first, long second, long slices, long head, long t
 
   /** To be read again. */
   String text() {
-    return "%s:%x:%x:%x:%x:%x".formatted(KIND, first, second, slices, head, tail);
+    return String.join(":", KIND, value(), Long.toHexString(head), Long.toHexString(tail));
+  }
+
+  /** The same for equal contents, whatever they were sent in. */
+  String value() {
+    return String.join(
+        ":", Long.toHexString(first), Long.toHexString(second), Long.toHexString(slices));
   }
 
   /** Reads it; empty if there is none. */

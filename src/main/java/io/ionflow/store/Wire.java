@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -170,17 +171,20 @@ public final class Wire implements AutoCloseable {
   }
 
   private static Answer answer(ClassicHttpResponse response) throws HttpException, IOException {
-    String body =
-        response.getEntity() == null
-            ? ""
-            : EntityUtils.toString(
-                response.getEntity(), StandardCharsets.UTF_8, LARGEST_ANSWER_BYTES);
     return new Answer(
         response.getCode(),
         text(response, "ETag"),
         text(response, "x-amz-checksum-crc32c"),
         text(response, "Date"),
-        body);
+        body(response));
+  }
+
+  /** Most answers have none, and then nothing to read it with is made. */
+  private static String body(ClassicHttpResponse response) throws HttpException, IOException {
+    HttpEntity entity = response.getEntity();
+    return entity == null || entity.getContentLength() == 0
+        ? ""
+        : EntityUtils.toString(entity, StandardCharsets.UTF_8, LARGEST_ANSWER_BYTES);
   }
 
   private static String text(ClassicHttpResponse response, String name) {
