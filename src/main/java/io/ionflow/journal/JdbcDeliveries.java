@@ -62,10 +62,8 @@ final class JdbcDeliveries implements Deliveries {
   public void opened(Job job, String uploadPath, String uploadId) {
     database.change(
         handle -> {
-          PathPieces pieces = new PathPieces(handle, job.id(), uploadPath);
-          addSent(handle, job, -pieces.sizeBytes());
-          pieces.remove();
-          pieces.open(uploadId);
+          demandHeld(handle, job);
+          addSent(handle, job, -new SentPieces(handle, job.id()).open(uploadPath, uploadId));
         });
   }
 
@@ -74,11 +72,7 @@ final class JdbcDeliveries implements Deliveries {
     database.change(
         handle -> {
           demandHeld(handle, job);
-          long added = 0;
-          for (Part part : parts) {
-            added += new PathPieces(handle, job.id(), part.path()).add(part);
-          }
-          addSent(handle, job, added);
+          addSent(handle, job, new SentPieces(handle, job.id()).add(parts));
         });
   }
 

@@ -57,6 +57,22 @@ abstract class DeliveriesContract extends JournalContract {
   }
 
   @Test
+  void theWholeCountsOnceAlsoIfItIsKeptWithItsParts() {
+    Job job = claimed("town.las");
+    deliveries.sent(job, List.of(part("big.las", 1, 5)));
+
+    deliveries.sent(
+        job, List.of(part("small", 0, 2), part("big.las", 2, 3), part("big.las", 0, 8)));
+
+    assertThat(sentBytes(job)).isEqualTo(10);
+
+    deliveries.opened(job, "big.las", "upload-1");
+    assertThat(sentBytes(job)).as("begun anew").isEqualTo(2);
+    deliveries.opened(job, "small", "upload-2");
+    assertThat(sentBytes(job)).isZero();
+  }
+
+  @Test
   void aPieceSentTwiceCountsOnceAndTheLastOneStands() {
     Job job = claimed("town.las");
     deliveries.sent(job, List.of(part("a", 1, 5), part("b", 0, 7)));
