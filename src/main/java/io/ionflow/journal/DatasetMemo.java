@@ -2,48 +2,76 @@ package io.ionflow.journal;
 
 import io.ionflow.ingest.Dataset;
 import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The large dataset that was read or written last, with its text. Who takes a job of many files
- * from step to step, or watches it, reads the same text again and again; taking it apart costs more
- * than all else of such a step. Safe for many threads.
+ * The large dataset that was read or written last, with the digest of its text. Who takes a job of
+ * many files from step to step, or watches it, has the same dataset again and again; to read, write
+ * and take apart its text costs more than all else of such a step. Safe for many threads.
  */
 final class DatasetMemo {
-  /** Smaller ones are not worth the memory. */
+  /** In characters. Smaller texts are not worth the memory, and have no digest. */
   static final int LARGE = 64 * 1024;
 
   private volatile SoftReference<Known> last = new SoftReference<>(null);
 
-  private record Known(String text, Dataset dataset) {}
+  /** A dataset and its text's digest, which is not empty. */
+  record Known(String digest, Dataset dataset) {}
 
-  /** What the text says. */
-  Dataset read(String text, Function<String, Dataset> reader) {
-    return last()
-        .filter(known -> known.text().equals(text))
-        .map(Known::dataset)
-        .orElseGet(() -> noted(text, reader.apply(text)).dataset());
+  /**
+   * A dataset's text.
+   *
+   * @param digest empty if it is short
+   * @param content empty if its dataset is the one that is remembered: it may not be needed
+   */
+  record Text(String digest, Optional<String> content) {}
+
+  /** What was read or written last, if it was large. */
+  Optional<Known> last() {
+    return Optional.ofNullable(last.get());
+  }
+
+  /**
+   * What a text says that was read.
+   *
+   * @param digest empty if it is not known
+   */
+  Dataset read(String text, String digest, Function<String, Dataset> reader) {
+    Dataset dataset = reader.apply(text);
+    if (!digest.isEmpty()) {
+      last = new SoftReference<>(new Known(digest, dataset));
+    }
+    return dataset;
   }
 
   /** The text of a dataset; it is only recognised if it is the very object. */
   @SuppressWarnings("ReferenceEquality") // comparing all files of it would cost as much
-  String write(Dataset dataset, Function<Dataset, String> writer) {
+  Text write(Dataset dataset, Function<Dataset, String> writer) {
     return last()
         .filter(known -> known.dataset() == dataset)
-        .map(Known::text)
-        .orElseGet(() -> noted(writer.apply(dataset), dataset).text());
+        .map(known -> new Text(known.digest(), Optional.empty()))
+        .orElseGet(
+            () -> {
+              String text = writer.apply(dataset);
+              String digest = text.length() < LARGE ? "" : digest(text);
+              if (!digest.isEmpty()) {
+                last = new SoftReference<>(new Known(digest, dataset));
+              }
+              return new Text(digest, Optional.of(text));
+            });
   }
 
-  private Optional<Known> last() {
-    return Optional.ofNullable(last.get());
-  }
-
-  private Known noted(String text, Dataset dataset) {
-    Known known = new Known(text, dataset);
-    if (text.length() >= LARGE) {
-      last = new SoftReference<>(known);
+  private static String digest(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
     }
-    return known;
   }
 }

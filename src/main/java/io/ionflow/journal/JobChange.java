@@ -33,7 +33,7 @@ final class JobChange {
     Left left = left(changed, fence);
     demandLegal(left, changed);
     Job next = next(left, changed);
-    if (!JobRows.update(handle, next, keepClaim)) {
+    if (!JobRows.update(handle, next, left.digest(), keepClaim)) {
       throw new StaleJobException(changed.id());
     }
     if (left.state() != next.state() || !left.reason().equals(next.reason())) {
@@ -57,13 +57,14 @@ final class JobChange {
   }
 
   /** What the row holds of a job before the change. */
-  private record Left(JobState state, String reason, Instant since, long sentBytes) {
+  private record Left(JobState state, String reason, Instant since, long sentBytes, String digest) {
     static Left of(ResultSet row, StatementContext context) throws SQLException {
       return new Left(
           JobState.valueOf(row.getString("state")),
           row.getString("reason"),
           Instant.ofEpochMilli(row.getLong("since_ms")),
-          row.getLong("sent_bytes"));
+          row.getLong("sent_bytes"),
+          row.getString("dataset_digest"));
     }
   }
 
@@ -81,7 +82,8 @@ final class JobChange {
     return claims
         .bind(
             handle.createQuery(
-                "SELECT state, reason, since_ms, sent_bytes FROM jobs WHERE " + fence),
+                "SELECT state, reason, since_ms, sent_bytes, dataset_digest FROM jobs WHERE "
+                    + fence),
             job)
         .map(Left::of)
         .findFirst()

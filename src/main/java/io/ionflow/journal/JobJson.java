@@ -35,8 +35,6 @@ final class JobJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private static final DatasetMemo DATASETS = new DatasetMemo();
-
   private JobJson() {}
 
   static String write(Source source) {
@@ -44,7 +42,7 @@ final class JobJson {
   }
 
   static String write(Dataset dataset) {
-    return DATASETS.write(dataset, each -> write(DatasetJson.of(each)));
+    return write(DatasetJson.of(dataset));
   }
 
   static Source source(String text) {
@@ -52,7 +50,7 @@ final class JobJson {
   }
 
   static Dataset dataset(String text) {
-    return DATASETS.read(text, each -> read(each, DatasetJson.class).toDataset());
+    return read(text, DatasetJson.class).toDataset();
   }
 
   private static String write(Object shape) {

@@ -1,5 +1,6 @@
 package io.ionflow.journal;
 
+import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import java.sql.ResultSet;
@@ -10,15 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Jobs as rows. A job's dataset has a row of its own, written only when it changes. */
 final class JobRows {
   /** Word for word as in the index {@code jobs_open}. */
   static final String OPEN = "state NOT IN ('COMPLETE', 'FAILED', 'QUARANTINED')";
 
+  /** The text of a dataset that is known already is not read. */
   private static final String SELECT =
-      "SELECT jobs.*, content FROM jobs LEFT JOIN datasets ON job_id = id ";
+      "SELECT jobs.*, CASE WHEN dataset_digest = :known THEN NULL ELSE content END AS content"
+          + " FROM jobs LEFT JOIN datasets ON job_id = id ";
+
+  private static final DatasetMemo DATASETS = new DatasetMemo();
 
   /** A job that is to be given up does not wait for anything else when it is let go. */
   private static final String DUE_UNLESS_WISHED =
@@ -33,7 +37,13 @@ final class JobRows {
    * @param rest all that follows the tables
    */
   static List<Job> select(Handle handle, String rest, Map<String, ?> values) {
-    return handle.createQuery(SELECT + rest).bindMap(values).map(JobRows::job).list();
+    Optional<DatasetMemo.Known> known = DATASETS.last();
+    return handle
+        .createQuery(SELECT + rest)
+        .bindMap(values)
+        .bind("known", known.map(DatasetMemo.Known::digest).orElse("none"))
+        .map((row, context) -> job(row, known))
+        .list();
   }
 
   static Optional<Job> find(Handle handle, String id) {
@@ -47,19 +57,22 @@ final class JobRows {
 
   /** Adds a job that nobody holds, unless one is open for its main file; tells whether it did. */
   static boolean insert(Handle handle, Job job) {
+    Optional<DatasetMemo.Text> text = text(job);
     boolean inserted =
         handle
                 .createUpdate(
                     """
                     INSERT INTO jobs (id, source_name, main, source, seen, state, version, asset_id,
                       sent_bytes, percent, attempts, due_ms, found_ms, since_ms, reason,
-                      lease_until_ms)
+                      dataset_digest, lease_until_ms)
                     VALUES (:id, :sourceName, :main, :source, :seen, :state, :version, :assetId,
-                      :sentBytes, :percent, :attempts, :due, :found, :since, :reason, 0)
+                      :sentBytes, :percent, :attempts, :due, :found, :since, :reason,
+                      :digest, 0)
                     ON CONFLICT (source_name, main)
                       WHERE state NOT IN ('COMPLETE', 'FAILED', 'QUARANTINED') DO NOTHING
                     """)
                 .bindMap(changing(job))
+                .bind("digest", digest(text))
                 .bind("sourceName", job.source().name())
                 .bind("main", job.main())
                 .bind("source", JobJson.write(job.source()))
@@ -69,7 +82,7 @@ final class JobRows {
                 .execute()
             == 1;
     if (inserted) {
-      keepDataset(handle, job);
+      keepDataset(handle, job, text);
     }
     return inserted;
   }
@@ -77,8 +90,11 @@ final class JobRows {
   /**
    * Writes what a step can change, if the row is still at the version before the job's; tells
    * whether it was. {@code sentBytes} is not among it: it changes while the step runs.
+   *
+   * @param digestBefore what the row says of the dataset that it has
    */
-  static boolean update(Handle handle, Job job, boolean keepClaim) {
+  static boolean update(Handle handle, Job job, String digestBefore, boolean keepClaim) {
+    Optional<DatasetMemo.Text> text = text(job);
     String letGo = keepClaim ? "" : ", claimed_by = NULL, lease_until_ms = 0";
     String due = keepClaim || job.state() == JobState.CREATING ? ":due" : DUE_UNLESS_WISHED;
     boolean updated =
@@ -87,16 +103,18 @@ final class JobRows {
                     """
                     UPDATE jobs SET seen = :seen, state = :state, version = :version,
                       asset_id = :assetId, percent = :percent, attempts = :attempts,
-                      due_ms = %s, since_ms = :since, reason = :reason%s
+                      due_ms = %s, since_ms = :since, reason = :reason,
+                      dataset_digest = :digest%s
                     WHERE id = :id AND version = :version - 1
                     """
                         .formatted(due, letGo))
                 .bindMap(changing(job))
+                .bind("digest", digest(text))
                 .bind("version", job.version())
                 .execute()
             == 1;
-    if (updated) {
-      keepDataset(handle, job);
+    if (updated && (digest(text).isEmpty() || !digest(text).equals(digestBefore))) {
+      keepDataset(handle, job, text);
     }
     return updated;
   }
@@ -115,8 +133,16 @@ final class JobRows {
     return values;
   }
 
-  private static void keepDataset(Handle handle, Job job) {
-    if (job.dataset().isEmpty()) {
+  private static Optional<DatasetMemo.Text> text(Job job) {
+    return job.dataset().map(dataset -> DATASETS.write(dataset, JobJson::write));
+  }
+
+  private static String digest(Optional<DatasetMemo.Text> text) {
+    return text.map(DatasetMemo.Text::digest).orElse("");
+  }
+
+  private static void keepDataset(Handle handle, Job job, Optional<DatasetMemo.Text> text) {
+    if (text.isEmpty()) {
       handle.execute("DELETE FROM datasets WHERE job_id = ?", job.id());
       return;
     }
@@ -127,10 +153,10 @@ final class JobRows {
           WHERE datasets.content <> excluded.content
         """,
         job.id(),
-        JobJson.write(job.dataset().get()));
+        text.get().content().orElseGet(() -> JobJson.write(job.whole())));
   }
 
-  private static Job job(ResultSet row, StatementContext context) throws SQLException {
+  private static Job job(ResultSet row, Optional<DatasetMemo.Known> known) throws SQLException {
     long assetId = row.getLong("asset_id");
     return new Job(
         row.getString("id"),
@@ -139,7 +165,7 @@ final class JobRows {
         row.getString("seen"),
         JobState.valueOf(row.getString("state")),
         row.getLong("version"),
-        Optional.ofNullable(row.getString("content")).map(JobJson::dataset),
+        dataset(row, known),
         assetId == 0 ? Optional.empty() : Optional.of(assetId),
         row.getLong("sent_bytes"),
         row.getInt("percent"),
@@ -148,5 +174,14 @@ final class JobRows {
         Instant.ofEpochMilli(row.getLong("found_ms")),
         Instant.ofEpochMilli(row.getLong("since_ms")),
         row.getString("reason"));
+  }
+
+  private static Optional<Dataset> dataset(ResultSet row, Optional<DatasetMemo.Known> known)
+      throws SQLException {
+    String digest = row.getString("dataset_digest");
+    return known.isPresent() && known.get().digest().equals(digest)
+        ? known.map(DatasetMemo.Known::dataset)
+        : Optional.ofNullable(row.getString("content"))
+            .map(text -> DATASETS.read(text, digest, JobJson::dataset));
   }
 }

@@ -19,7 +19,8 @@ import org.flywaydb.core.api.MigrationInfoService;
  */
 final class Layout {
   /** Every version in db/migration, in order. */
-  static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+  static final List<String> VERSIONS =
+      List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
 
   private final String place;
   private final Database database;

@@ -1,6 +1,7 @@
 package io.ionflow.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.ionflow.ingest.Dataset;
 import io.ionflow.ingest.Member;
@@ -9,38 +10,57 @@ import io.ionflow.ion.SourceType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A large dataset's text is taken apart once, however often it is read. */
+/** A large dataset's text is written and taken apart once, however often it is asked for. */
 class DatasetMemoTest {
+  private final DatasetMemo memo = new DatasetMemo();
+
   @Test
-  void theSameTextIsTheSameDatasetAndTheOtherWayRound() {
-    String text = JobJson.write(dataset("a", 2_000));
+  void whatWasWrittenIsKnownByItsDigestAndNotWrittenAgain() {
+    Dataset dataset = dataset("a", 2_000);
+    DatasetMemo.Text first = memo.write(dataset, JobJson::write);
 
-    Dataset read = JobJson.dataset(text);
-
-    assertThat(JobJson.dataset(text)).isSameAs(read).isEqualTo(dataset("a", 2_000));
-    assertThat(JobJson.write(read)).isEqualTo(text);
+    assertThat(first.content()).contains(JobJson.write(dataset));
+    assertThat(memo.last()).contains(new DatasetMemo.Known(first.digest(), dataset));
+    assertThat(memo.write(dataset, each -> fail("not written again")))
+        .isEqualTo(new DatasetMemo.Text(first.digest(), Optional.empty()));
   }
 
   @Test
-  void anotherTextIsAnotherDataset() {
-    String first = JobJson.write(dataset("a", 2_000));
-    String second = JobJson.write(dataset("b", 2_000));
+  void whatWasReadIsKnownByTheDigestThatStoodBesideIt() {
+    String text = JobJson.write(dataset("a", 2_000));
 
-    assertThat(JobJson.dataset(first).name()).isEqualTo("a");
-    assertThat(JobJson.dataset(second).name()).isEqualTo("b");
-    assertThat(JobJson.dataset(first).name()).isEqualTo("a");
-    assertThat(JobJson.write(JobJson.dataset(second).named("c"))).contains("\"name\":\"c\"");
+    Dataset read = memo.read(text, "digest", JobJson::dataset);
+
+    assertThat(memo.last()).contains(new DatasetMemo.Known("digest", read));
+    memo.read(text, "", JobJson::dataset);
+    assertThat(memo.last()).as("one without is not known").hasValueSatisfying(isThe(read));
+  }
+
+  @Test
+  void anotherDatasetHasAnotherDigest() {
+    DatasetMemo.Text first = memo.write(dataset("a", 2_000), JobJson::write);
+    DatasetMemo.Text other = memo.write(dataset("b", 2_000), JobJson::write);
+
+    assertThat(other.digest()).isNotEqualTo(first.digest());
+    assertThat(memo.write(dataset("a", 2_000), JobJson::write)).isEqualTo(first);
   }
 
   @Test
   void whatIsSmallIsNotKept() {
-    String text = JobJson.write(dataset("a", 2));
+    DatasetMemo.Text text = memo.write(dataset("a", 2), JobJson::write);
 
-    assertThat(text).hasSizeLessThan(DatasetMemo.LARGE);
-    assertThat(JobJson.dataset(text)).isNotSameAs(JobJson.dataset(text));
+    assertThat(text.content().orElseThrow()).hasSizeLessThan(DatasetMemo.LARGE);
+    assertThat(text.digest()).isEmpty();
+    assertThat(memo.last()).isEmpty();
+  }
+
+  private static Consumer<DatasetMemo.Known> isThe(Dataset dataset) {
+    return known -> assertThat(known.dataset()).isSameAs(dataset);
   }
 
   private static Dataset dataset(String name, int files) {

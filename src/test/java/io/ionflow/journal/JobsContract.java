@@ -412,6 +412,26 @@ abstract class JobsContract extends JournalContract {
     assertThat(larger.whole().members()).hasSize(3);
   }
 
+  /** Of one that is remembered the text is neither written nor read: whatever is, all is kept. */
+  @Test
+  void aLargeDatasetIsKeptThroughItsStepsAndItsChanges() {
+    Job job = claimed("a.obj");
+    Job other = claimed("b.obj");
+    for (int members : new int[] {3_000, 4_000, 2, 4_000, 3_000}) {
+      Job changed = jobs.advance(job.with(samples.dataset("a.obj", members)), "changed");
+      assertThat(otherNode.find(job.id())).contains(changed);
+      job = jobs.advance(changed, "as it was");
+      assertThat(otherNode.find(job.id())).contains(job);
+
+      other = jobs.advance(other.with(samples.dataset("b.obj", members)), "another is remembered");
+
+      assertThat(otherNode.find(job.id())).as("%d members", members).contains(job);
+      job = jobs.advance(otherNode.find(job.id()).orElseThrow(), "as it was read");
+      assertThat(otherNode.find(other.id())).contains(other);
+      assertThat(otherNode.find(job.id())).contains(job);
+    }
+  }
+
   @Test
   void everyMoveAlongTheTableIsTakenAndEveryOtherRefused() {
     for (JobState from : JobState.values()) {

@@ -148,6 +148,7 @@ final class JournalTest {
         "DROP INDEX jobs_by_asset",
         "ALTER TABLE files DROP COLUMN tag",
         "ALTER TABLE parts DROP COLUMN content",
+        "ALTER TABLE jobs DROP COLUMN dataset_digest",
         "DELETE FROM flyway_schema_history WHERE version <> '1'");
 
     try (Journal journal = open()) {
