@@ -4,17 +4,13 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
 RUN mvn -q -B -DskipTests -Dspotless.check.skip=true package
-# SQLite's library is laid out here, as it can't be unpacked where the root is read-only and /tmp
-# lets nothing be executed.
-RUN mkdir -p /opt/ionflow/target /opt/ionflow/native \
+RUN mkdir -p /opt/ionflow/target \
  && cp -r ionflow samples LICENSE /opt/ionflow/ \
- && cp -r target/lib target/ionflow-*.jar /opt/ionflow/target/ \
- && jar xf target/lib/sqlite-jdbc-*.jar org/sqlite/native/Linux \
- && cp "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" /opt/ionflow/native/
+ && cp -r target/lib target/ionflow-*.jar /opt/ionflow/target/
 
 FROM eclipse-temurin:25-jre
 COPY --from=build /opt/ionflow /opt/ionflow
-ENV IONFLOW_JAVA_OPTS="-Dorg.sqlite.lib.path=/opt/ionflow/native -Dorg.sqlite.lib.name=libsqlitejdbc.so --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+ENV IONFLOW_JAVA_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 # The demo proves the image. The first use of a daemon's command leaves the archive of loaded classes
 # that makes starts fast; run's help is enough of a use.
 RUN /opt/ionflow/ionflow --dir /tmp/demo demo \
