@@ -31,6 +31,7 @@ import io.ionflow.cli.WhoamiCommand;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.Journal;
 import io.ionflow.log.Logging;
+import io.ionflow.store.NativeCiphers;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,6 +51,7 @@ public final class App {
     Terminal terminal = Terminal.standardError();
     PrintWriter err = new PrintWriter(terminal.stream(), false, StandardCharsets.UTF_8);
     Logging.configure("text", "warn", terminal.stream());
+    NativeCiphers.prepare();
     Stopping stopping = new Stopping();
     stopping.exit(commands(terminal, stopping).run(out, err, args));
   }
