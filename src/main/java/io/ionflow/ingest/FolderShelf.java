@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Puts files away in other folders, with a {@link ResultFile} beside the main one. */
 final class FolderShelf implements Shelf {
@@ -72,31 +71,30 @@ final class FolderShelf implements Shelf {
   Path move(Job job, List<Member> going, Path to, List<Member> replaced) throws IOException {
     Path shelf = shelf(job, going, to);
     Porter porter = new Porter(job.id());
-    for (Member member : going) {
-      if (!porter.move(file(member.path()), below(shelf, member.path()), member)) {
-        replaced.add(member);
+    try (Porter.Pruning pruning = new Porter.Pruning(folder.root())) {
+      for (Member member : going) {
+        Path from = file(member.path());
+        if (!porter.move(from, below(shelf, member.path()), member)) {
+          replaced.add(member);
+        }
+        pruning.leave(from.getParent());
       }
     }
-    prune(going);
     return shelf;
   }
 
   /** Removes files, but for those in whose place another one is now. */
   void delete(Job job, List<Member> going, List<Member> replaced) throws IOException {
     Porter porter = new Porter(job.id());
-    for (Member member : going) {
-      if (!porter.remove(file(member.path()), member)) {
-        replaced.add(member);
+    try (Porter.Pruning pruning = new Porter.Pruning(folder.root())) {
+      for (Member member : going) {
+        Path file = file(member.path());
+        if (!porter.remove(file, member)) {
+          replaced.add(member);
+        }
+        pruning.leave(file.getParent());
       }
     }
-    prune(going);
-  }
-
-  /** At the end: to look into a folder of many files for each of them takes long. */
-  private void prune(List<Member> gone) throws IOException {
-    Porter.prune(
-        gone.stream().map(member -> file(member.path()).getParent()).collect(Collectors.toSet()),
-        folder.root());
   }
 
   private Path shelf(Job job, List<Member> going, Path to) {

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Set;
 
 /**
  * Carries files away that are still what was looked at. What somebody has put in their place stays,
@@ -141,26 +140,47 @@ final class Porter {
     }
   }
 
-  /** Removes those folders that have become empty, and what is empty above them, below the root. */
-  static void prune(Set<Path> folders, Path root) throws IOException {
-    for (Path folder : folders) {
-      prune(folder, root);
-    }
-  }
+  /**
+   * Removes folders that have become empty while files are carried away, and what is empty above
+   * them, below a root. A folder is looked at when the next one is come to, and at the end: after
+   * each of its files would take long where there are many.
+   */
+  static final class Pruning implements AutoCloseable {
+    private final Path root;
+    private Path current;
 
-  private static void prune(Path folder, Path root) throws IOException {
-    for (Path f = folder; f.startsWith(root) && !f.equals(root); f = f.getParent()) {
-      try (var entries = Files.list(f)) {
-        if (entries.findAny().isPresent()) {
+    Pruning(Path root) {
+      this.root = root;
+      this.current = root;
+    }
+
+    /** One of a folder's files may be gone. */
+    void leave(Path folder) throws IOException {
+      if (!folder.equals(current)) {
+        prune();
+        current = folder;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      prune();
+    }
+
+    private void prune() throws IOException {
+      for (Path f = current; f.startsWith(root) && !f.equals(root); f = f.getParent()) {
+        try (var entries = Files.list(f)) {
+          if (entries.findAny().isPresent()) {
+            return;
+          }
+        } catch (NoSuchFileException alreadyGone) {
+          continue;
+        }
+        try {
+          Files.deleteIfExists(f);
+        } catch (DirectoryNotEmptyException somethingCame) {
           return;
         }
-      } catch (NoSuchFileException alreadyGone) {
-        continue;
-      }
-      try {
-        Files.deleteIfExists(f);
-      } catch (DirectoryNotEmptyException somethingCame) {
-        return;
       }
     }
   }

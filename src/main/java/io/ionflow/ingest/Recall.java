@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Brings back what was put aside while something else of its dataset was missing, as soon as that
@@ -113,18 +111,18 @@ final class Recall {
       return false;
     }
     Collections.reverse(paths);
-    Set<Path> left = new HashSet<>();
-    for (String path : paths) {
-      Path from = FolderFiles.resolve(shelf, path);
-      Path there = FolderFiles.resolve(folder.root(), path);
-      Files.createDirectories(there.getParent());
-      Porter.move(from, there);
-      if (path.equals(job.main())) {
-        ResultFile.remove(from.getParent(), path);
+    try (Porter.Pruning pruning = new Porter.Pruning(folder.failed())) {
+      for (String path : paths) {
+        Path from = FolderFiles.resolve(shelf, path);
+        Path there = FolderFiles.resolve(folder.root(), path);
+        Files.createDirectories(there.getParent());
+        Porter.move(from, there);
+        if (path.equals(job.main())) {
+          ResultFile.remove(from.getParent(), path);
+        }
+        pruning.leave(from.getParent());
       }
-      left.add(from.getParent());
     }
-    Porter.prune(left, folder.failed());
     return true;
   }
 }
