@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
@@ -14,11 +16,15 @@ import org.sqlite.SQLiteJDBCLoader;
  * folder is nobody else's, so that nobody can put another library in its place.
  */
 final class NativeLibrary {
+  private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
+
   /** The driver's setting; who has set it, for a system folder without programs, is obeyed. */
   private static final String FOLDER = "org.sqlite.tmpdir";
 
   /** Where it lies ready, so that nothing is unpacked and no folder has to be written to. */
   private static final String LAID_OUT = "org.sqlite.lib.path";
+
+  private static final String NAME = "org.sqlite.lib.name";
 
   private static boolean loaded;
 
@@ -30,7 +36,7 @@ final class NativeLibrary {
    * @throws IOException if it can't be unpacked or loaded
    */
   static synchronized void load() throws IOException {
-    if (loaded || System.getProperty(LAID_OUT) != null) {
+    if (loaded || isLaidOut()) {
       return;
     }
     String chosen = System.getProperty(FOLDER);
@@ -45,6 +51,25 @@ final class NativeLibrary {
     } finally {
       restore(chosen);
       delete(folder);
+    }
+  }
+
+  /** Where it can't be loaded from, it is not looked for again: it is made for another machine. */
+  private static boolean isLaidOut() {
+    String folder = System.getProperty(LAID_OUT);
+    if (folder == null) {
+      return false;
+    }
+    try {
+      System.load(
+          Path.of(folder, System.getProperty(NAME, System.mapLibraryName("sqlitejdbc")))
+              .toAbsolutePath()
+              .toString());
+      return true;
+    } catch (UnsatisfiedLinkError unusable) {
+      LOG.debug("SQLite's library in {} can't be loaded and is unpacked", folder, unusable);
+      System.clearProperty(LAID_OUT);
+      return false;
     }
   }
 

@@ -50,6 +50,25 @@ class TemporaryFilesTest extends SandboxedTest {
     assertThat(temporary).isEmptyDirectory();
   }
 
+  /** It may be made for another machine, or lie where nothing may be executed. */
+  @Test
+  void aLibraryOfSqlitesThatCantBeLoadedWhereItLiesIsUnpackedAndGoesAgain() throws Exception {
+    Path folder = Files.createDirectories(dir.resolve("native"));
+    Files.writeString(folder.resolve("libsqlitejdbc.so"), "no library");
+    String options =
+        "-Djava.io.tmpdir=%s -Dorg.sqlite.lib.path=%s -Dorg.sqlite.lib.name=libsqlitejdbc.so"
+            .formatted(temporary, folder);
+    Map<String, String> environment =
+        Map.of("ION_TOKEN", sandbox.token(), "JAVA_TOOL_OPTIONS", options);
+    try (IonflowProcess daemon = place.run(environment, "run").awaitOutput("Ready in")) {
+      daemon.kill();
+
+      assertThat(daemon.printed()).doesNotContain("UnsatisfiedLinkError");
+    }
+
+    assertThat(temporary).isEmptyDirectory();
+  }
+
   @Test
   void whatAKilledDaemonLeftInTheSpoolGoesAtTheNextStart() throws Exception {
     Path spool = Files.createDirectories(place.workspace().data().resolve("spool"));
