@@ -37,16 +37,14 @@ final class DatasetMemo {
   }
 
   /**
-   * What a text says that was read.
+   * Notes a dataset that was read.
    *
-   * @param digest empty if it is not known
+   * @param digest its text's, as it stood beside it; empty if none did
    */
-  Dataset read(String text, String digest, Function<String, Dataset> reader) {
-    Dataset dataset = reader.apply(text);
+  void remember(String digest, Dataset dataset) {
     if (!digest.isEmpty()) {
       last = new SoftReference<>(new Known(digest, dataset));
     }
-    return dataset;
   }
 
   /** The text of a dataset; it is only recognised if it is the very object. */
@@ -59,9 +57,7 @@ final class DatasetMemo {
             () -> {
               String text = writer.apply(dataset);
               String digest = text.length() < LARGE ? "" : digest(text);
-              if (!digest.isEmpty()) {
-                last = new SoftReference<>(new Known(digest, dataset));
-              }
+              remember(digest, dataset);
               return new Text(digest, Optional.of(text));
             });
   }

@@ -179,9 +179,11 @@ final class JobRows {
   private static Optional<Dataset> dataset(ResultSet row, Optional<DatasetMemo.Known> known)
       throws SQLException {
     String digest = row.getString("dataset_digest");
-    return known.isPresent() && known.get().digest().equals(digest)
-        ? known.map(DatasetMemo.Known::dataset)
-        : Optional.ofNullable(row.getString("content"))
-            .map(text -> DATASETS.read(text, digest, JobJson::dataset));
+    if (known.isPresent() && known.get().digest().equals(digest)) {
+      return known.map(DatasetMemo.Known::dataset);
+    }
+    Optional<Dataset> read = Optional.ofNullable(row.getString("content")).map(JobJson::dataset);
+    read.ifPresent(dataset -> DATASETS.remember(digest, dataset));
+    return read;
   }
 }

@@ -64,7 +64,8 @@ final class SentPieces {
   }
 
   /**
-   * Keeps pieces, wholes and parts. The multipart upload of what is there as a whole is over.
+   * Keeps pieces, wholes and parts, at least one. The multipart upload of what is there as a whole
+   * is over.
    *
    * @return how many bytes they add to what was sent
    */
