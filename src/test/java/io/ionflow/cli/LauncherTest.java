@@ -1,6 +1,7 @@
 package io.ionflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ class LauncherTest {
           "cp",
           "env",
           "find",
+          "getconf",
           "head",
           "mkdir",
           "mktemp",
@@ -93,6 +95,24 @@ class LauncherTest {
 
     assertThat(outcome.out().lines().toList())
         .containsSubsequence("-XX:+UseSerialGC", "-Xmx1g", "-Dx=y", "-jar");
+  }
+
+  @Test
+  void sqlitesLibraryIsTakenFromWhereItLiesForThatJava() throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/getconf")), "a system with glibc");
+    jar();
+    Path linux = home.resolve("target/lib/native/org/sqlite/native/Linux");
+    Path other = Files.createDirectories(linux.resolve("x86_64"));
+    Files.createFile(other.resolve("libsqlitejdbc.so"));
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "status").out())
+        .doesNotContain("org.sqlite");
+
+    Path here = Files.createDirectories(linux.resolve("riscv64"));
+    Files.createFile(here.resolve("libsqlitejdbc.so"));
+
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "status").out().lines().toList())
+        .containsSubsequence(
+            "-Dorg.sqlite.lib.path=" + here, "-Dorg.sqlite.lib.name=libsqlitejdbc.so", "-jar");
   }
 
   @Test
@@ -234,7 +254,8 @@ class LauncherTest {
   private Path jdk(String version) throws IOException {
     Path path = Files.createDirectories(dir.resolve("jdk-" + version));
     Files.createDirectories(path.resolve("bin"));
-    Files.writeString(path.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Files.writeString(
+        path.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nOS_ARCH=\"riscv64\"\n");
     script(
         path.resolve("bin/java"),
         "#!/bin/sh\nprintf '%s\\n' \"$@\"\necho Java "
