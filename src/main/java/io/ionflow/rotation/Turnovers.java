@@ -1,24 +1,23 @@
 package io.ionflow.rotation;
 
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TimeZone;
 import java.util.stream.Collectors;
-import org.quartz.CronExpression;
 
 /**
  * Begins rotations when they are due. What is due follows from the journal alone: from when the
  * current token became current. However many dates were missed, they are made up by one rotation.
  */
 public final class Turnovers {
+  /** A jitter can still be added to it. */
+  private static final Instant NEVER = Instant.MAX.minus(Duration.ofDays(1000));
+
   private final Rotations rotations;
   private final Policies policies;
   private final Duration again;
@@ -90,11 +89,8 @@ public final class Turnovers {
     }
     Turnover.Cron cron = (Turnover.Cron) turnover.moment();
     try {
-      CronExpression expression = new CronExpression(cron.expression());
-      expression.setTimeZone(TimeZone.getTimeZone(turnover.zone()));
-      Date next = expression.getNextValidTimeAfter(Date.from(since));
-      return next == null ? Instant.MAX.minus(Duration.ofDays(1000)) : next.toInstant();
-    } catch (ParseException e) {
+      return Firings.of(cron.expression(), turnover.zone()).after(since).orElse(NEVER);
+    } catch (IllegalArgumentException e) {
       throw new UnfitPolicyException(
           "'%s' is no cron expression of Quartz: %s".formatted(cron.expression(), e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.ionflow.rotation.policy;
 
+import io.ionflow.rotation.Firings;
 import io.ionflow.rotation.Scopes;
 import io.ionflow.rotation.TokenPolicy;
 import io.ionflow.rotation.Turnover;

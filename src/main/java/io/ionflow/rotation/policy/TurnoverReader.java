@@ -1,5 +1,6 @@
 package io.ionflow.rotation.policy;
 
+import io.ionflow.rotation.Firings;
 import io.ionflow.rotation.Turnover;
 import io.ionflow.rotation.Turnover.Moment;
 import io.ionflow.settings.Durations;

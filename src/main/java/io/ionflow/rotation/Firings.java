@@ -1,4 +1,4 @@
-package io.ionflow.rotation.policy;
+package io.ionflow.rotation;
 
 import java.text.ParseException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /** When a cron expression fires, as Quartz has it. */
-final class Firings {
+public final class Firings {
   /** Any time will do: what is asked is whether it ever fires, and how often. */
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -27,7 +27,7 @@ final class Firings {
    *
    * @throws IllegalArgumentException if it is none, or never fires
    */
-  static Firings of(String text, ZoneId zone) {
+  public static Firings of(String text, ZoneId zone) {
     try {
       CronExpression expression = new CronExpression(text);
       expression.setTimeZone(TimeZone.getTimeZone(zone));
@@ -37,19 +37,22 @@ final class Firings {
       }
     } catch (ParseException | RuntimeException e) { // some texts Quartz refuses at their use only
       throw new IllegalArgumentException(
-          "Quartz can't read it (" + e.getMessage() + "); seconds come first", e);
+          "Quartz can't read it"
+              + Optional.ofNullable(e.getMessage()).map(why -> " (" + why + ")").orElse("")
+              + "; seconds come first",
+          e);
     }
     throw new IllegalArgumentException("it never comes");
   }
 
   /** The next one after a time; empty if there is none. */
-  Optional<Instant> after(Instant time) {
+  public Optional<Instant> after(Instant time) {
     return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(time)))
         .map(Date::toInstant);
   }
 
   /** The shortest time between two that follow each other; empty if there is only one. */
-  Optional<Duration> shortestPeriod() {
+  public Optional<Duration> shortestPeriod() {
     Optional<Duration> shortest = Optional.empty();
     Optional<Instant> last = after(BEGIN);
     for (int i = 0; i < LOOKED_AT && last.isPresent(); i++) {
