@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** What a job has in the store, within one transaction. */
 final class SentPieces {
@@ -41,26 +42,19 @@ final class SentPieces {
         SELECT CAST(COALESCE(
           SUM(CASE WHEN number > 0 THEN size_bytes END), SUM(size_bytes), 0) AS BIGINT) FROM parts
         """;
-    long gone =
-        handle
-            .createQuery(size + ONE)
-            .bind("job", jobId)
-            .bind("path", path)
-            .mapTo(Long.class)
-            .one();
-    handle.createUpdate("DELETE FROM parts" + ONE).bind("job", jobId).bind("path", path).execute();
+    long gone = bind(handle.createQuery(size + ONE), path).mapTo(Long.class).one();
+    bind(handle.createUpdate("DELETE FROM parts" + ONE), path).execute();
     String keep =
         """
         INSERT INTO uploads (job_id, path, upload_id) VALUES (:job, :path, :upload)
         ON CONFLICT (job_id, path) DO UPDATE SET upload_id = excluded.upload_id
         """;
-    handle
-        .createUpdate(keep)
-        .bind("job", jobId)
-        .bind("path", path)
-        .bind("upload", uploadId)
-        .execute();
+    bind(handle.createUpdate(keep), path).bind("upload", uploadId).execute();
     return gone;
+  }
+
+  private <S extends SqlStatement<S>> S bind(S statement, String path) {
+    return statement.bind("job", jobId).bind("path", path);
   }
 
   /**
@@ -76,12 +70,12 @@ final class SentPieces {
     Map<String, Long> inParts = inParts(wholes);
     long added = 0;
     for (Part piece : pieces) {
-      long before = sizes.getOrDefault(Key.of(piece), 0L);
+      boolean counted = piece.number() == 0 && inParts.getOrDefault(piece.path(), 0L) > 0;
+      if (!counted) {
+        added += piece.sizeBytes() - sizes.getOrDefault(Key.of(piece), 0L);
+      }
       if (piece.number() > 0) {
         inParts.merge(piece.path(), piece.sizeBytes(), Long::sum);
-        added += piece.sizeBytes() - before;
-      } else if (inParts.getOrDefault(piece.path(), 0L) == 0) {
-        added += piece.sizeBytes() - before;
       }
       sizes.put(Key.of(piece), piece.sizeBytes());
     }

@@ -46,6 +46,9 @@ class DatasetMemoTest {
 
     assertThat(other.digest()).isNotEqualTo(first.digest());
     assertThat(memo.write(dataset("a", 2_000), JobJson::write)).isEqualTo(first);
+    Dataset last = memo.last().orElseThrow().dataset();
+    assertThat(memo.write(last.named("c"), JobJson::write).content().orElseThrow())
+        .contains("\"name\":\"c\"");
   }
 
   @Test
