@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,18 @@ final class FolderShelf implements Shelf {
     Path shelf =
         switch (job.source().postAction()) {
           case KEEP -> folder.root();
-          case MOVE, DELETE -> move(job, going, folder.failed(), replaced);
+          case MOVE, DELETE -> move(job, mainLast(job, going), folder.failed(), replaced);
         };
     String name = job.main().substring(job.main().lastIndexOf('/') + 1);
     ResultFile.write(below(shelf, job.main()).getParent(), name, job.main(), result);
     return told(replaced);
+  }
+
+  /** If this is cut short, either the main file is still there, or all are put aside. */
+  private static List<Member> mainLast(Job job, List<Member> going) {
+    return going.stream()
+        .sorted(Comparator.comparing(member -> member.path().equals(job.main())))
+        .toList();
   }
 
   private static Optional<String> told(List<Member> replaced) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at what was found until it is whole and quiet, and says what it is. */
 public final class Inspection {
@@ -61,8 +62,7 @@ public final class Inspection {
       return lookAtPlanned(job, files);
     }
     if (!files.holds(job.main())) {
-      jobs.forget(job, "The file is gone.");
-      return null;
+      return gone(job);
     }
     Reading reading = reader.read(job.source(), job.main());
     if (reading instanceof Reading.MemberOf member) {
@@ -73,6 +73,16 @@ public final class Inspection {
       return waitChanging(job, members);
     }
     return recall.mainOf(job) ? look(job, files) : decide(job, reading);
+  }
+
+  /** By somebody, or put aside by a look that was cut short. */
+  private Job gone(Job job) throws IOException {
+    Optional<String> reason = Quarantine.begun(job);
+    if (reason.isPresent()) {
+      return quarantine.set(job, reason.get());
+    }
+    jobs.forget(job, "The file is gone.");
+    return null;
   }
 
   /** What it is was decided before it was handed over; only that it is there is left to be seen. */

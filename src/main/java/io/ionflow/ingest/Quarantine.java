@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Puts data aside that can't become an asset, with the reason beside it. */
 public final class Quarantine {
   private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final String BEGUN = "Is put aside: ";
   private static final String WAITS =
       "Its files are put aside once all others have been found, which may share some.";
 
@@ -43,10 +44,26 @@ public final class Quarantine {
     if (stowage.isToWait(job, files)) {
       return wait(job, reason + " " + WAITS);
     }
-    Optional<String> undone = stowage.reject(job, files, result(job, reason));
+    Job begun = begin(job, reason);
+    Optional<String> undone = stowage.reject(begun, files, result(begun, reason));
     return jobs.release(
-        job.in(JobState.QUARANTINED).because(reason),
+        begun.in(JobState.QUARANTINED).because(reason),
         undone.map(what -> reason + " " + what).orElse(reason));
+  }
+
+  /** Of a job whose main file is gone nothing else would tell why, if this is cut short. */
+  private Job begin(Job job, String reason) {
+    boolean leaves = job.state() == JobState.FOUND && job.source().postAction() != PostAction.KEEP;
+    return leaves && !job.reason().equals(BEGUN + reason)
+        ? jobs.advance(job.because(BEGUN + reason), BEGUN + reason)
+        : job;
+  }
+
+  /** Why a job's files were being put aside when that was cut short; empty if they were not. */
+  static Optional<String> begun(Job job) {
+    return job.reason().startsWith(BEGUN)
+        ? Optional.of(job.reason().substring(BEGUN.length()))
+        : Optional.empty();
   }
 
   private Job wait(Job job, String why) {

@@ -351,6 +351,41 @@ class InspectionTest extends JournalledTest {
     assertThat(inbox().resolve("park.geojson")).doesNotExist();
   }
 
+  /** As seen by a random kill: such a job was forgotten, as its file was gone. */
+  @Test
+  void unfitDataIsAccountedForAlsoIfTheProcessDiesOnceItIsPutAside() throws IOException {
+    put("park.geojson", "{\"type\":\"Feature");
+    Job job = admit("park.geojson");
+    String before = job.reason();
+    clock.advance(QUIET);
+    Job claimed = claim(job);
+    assertThatThrownBy(() -> dying().inspect(claimed)).hasMessage("dies");
+    assertThat(inbox().resolve("park.geojson")).doesNotExist();
+    Files.delete(failed().resolve("park.geojson.ion.json")); // as it is written last
+
+    clock.advance(LEASE);
+    Job unfit = inspect(job);
+
+    assertThat(unfit.state()).isEqualTo(JobState.QUARANTINED);
+    assertThat(unfit.reason()).isNotEqualTo(before).contains("JSON");
+    assertThat(failed().resolve("park.geojson")).exists();
+    assertThat(failed().resolve("park.geojson.ion.json")).content().contains(unfit.reason());
+  }
+
+  /** Looks once, and dies when the journal is to hear of what was put aside. */
+  private Inspection dying() {
+    Jobs dying =
+        new ForwardingJobs(jobs) {
+          @Override
+          public Job release(Job changed, String why) {
+            throw new IllegalStateException("dies");
+          }
+        };
+    Quarantine last = new Quarantine(dying, stowage(dying), clock);
+    DatasetReader reader = new DatasetReader(origins);
+    return new Inspection(dying, origins, reader, admission, ways(), last, clock);
+  }
+
   @Test
   void unfitDataOfASourceThatKeepsStaysWithTheReasonBesideIt() throws IOException {
     put("park.geojson", "{\"type\":\"Feature");
