@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Turns the absolute addresses of an asset's data that stand in a document (XML or JSON) into
  * addresses of the gateway. Works on the text and leaves all else as it is, so nothing is parsed,
- * no entity is looked up, and relative addresses stay. A token is taken out wherever it stands.
+ * no entity is looked up, and relative addresses stay. A token is masked wherever it stands.
  */
 public final class AddressRewriter {
   private static final Pattern ADDRESS =
@@ -52,7 +52,7 @@ public final class AddressRewriter {
     return token
         .map(Secret::reveal)
         .filter(secret -> !secret.isEmpty())
-        .map(secret -> rewritten.replace(secret, ""))
+        .map(secret -> rewritten.replace(secret, Secret.MASK))
         .orElse(rewritten);
   }
 

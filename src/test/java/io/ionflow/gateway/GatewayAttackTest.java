@@ -3,6 +3,7 @@ package io.ionflow.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.Daemon;
+import io.ionflow.log.Secret;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GatewayPlace;
 import io.ionflow.testkit.KeyChanges;
@@ -165,7 +166,7 @@ class GatewayAttackTest {
           .doesNotContain("access_token");
     }
     assertThat(text(gateway.get(asset.resolve("tileset.json"))))
-        .isEqualTo("{\"a\":\"" + asset + "b.json?v=1\",\"b\":\"\"}");
+        .isEqualTo("{\"a\":\"" + asset + "b.json?v=1\",\"b\":\"" + Secret.MASK + "\"}");
     assertThat(gateway.get(asset.resolve("away.b3dm")).statusCode()).isEqualTo(502);
     assertThat(gateway.get(asset.resolve("tile.b3dm")).headers().map())
         .doesNotContainKeys("set-cookie", "x-amz-id", "authorization");

@@ -49,6 +49,15 @@ class RewriterProperties {
     assertThat(REWRITER.rewrite(others)).isEqualTo(others);
   }
 
+  /** As found by fuzzing: what is left where a token was taken out must not make one. */
+  @Example
+  void aTokenInsideOfATokenIsNotTold() {
+    String nested = TOKEN.substring(0, 9) + TOKEN + TOKEN.substring(9);
+
+    assertThat(REWRITER.rewrite("{\"tiles\":[\"" + nested + "\"]}")).doesNotContain(TOKEN);
+    assertThat(REWRITER.rewrite("\"" + BASE + "x?t=" + nested + "\"")).doesNotContain(TOKEN);
+  }
+
   @Example
   void templatesOfAWmtsBecomeAbsolute() {
     assertThat(
