@@ -5,6 +5,7 @@ import io.ionflow.ingest.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,8 +19,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What is known of one source's files, within one transaction. */
 final class KnownFiles {
-  /** What one query asks for: well below the variables that SQLite and PostgreSQL take. */
-  private static final int MOST_AT_ONCE = 5_000;
+  /**
+   * What one statement takes: well below the variables of SQLite and PostgreSQL, and of a dataset
+   * of very many files only a small part is in memory once more.
+   */
+  private static final int MOST_AT_ONCE = 1_000;
 
   private static final String ADD =
       """
@@ -47,9 +51,7 @@ final class KnownFiles {
   /** Those files that are not known as they are, in their order. */
   List<Member> without(List<Member> files) {
     Set<Member> known = new HashSet<>();
-    for (int from = 0; from < files.size(); from += MOST_AT_ONCE) {
-      known.addAll(known(files.subList(from, Math.min(files.size(), from + MOST_AT_ONCE))));
-    }
+    inRuns(files).forEach(some -> known.addAll(known(some)));
     return files.stream().filter(file -> !known.contains(file)).toList();
   }
 
@@ -96,8 +98,7 @@ final class KnownFiles {
     }
     SharedFiles shared = new SharedFiles(handle);
     shared.need(job);
-    for (int from = 0; from < there.size(); from += MOST_AT_ONCE) {
-      List<Member> some = there.subList(from, Math.min(there.size(), from + MOST_AT_ONCE));
+    for (List<Member> some : inRuns(there)) {
       List<Row> before =
           rows(some).stream().sorted(Comparator.comparing(row -> row.file().path())).toList();
       Set<Member> same = before.stream().map(Row::file).collect(Collectors.toSet());
@@ -119,11 +120,23 @@ final class KnownFiles {
   }
 
   private List<Member> notNew(Job job, List<Member> files) {
-    int[] added = write(job, files, ADD);
-    return IntStream.range(0, added.length)
-        .filter(i -> added[i] == 0)
-        .mapToObj(files::get)
-        .toList();
+    List<Member> there = new ArrayList<>();
+    for (List<Member> some : inRuns(files)) {
+      int[] added = write(job, some, ADD);
+      IntStream.range(0, added.length)
+          .filter(i -> added[i] == 0)
+          .mapToObj(some::get)
+          .forEach(there::add);
+    }
+    return there;
+  }
+
+  private static List<List<Member>> inRuns(List<Member> files) {
+    List<List<Member>> runs = new ArrayList<>();
+    for (int from = 0; from < files.size(); from += MOST_AT_ONCE) {
+      runs.add(files.subList(from, Math.min(files.size(), from + MOST_AT_ONCE)));
+    }
+    return runs;
   }
 
   private int[] write(Job job, List<Member> files, String sql) {
