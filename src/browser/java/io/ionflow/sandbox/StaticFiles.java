@@ -23,6 +23,7 @@ public final class StaticFiles implements AutoCloseable {
           "mjs", "text/javascript",
           "json", "application/json",
           "png", "image/png",
+          "svg", "image/svg+xml",
           "wasm", "application/wasm");
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
