@@ -1,6 +1,7 @@
 package io.ionflow;
 
 import io.ionflow.rotation.Holding;
+import io.ionflow.rotation.Restraints;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.plan.Custody;
 import java.util.List;
@@ -32,6 +33,11 @@ record RecordedCustody(Rotations rotations) implements Custody {
   @Override
   public void drop(String tokenId, String why) {
     rotations.drop(tokenId, why);
+  }
+
+  @Override
+  public void lift(String tokenId) {
+    new Restraints(rotations).lift(tokenId);
   }
 
   @Override

@@ -192,7 +192,7 @@ public final class RotationWiring {
         new Retirement(rotations, policies, new HandoverHolders(handovers), own, clock));
     registry.bind(
         "rotationDesk",
-        new RotationDesk(rotations, settings.duration("ionflow.rotation.lease"), clock));
+        new RotationDesk(rotations, policies, settings.duration("ionflow.rotation.lease"), clock));
     registry.bind("rotationSetbacks", setbacks);
     registry.bind("succession", new Succession(rotations, policies, own));
     registry.bind(

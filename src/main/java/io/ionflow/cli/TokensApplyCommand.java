@@ -93,6 +93,7 @@ public final class TokensApplyCommand implements Action {
     String fields = String.join(", ", change.differences().stream().map(d -> d.field()).toList());
     desk.custody().note(change.policy(), "Is about to set " + fields + " of token " + id + ".");
     desk.ask(change.spec().orElseThrow().change(id));
+    desk.custody().lift(id);
     desk.custody().note(change.policy(), "Set " + fields + " of token " + id + ".");
   }
 

@@ -88,6 +88,13 @@ public record Deed(
     return rule.action() == Guard.Action.ROTATE;
   }
 
+  /** Whether the token has fewer assets by it than its policy names. */
+  boolean narrowsAssets() {
+    return standing == Standing.DONE
+        && rule.action() == Guard.Action.RESTRICT
+        && !rule.to().assets().isEmpty();
+  }
+
   /** Under what its history stands. */
   String subject() {
     return holding

@@ -3,6 +3,7 @@ package io.ionflow.guard;
 import io.ionflow.guard.AppBudgets.Budget;
 import io.ionflow.guard.Deed.Standing;
 import io.ionflow.ion.IonFault;
+import io.ionflow.rotation.Restraints;
 import io.ionflow.rotation.Revocation;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.usage.Guard;
@@ -92,6 +93,9 @@ public final class Deeds {
     String text = deed.text();
     if (deed.standing() == Standing.DONE && deed.rule().action() == Guard.Action.REVOKE) {
       new Revocation(deed.touched(), deed.holding(), "by the guard").done(rotations);
+    }
+    if (deed.narrowsAssets()) {
+      new Restraints(rotations).put(deed.touched());
     }
     if (!text.isEmpty()) {
       rotations.note(

@@ -51,15 +51,31 @@ final class JdbcRotations implements Rotations {
     return database.write(
         handle -> {
           HeldTokens.drop(handle, lostToken);
-          handle.execute(
-              "UPDATE rotations SET old_token = NULL, version = version + 1, claimed_by = NULL,"
-                  + " lease_until_ms = 0 WHERE policy = ? AND old_token = ? AND "
-                  + OPEN,
-              policy,
-              lostToken);
           note(handle, policy, Optional.empty(), why);
+          RotationRows.open(handle, policy).ifPresent(open -> without(handle, open, lostToken));
           return begin(handle, policy, why);
         });
+  }
+
+  /** Whoever holds the rotation can't write its step any more. */
+  private void without(Handle handle, Rotation open, String lostToken) {
+    Rotation changed = open.without(lostToken);
+    boolean leavesOld =
+        changed.state().ended()
+            && HeldTokens.all(handle).stream()
+                .anyMatch(held -> open.oldToken().filter(held.tokenId()::equals).isPresent());
+    if (changed.equals(open) || leavesOld) {
+      return;
+    }
+    boolean moves = changed.state() != open.state();
+    Rotation next = next(changed, moves ? claims.now() : open.since());
+    RotationRows.update(handle, next, false);
+    HeldTokens.keep(handle, next);
+    HeldTokens.drop(handle, lostToken);
+    if (moves) {
+      handle.execute("DELETE FROM publications WHERE rotation_id = ?", open.id());
+      append(handle, next, Optional.of(open.state()), "Goes on without token " + lostToken + ".");
+    }
   }
 
   @Override

@@ -13,14 +13,19 @@ public enum Loss {
 
   /** Which of them it is, were this token gone now. */
   public static Loss of(Rotations rotations, Holding current) {
-    return rotations.open(current.policy()).filter(open -> hasOld(open, current)).isPresent()
+    return rotations
+            .open(current.policy())
+            .filter(open -> hasOld(rotations, open, current))
+            .isPresent()
         ? OLD_TAKEN_BACK
         : NEW_BEGUN;
   }
 
-  private static boolean hasOld(Rotation open, Holding lost) {
+  /** An old token that was revoked before is nobody's any more, though the rotation names it. */
+  private static boolean hasOld(Rotations rotations, Rotation open, Holding lost) {
     return open.newToken().filter(lost.tokenId()::equals).isPresent()
-        && open.oldToken().isPresent();
+        && rotations.holdings().stream()
+            .anyMatch(held -> open.oldToken().filter(held.tokenId()::equals).isPresent());
   }
 
   /**

@@ -77,18 +77,30 @@ public final class Publishing {
         .toList();
   }
 
-  /** All sinks of the policy, or those that may have got what has to be taken back. */
+  /**
+   * All sinks of the policy, or those that may have got what has to be taken back.
+   *
+   * @throws IllegalStateException if the policy is needed and not in its file, maybe for a moment:
+   *     that is no policy without sinks
+   */
   private List<TokenPolicy.Sink> sinks(Rotation rotation) {
-    List<TokenPolicy.Sink> sinks =
-        policies.find(rotation.policy()).map(this::all).orElse(List.of());
-    if (rotation.state() != RotationState.RESTORING) {
-      return sinks;
-    }
-    if (rotation.oldToken().isEmpty()) {
+    boolean restores = rotation.state() == RotationState.RESTORING;
+    Set<String> touched = touched(rotation);
+    if (restores && (rotation.oldToken().isEmpty() || touched.isEmpty())) {
       return List.of();
     }
-    Set<String> touched = touched(rotation);
-    return sinks.stream().filter(sink -> touched.contains(sink.name())).toList();
+    List<TokenPolicy.Sink> sinks = all(policy(rotation));
+    return restores ? sinks.stream().filter(sink -> touched.contains(sink.name())).toList() : sinks;
+  }
+
+  private TokenPolicy policy(Rotation rotation) {
+    return policies
+        .find(rotation.policy())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "There is no policy '%s' now, so it is not known where its token has to go. It goes on once the policy is there again."
+                        .formatted(rotation.policy())));
   }
 
   private List<TokenPolicy.Sink> all(TokenPolicy policy) {

@@ -112,6 +112,20 @@ public record Rotation(
         });
   }
 
+  /**
+   * After one of its tokens was lost for good. Without the old one there is nothing to go back to,
+   * so the new one goes to the sinks once more; without the new one a turnover that was over but
+   * for its grace has ended.
+   */
+  public Rotation without(String lost) {
+    if (oldToken.filter(lost::equals).isPresent()) {
+      boolean goesBack = state == RotationState.RESTORING || state == RotationState.RETIRING;
+      return goesBack ? withoutOld().in(RotationState.VERIFIED) : withoutOld();
+    }
+    boolean isOver = state == RotationState.CURRENT || state == RotationState.GRACE;
+    return isOver && newToken.filter(lost::equals).isPresent() ? in(RotationState.REVOKED) : this;
+  }
+
   /** On its way back to the old token. */
   public Rotation givenUp(String why) {
     return in(RotationState.RESTORING)

@@ -9,14 +9,17 @@ public final class RotationDesk {
   private static final int BATCH = 1000;
 
   private final Rotations rotations;
+  private final Policies policies;
   private final Duration lease;
   private final Clock clock;
 
   /**
-   * @param lease how long a claim holds; must be longer than any single step
+   * @param lease how long a claim holds; must be longer than any single step, but for what a policy
+   *     allows its sinks, which is added
    */
-  public RotationDesk(Rotations rotations, Duration lease, Clock clock) {
+  public RotationDesk(Rotations rotations, Policies policies, Duration lease, Clock clock) {
     this.rotations = rotations;
+    this.policies = policies;
     this.lease = lease;
     this.clock = clock;
   }
@@ -28,7 +31,19 @@ public final class RotationDesk {
 
   /** Takes a rotation for its next step; null if there is none to take now. */
   public Rotation claim(String id) {
-    return rotations.claim(id, lease).orElse(null);
+    return rotations
+        .find(id)
+        .flatMap(found -> rotations.claim(id, lease.plus(allowed(found.policy()))))
+        .orElse(null);
+  }
+
+  /** What sinks may take one after another, each to write and to read back. */
+  private Duration allowed(String policy) {
+    return policies.find(policy).stream()
+        .flatMap(found -> found.sinks().stream())
+        .flatMap(sink -> sink.timeout().stream())
+        .reduce(Duration.ZERO, Duration::plus)
+        .multipliedBy(2);
   }
 
   /** Takes it again if it wants its next step at once; null if not. */

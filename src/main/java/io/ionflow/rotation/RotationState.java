@@ -44,7 +44,7 @@ public enum RotationState {
       case CURRENT -> EnumSet.of(GRACE, REVOKED, RESTORING);
       case GRACE -> EnumSet.of(REVOKED, RESTORING);
       case RESTORING -> EnumSet.of(RETIRING, VERIFIED);
-      case RETIRING -> EnumSet.of(FAILED, ROLLED_BACK);
+      case RETIRING -> EnumSet.of(FAILED, ROLLED_BACK, VERIFIED);
       case REVOKED, FAILED, ROLLED_BACK -> EnumSet.noneOf(RotationState.class);
     };
   }

@@ -1,5 +1,7 @@
 package io.ionflow.rotation;
 
+import io.ionflow.settings.Durations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,13 @@ public record TokenPolicy(
     /** Copies what it is given. */
     public Sink {
       settings = Map.copyOf(settings);
+    }
+
+    /** How long it may take to write, and again to read back; empty if the policy says nothing. */
+    public Optional<Duration> timeout() {
+      return Optional.ofNullable(settings.get("timeout"))
+          .map(String::valueOf)
+          .map(Durations::parse);
     }
   }
 }

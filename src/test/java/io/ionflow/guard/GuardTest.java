@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.gateway.KeyFile;
 import io.ionflow.rotation.Holding;
+import io.ionflow.rotation.Restraints;
 import io.ionflow.rotation.Rotation;
 import io.ionflow.rotation.RotationEvent;
 import io.ionflow.rotation.RotationHouse;
@@ -203,6 +204,22 @@ class GuardTest {
     look();
     assertThat(urls(token)).containsExactly("https://maps.example.org/");
     assertThat(told()).anyMatch(text -> text.contains("it would have no page left"));
+  }
+
+  @Test
+  void assetsThatTheGuardHasTakenAwayAreNotGivenBackByUpkeep() throws Exception {
+    Restraints restraints = new Restraints(house.rotations());
+    rules(ACT, "{ do: restrict" + URLS + " }");
+    surge(token, "");
+    look();
+    assertThat(restraints.isOn(token)).as("it keeps its assets").isFalse();
+
+    rules(ACT, "{ do: restrict, to: { assets: [ 96188 ] } }");
+    surge(token, "2");
+    look();
+
+    assertThat(told()).anyMatch(text -> text.contains("to assets [96188]"));
+    assertThat(restraints.isOn(token)).isTrue();
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +225,27 @@ class RotationTest {
     assertThat(house.ion.endpoint(old, 96188)).isEqualTo(200);
   }
 
+  /** As while an editor writes the file anew, or the folder is not mounted. */
+  @Test
+  void aPolicyThatIsAwayForAWhileIsNoPolicyWithoutSinks() throws Exception {
+    house.policies.add(threeSinks("sinks/a.token"));
+    house.rotate("web");
+    String old = house.read("sinks/b.token");
+    house.policies.set(0, threeSinks("sinks/b.token/under-a-file"));
+    Rotation rotation = house.rotate("web");
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.VERIFIED);
+
+    house.policies.clear();
+    ticks(3, Duration.ofMinutes(11));
+
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.VERIFIED);
+    assertThat(house.find(rotation).reason()).contains("no policy 'web' now");
+    house.policies.add(threeSinks("sinks/a.token"));
+    ticks(2, Duration.ofMinutes(11));
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.GRACE);
+    assertThat(house.read("sinks/a.token")).isNotEqualTo(old);
+  }
+
   private static TokenPolicy threeSinks(String first) {
     return Policy.named("web")
         .sink("file", "first", java.util.Map.of("path", first))
@@ -335,6 +359,71 @@ class RotationTest {
 
     assertThat(house.read(FILE)).isEqualTo(old);
     assertThat(house.find(rotation).state()).isEqualTo(RotationState.ROLLED_BACK);
+  }
+
+  @Test
+  void aCurrentTokenThatIsLostOnTheWayBackGivesWayToTheNewOne() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).make());
+    house.rotate("web");
+    Rotation rotation = house.rotate("web");
+    String fresh = house.read(FILE);
+    house.rotations().ask("web", Rotation.Wish.ROLL_BACK, "Test.");
+    house.tick();
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.RETIRING);
+
+    house.ion.delete(rotation.oldToken().orElseThrow());
+    ticks(3, Duration.ofMinutes(5));
+
+    assertThat(house.read(FILE)).isEqualTo(fresh);
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
+    assertThat(house.rotations().holdings())
+        .singleElement()
+        .satisfies(
+            holding -> {
+              assertThat(holding.role()).isEqualTo(Holding.Role.CURRENT);
+              assertThat(holding.tokenId()).isEqualTo(rotation.made());
+            });
+  }
+
+  @Test
+  void afterBothTokensWereRevokedInGraceANewOneIsMadeAtOnce() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).make());
+    house.rotate("web");
+    Rotation rotation = house.rotate("web");
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.GRACE);
+
+    for (String leaked : List.of(rotation.oldToken().orElseThrow(), rotation.made())) {
+      Optional<Holding> held =
+          house.rotations().holdings().stream()
+              .filter(holding -> holding.tokenId().equals(leaked))
+              .findFirst();
+      house.ion.delete(leaked);
+      new Revocation(leaked, held, "by command").done(house.rotations());
+    }
+    ticks(2, Duration.ofMinutes(1));
+
+    assertThat(house.ion.endpoint(house.read(FILE), 96188)).isEqualTo(200);
+    assertThat(house.ion.made()).hasSize(1);
+    assertThat(house.rotations().holdings()).hasSize(1);
+  }
+
+  @Test
+  void aSinkThatMayTakeLongIsNotBegunASecondTimeBesideTheFirst() {
+    house.policies.add(
+        Policy.named("web")
+            .sink("command", "deploy", Map.of("run", List.of("true"), "timeout", "10m"))
+            .make());
+    Rotation planned = house.rotations().begin("web", "Test.");
+    RotationDesk desk =
+        new RotationDesk(
+            house.rotations(), () -> house.policies, Duration.ofMinutes(5), house.clock);
+    assertThat(desk.claim(planned.id())).isNotNull();
+
+    house.clock.advance(Duration.ofMinutes(24));
+    assertThat(desk.due()).isEmpty();
+    house.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(desk.due()).containsExactly(planned.id());
   }
 
   @Test

@@ -123,6 +123,21 @@ class UpkeepTest {
   }
 
   @Test
+  void whatTheGuardHasNarrowedStaysSoUntilAPersonSetsItBack() throws Exception {
+    begin(query("campus-*"));
+    Restraints restraints = new Restraints(house.rotations());
+    restraints.put(house.ion.byValue(house.read("web.token")).path("id").asText());
+
+    long second = asset("campus-2");
+    house.tickAfter(LOOK);
+    assertThat(assets()).containsExactly(first);
+    restraints.lift(house.ion.byValue(house.read("web.token")).path("id").asText());
+    house.tickAfter(LOOK);
+
+    assertThat(assets()).containsExactly(first, second);
+  }
+
+  @Test
   void whatIsNamedAndNotThereChangesNothingAndIsToldOnce() throws Exception {
     begin(alias("campus-1"));
     assertThat(assets()).containsExactly(first);

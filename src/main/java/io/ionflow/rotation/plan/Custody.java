@@ -23,6 +23,9 @@ public interface Custody {
   /** Takes a token from its policy. */
   void drop(String tokenId, String why);
 
+  /** A token is as its policy says again, whatever the guard took from it. */
+  void lift(String tokenId);
+
   /** Writes down what is about to be done to a policy's token. */
   void note(String policy, String why);
 }

@@ -32,6 +32,11 @@ final class Unrecorded implements Custody {
   }
 
   @Override
+  public void lift(String tokenId) {
+    throw unwritable();
+  }
+
+  @Override
   public void note(String policy, String why) {
     throw unwritable();
   }

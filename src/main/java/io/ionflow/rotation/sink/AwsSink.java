@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.rotation.Delivery;
 import java.net.URI;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A store of AWS that speaks its JSON protocol: Secrets Manager, or the parameters of Systems
@@ -23,10 +24,13 @@ public final class AwsSink implements HttpSink {
     SECRETS_MANAGER("secretsmanager", "secretsmanager", "secret") {
       @Override
       Map<String, Object> write(String name, Delivery delivery) {
+        // Names the version. With the name of an earlier one, an old token that goes back would
+        // stay
+        // what it is: no longer the current value.
         return Map.of(
             "SecretId", name,
             "SecretString", delivery.value().reveal(),
-            "ClientRequestToken", delivery.fingerprint());
+            "ClientRequestToken", UUID.randomUUID().toString());
       }
 
       @Override

@@ -3,7 +3,6 @@ package io.ionflow.rotation.sink;
 import io.ionflow.log.Logging;
 import io.ionflow.log.Printable;
 import io.ionflow.rotation.Delivery;
-import io.ionflow.settings.Durations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * token is none of them. It is done when it ends with 0, whatever it leaves in the background.
  */
 public final class CommandSink {
-  private static final String USUAL_TIMEOUT = "30s";
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 
   /** For what is printed at the very end: by then it is in the pipe, and only has to be read. */
   private static final Duration REST = Duration.ofSeconds(1);
@@ -58,7 +57,7 @@ public final class CommandSink {
     Printed err = new Printed(process.getErrorStream());
     try {
       feed(process, input);
-      Duration timeout = Durations.parse(delivery.optional("timeout").orElse(USUAL_TIMEOUT));
+      Duration timeout = delivery.sink().timeout().orElse(USUAL_TIMEOUT);
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new SinkException(
             "%s: %s did not end within %s.".formatted(delivery.title(), words.get(0), timeout));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.log.Secret;
 import io.ionflow.rotation.Delivery;
-import io.ionflow.settings.Durations;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -71,11 +70,7 @@ public final class WebhookSink implements HttpSink {
       headers.put("Content-Type", "application/json");
     }
     return new SinkRequest(
-        method,
-        URI.create(delivery.setting("url")),
-        headers,
-        body,
-        delivery.optional("timeout").map(Durations::parse));
+        method, URI.create(delivery.setting("url")), headers, body, delivery.sink().timeout());
   }
 
   /** What a receiver computes as well. */

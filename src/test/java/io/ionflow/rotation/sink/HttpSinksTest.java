@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
@@ -38,6 +39,7 @@ class HttpSinksTest {
   private static final Secret SECRET = HttpStores.SECRET;
 
   @TempDir Path dir;
+  private final Set<String> versions = ConcurrentHashMap.newKeySet();
   private final Map<String, String> kept = new ConcurrentHashMap<>();
   private final StandIn store = new StandIn(this::answer);
   private RotationHouse house;
@@ -106,7 +108,10 @@ class HttpSinksTest {
     JsonNode body = JSON.readTree(call.body());
     return switch (call.header("X-Amz-Target")) {
       case "secretsmanager.PutSecretValue" -> {
-        kept.put(body.path("SecretId").asText(), body.path("SecretString").asText());
+        // As documented: with the name of a version that is there, it succeeds and does nothing.
+        if (versions.add(body.path("ClientRequestToken").asText())) {
+          kept.put(body.path("SecretId").asText(), body.path("SecretString").asText());
+        }
         yield new Reply(200, "{}");
       }
       case "secretsmanager.GetSecretValue" ->
@@ -176,6 +181,23 @@ class HttpSinksTest {
         "path", "maps/web",
         "key", "ion",
         "tokenFile", "t");
+  }
+
+  @Test
+  void anOldTokenGoesBackToTheSecretsManagerThatHadItBefore() throws Exception {
+    open(
+        Policy.named("web")
+            .sink("aws-secret", "aws", Map.of("secret", "web-secret", "region", "eu-central-1")));
+    house.rotate("web");
+    String old = kept.get("web-secret");
+    Rotation rotation = house.rotate("web");
+    assertThat(kept.get("web-secret")).isNotEqualTo(old);
+
+    house.rotations().ask("web", Rotation.Wish.ROLL_BACK, "Test.");
+    house.tick();
+
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.RETIRING);
+    assertThat(kept).containsEntry("web-secret", old);
   }
 
   @Test
