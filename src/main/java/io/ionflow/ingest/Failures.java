@@ -86,7 +86,8 @@ public final class Failures {
     try {
       draw(consequence(job, fault), job, fault);
     } catch (IOException unwritable) {
-      tryAgain(job, unwritable, describe(unwritable));
+      Job now = jobs.find(job.id()).orElse(job); // it may have come further
+      tryAgain(now, unwritable, describe(unwritable));
     }
   }
 
@@ -158,7 +159,8 @@ public final class Failures {
   }
 
   private void wait(Job job, Duration wait, String why) {
-    jobs.release(job.dueAt(clock.instant().plus(wait)).because(why), why);
+    String reason = Quarantine.hindered(job, why).orElse(why);
+    jobs.release(job.dueAt(clock.instant().plus(wait)).because(reason), why);
   }
 
   private void fail(Job job, String why) {

@@ -12,9 +12,11 @@ import java.util.Optional;
 /** Puts files away in other folders, with a {@link ResultFile} beside the main one. */
 final class FolderShelf implements Shelf {
   private final Folder folder;
+  private final Mounts mounts;
 
-  FolderShelf(Folder folder) {
+  FolderShelf(Folder folder, Mounts mounts) {
     this.folder = folder;
+    this.mounts = mounts;
   }
 
   @Override
@@ -75,8 +77,10 @@ final class FolderShelf implements Shelf {
    *
    * @param replaced gets those in whose place another file is now, which stays
    * @return the folder that they are below now
+   * @throws FolderAwayException if they are not there because their folder is not
    */
   Path move(Job job, List<Member> going, Path to, List<Member> replaced) throws IOException {
+    demandFolder(going);
     Path shelf = shelf(job, going, to);
     Porter porter = new Porter(job.id());
     try (Porter.Pruning pruning = new Porter.Pruning(folder.root())) {
@@ -93,6 +97,7 @@ final class FolderShelf implements Shelf {
 
   /** Removes files, but for those in whose place another one is now. */
   void delete(Job job, List<Member> going, List<Member> replaced) throws IOException {
+    demandFolder(going);
     Porter porter = new Porter(job.id());
     try (Porter.Pruning pruning = new Porter.Pruning(folder.root())) {
       for (Member member : going) {
@@ -102,6 +107,13 @@ final class FolderShelf implements Shelf {
         }
         pruning.leave(file.getParent());
       }
+    }
+  }
+
+  /** What is not there counts as put away before, unless its folder is away. */
+  private void demandFolder(List<Member> going) throws IOException {
+    if (!going.stream().allMatch(member -> Porter.stands(file(member.path())))) {
+      mounts.demand(folder.root());
     }
   }
 

@@ -69,6 +69,10 @@ public final class Inspection {
       return join(job, files, member.main());
     }
     List<Member> members = members(files, job, reading);
+    Optional<String> unfit = Quarantine.begun(job);
+    if (unfit.isPresent() && jobs.knows(job.source().name(), files.look(job.main()))) {
+      return setAside(job, unfit.get(), members); // what is left of it is no dataset
+    }
     if (isChanging(job, members)) {
       return waitChanging(job, members);
     }

@@ -34,6 +34,6 @@ public final class Origins {
 
   /** Where a source's files are put away. */
   Shelf shelf(Source source) {
-    return source.origin().either(FolderShelf::new, buckets::shelf);
+    return source.origin().either(folder -> new FolderShelf(folder, mounts), buckets::shelf);
   }
 }

@@ -67,6 +67,9 @@ final class Porter {
 
   private boolean copy(Path from, Path to, Member as) throws IOException {
     copyWhole(from, to, to.resolveSibling(to.getFileName() + "." + mark + ".half"));
+    if (Files.size(to) != as.sizeBytes()) { // somebody else copies it too, and has only begun
+      throw new IOException(to + " is not all of " + from + " yet, which stays.");
+    }
     boolean removed = remove(from, as);
     if (!removed) {
       Files.deleteIfExists(to);

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** Puts data aside that can't become an asset, with the reason beside it. */
 public final class Quarantine {
   private static final Duration PAUSE = Duration.ofSeconds(10);
-  private static final String BEGUN = "Is put aside: ";
+  static final String BEGUN = "Is put aside: ";
+  private static final String HINDERED = " Not yet: ";
   private static final String WAITS =
       "Its files are put aside once all others have been found, which may share some.";
 
@@ -53,7 +54,8 @@ public final class Quarantine {
 
   /** Of a job whose main file is gone nothing else would tell why, if this is cut short. */
   private Job begin(Job job, String reason) {
-    boolean leaves = job.state() == JobState.FOUND && job.source().postAction() != PostAction.KEEP;
+    boolean isLookedAtAgain = job.state() == JobState.FOUND || job.state() == JobState.CREATING;
+    boolean leaves = isLookedAtAgain && job.source().postAction() != PostAction.KEEP;
     return leaves && !job.reason().equals(BEGUN + reason)
         ? jobs.advance(job.because(BEGUN + reason), BEGUN + reason)
         : job;
@@ -61,9 +63,19 @@ public final class Quarantine {
 
   /** Why a job's files were being put aside when that was cut short; empty if they were not. */
   static Optional<String> begun(Job job) {
-    return job.reason().startsWith(BEGUN)
-        ? Optional.of(job.reason().substring(BEGUN.length()))
-        : Optional.empty();
+    if (!job.reason().startsWith(BEGUN)) {
+      return Optional.empty();
+    }
+    int hindered = job.reason().lastIndexOf(HINDERED);
+    int end = hindered < 0 ? job.reason().length() : hindered;
+    return Optional.of(job.reason().substring(BEGUN.length(), end));
+  }
+
+  /**
+   * What to say of a job whose files a fault keeps from being put aside; empty if they were not.
+   */
+  static Optional<String> hindered(Job job, String fault) {
+    return begun(job).map(reason -> BEGUN + reason + HINDERED + fault);
   }
 
   private Job wait(Job job, String why) {

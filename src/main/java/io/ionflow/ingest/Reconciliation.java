@@ -131,7 +131,9 @@ public final class Reconciliation {
     if (job.way() != Way.RELAY) {
       deliveries.clear(job);
     }
+    String reason = Quarantine.begun(job).map(unfit -> job.reason()).orElse("");
     return jobs.release(
-        job.with(Optional.<Long>empty()).in(JobState.FOUND), "No asset is left; starts again.");
+        job.with(Optional.<Long>empty()).in(JobState.FOUND).because(reason),
+        "No asset is left; starts again.");
   }
 }

@@ -24,7 +24,7 @@ final class JdbcVersions implements Versions {
 
   private static final String BEFORE =
       " FROM shapes JOIN jobs ON id = job_id WHERE shapes.source_name = :source AND shape = :shape"
-          + " AND job_id < :job AND "
+          + " AND (looked, job_id) < (SELECT looked, job_id FROM shapes mine WHERE job_id = :job) AND "
           + JobRows.OPEN;
 
   private final Database database;
@@ -41,10 +41,14 @@ final class JdbcVersions implements Versions {
   public Kin kin(Job job, String shape) {
     return database.write(
         handle -> {
+          VersionRows.lock(handle); // of two that look at once, one sees the other
           handle.execute(
               """
-              INSERT INTO shapes (job_id, source_name, shape, ends) VALUES (?, ?, ?, '')
-              ON CONFLICT (job_id) DO UPDATE SET shape = excluded.shape, ends = ''
+              INSERT INTO shapes (job_id, source_name, shape, ends, looked)
+              VALUES (?, ?, ?, '', (SELECT COALESCE(MAX(looked), 0) + 1 FROM shapes))
+              ON CONFLICT (job_id) DO UPDATE SET shape = excluded.shape, ends = '',
+                looked = CASE WHEN shapes.shape = excluded.shape THEN shapes.looked
+                  ELSE excluded.looked END
               """,
               job.id(),
               job.source().name(),

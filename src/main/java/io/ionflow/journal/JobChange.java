@@ -36,6 +36,9 @@ final class JobChange {
     if (!JobRows.update(handle, next, left.digest(), keepClaim)) {
       throw new StaleJobException(changed.id());
     }
+    if (left.state().ended() && !next.state().ended()) {
+      handle.execute("DELETE FROM shapes WHERE job_id = ?", next.id()); // others went on without it
+    }
     if (left.state() != next.state() || !left.reason().equals(next.reason())) {
       append(next, left.state(), Optional.of(next.state()), why, next.version());
     }

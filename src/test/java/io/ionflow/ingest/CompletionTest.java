@@ -15,11 +15,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionTest extends JournalledTest {
@@ -43,7 +45,7 @@ class CompletionTest extends JournalledTest {
   }
 
   private FolderShelf shelf() {
-    return new FolderShelf(new Folder(inbox(), done(), failed()));
+    return new FolderShelf(new Folder(inbox(), done(), failed()), new Mounts());
   }
 
   /** A dataset of three files in two folders. */
@@ -66,6 +68,23 @@ class CompletionTest extends JournalledTest {
           .sorted()
           .toList();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KEEP")
+  void filesWhoseFolderWasUnmountedAreNotTakenForPutAway(PostAction postAction) throws IOException {
+    Job job = city(postAction);
+    Mounts mounts = new Mounts();
+    mounts.here(inbox());
+    FolderShelf shelf = new FolderShelf(new Folder(inbox(), done(), failed()), mounts);
+    Path mounted = inbox().resolveSibling("mounted");
+    Files.move(inbox(), mounted);
+    Files.createDirectory(inbox());
+
+    assertThatThrownBy(() -> shelf.complete(job, job.whole().files(), Map.of()))
+        .isInstanceOf(FolderAwayException.class);
+
+    assertThat(files(mounted)).hasSize(3);
   }
 
   @Test

@@ -120,6 +120,17 @@ class FailuresTest extends JournalledTest {
   }
 
   @Test
+  void whyDataIsPutAsideOutlivesAFaultInBetween() throws IOException {
+    Job job = job(JobState.FOUND);
+    Job begun = jobs.advance(job.because(Quarantine.BEGUN + "It is damaged."), "Test.");
+
+    Job full = after(begun, new IOException("No space left on device"));
+
+    assertThat(Quarantine.begun(full)).contains("It is damaged.");
+    assertThat(full.reason()).endsWith("No space left on device");
+  }
+
+  @Test
   void aPassingFaultIsTriedAgainEverMoreRarelyUntilTheAttemptsAreUsedUp() throws IOException {
     Job job = job(JobState.TRANSFERRING);
     List<Long> seconds = new java.util.ArrayList<>();

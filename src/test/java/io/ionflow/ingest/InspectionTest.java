@@ -372,6 +372,21 @@ class InspectionTest extends JournalledTest {
     assertThat(failed().resolve("park.geojson.ion.json")).content().contains(unfit.reason());
   }
 
+  /** As of a described folder of which some files are aside already: the rest is no dataset. */
+  @Test
+  void whatWasBegunToBePutAsideIsPutAsideWhateverIsLeftOfIt() throws IOException {
+    put("park.geojson", GEOJSON);
+    Job job = admit("park.geojson");
+    clock.advance(QUIET);
+    Job begun = jobs.release(claim(job).because(Quarantine.BEGUN + "Another is damaged."), "Test.");
+
+    Job unfit = inspect(begun);
+
+    assertThat(unfit.state()).isEqualTo(JobState.QUARANTINED);
+    assertThat(unfit.reason()).isEqualTo("Another is damaged.");
+    assertThat(failed().resolve("park.geojson")).exists();
+  }
+
   /** Looks once, and dies when the journal is to hear of what was put aside. */
   private Inspection dying() {
     Jobs dying =

@@ -105,6 +105,13 @@ class ReconciliationTest extends JournalledTest {
   }
 
   @Test
+  void whyDataIsPutAsideThatIonHasRefusedIsNotForgotten() {
+    Job begun = job.because(Quarantine.BEGUN + "ion does not take it.");
+
+    assertThat(Quarantine.begun(reconciliation.restart(begun))).contains("ion does not take it.");
+  }
+
+  @Test
   void afterwardsTheDatasetIsLookedAtAnewWithoutAnAsset() {
     Job again = reconciliation.restart(job.with(Optional.of(ASSET)));
 

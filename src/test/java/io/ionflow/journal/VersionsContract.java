@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ionflow.ingest.ContentIdentity;
 import io.ionflow.ingest.Job;
+import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Keeping;
 import io.ionflow.ingest.versions.Version;
 import io.ionflow.ingest.versions.Version.State;
@@ -169,6 +170,35 @@ abstract class VersionsContract extends JournalContract {
     assertThat(versions.alike(second, "shape", "1:2").under()).containsExactly(first.id());
     assertThat(versions.alike(second, "shape", "1:3").under()).isEmpty();
     assertThat(versions.kin(second, "other").any()).isFalse();
+  }
+
+  @Test
+  void whoLookedFirstIsBeforeWhoWasFoundFirst() {
+    Job found = jobs.admit(samples.found("a.las"));
+    clock.advance(Duration.ofSeconds(1));
+    Job quicker = jobs.admit(samples.found("b.las"));
+
+    assertThat(versions.kin(quicker, "shape").any()).isFalse();
+    assertThat(versions.kin(found, "shape").unread()).containsExactly(quicker.id());
+    assertThat(versions.kin(quicker, "shape").any()).as("it never waits for the other").isFalse();
+
+    assertThat(versions.kin(quicker, "other").any()).isFalse();
+    assertThat(versions.kin(quicker, "shape").unread())
+        .as("with other content in between it is behind")
+        .containsExactly(found.id());
+  }
+
+  @Test
+  void whoIsTakenUpAgainAfterItsEndIsBehindWhoWentOnWithoutIt() {
+    Job failed = claimed("a.las");
+    versions.kin(failed, "shape");
+    failed = jobs.release(failed.in(JobState.FAILED).because("Test."), "Test.");
+    Job other = jobs.admit(samples.found("b.las"));
+    assertThat(versions.kin(other, "shape").any()).isFalse();
+
+    Job again = jobs.release(failed.in(JobState.FOUND), "Again.");
+
+    assertThat(versions.kin(again, "shape").unread()).containsExactly(other.id());
   }
 
   @Test
