@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  ionflow sandbox --port 8390 --data sandbox",
-      "  ION_API=http://127.0.0.1:8390 ION_TOKEN=... ionflow run",
+      "  ionflow sandbox --port 8380 --data sandbox",
+      "  ION_API=http://127.0.0.1:8380 ION_TOKEN=... ionflow run",
       "",
       "Exit codes: 0 stopped, 1 the port or the folder can't be used, 2 wrong arguments",
     })
@@ -39,7 +39,7 @@ public final class SandboxCommand implements Action {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "8390",
+      defaultValue = "8380",
       description = "Port on 127.0.0.1, ${DEFAULT-VALUE} unless given; 0 for any free one.")
   private int port;
 

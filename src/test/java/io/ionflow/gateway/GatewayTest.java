@@ -38,7 +38,7 @@ class GatewayTest extends SandboxedTest {
 
   @BeforeEach
   void start() throws Exception {
-    place.set("ionflow.gateway.port=0", "ionflow.gateway.aliases=world=1");
+    place.set("ionflow.gateway.port=0", "ionflow.gateway.aliases=world=1,zone=1");
     daemon = place.start(sandbox);
     gateway = new GatewayPlace(daemon, place);
   }
@@ -134,15 +134,29 @@ class GatewayTest extends SandboxedTest {
   }
 
   @Test
+  void aKeyOfANarrowTokenDoesNotListTheWholeAccount() {
+    String key = gateway.key("narrow", KeyChanges.token("0b0e3a3e"));
+
+    HttpResponse<byte[]> answer = gateway.get(gateway.address().resolve("k/" + key + "/assets"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(text(answer)).contains("NotListed").doesNotContain("96188");
+  }
+
+  @Test
   void theListShowsWhatAKeyOpensAndTheAttributionWhatMustBeShown() {
     String all = gateway.key("all");
     String few = gateway.key("few", KeyChanges.opening("world"));
+    String other = gateway.key("other", KeyChanges.opening("zone"));
 
     assertThat(text(gateway.get(gateway.address().resolve("k/" + all + "/assets"))))
-        .contains("\"id\":1,", "\"id\":96188,", "\"alias\":\"world\"");
+        .contains("\"id\":1,", "\"id\":96188,", "\"alias\":\"");
     assertThat(text(gateway.get(gateway.address().resolve("k/" + few + "/assets"))))
         .contains("\"id\":1,")
         .doesNotContain("96188");
+    assertThat(text(gateway.get(gateway.address().resolve("k/" + other + "/assets"))))
+        .as("by another of its names")
+        .contains("\"id\":1,", "\"alias\":\"zone\"");
     assertThat(text(gateway.get(gateway.asset(few, "world").resolve("attribution"))))
         .contains("\"attributions\":[\"Cesium ion\"]");
   }

@@ -2,6 +2,7 @@ package io.ionflow.testkit;
 
 import io.ionflow.gateway.AppKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,22 @@ public final class KeyChanges {
   /** It opens these assets and no other. */
   public static UnaryOperator<AppKey> opening(String... assets) {
     return key -> with(key, new TreeSet<>(List.of(assets)), key.origins(), key.bytesPerDay());
+  }
+
+  /** It goes by that token of ion's. */
+  public static UnaryOperator<AppKey> token(String id) {
+    return key ->
+        new AppKey(
+            key.app(),
+            key.hash(),
+            Optional.of(id),
+            key.assets(),
+            key.origins(),
+            key.requestsPerDay(),
+            key.bytesPerDay(),
+            key.geocodesPerDay(),
+            key.created(),
+            key.revoked());
   }
 
   /** It serves these pages and no other. */

@@ -145,14 +145,25 @@ final class Counter implements Handler<HttpServerRequest> {
   }
 
   private Buffer list(AppKey key, List<Asset> assets, String prefix) {
+    if (key.tokenId().isPresent() && key.assets().isEmpty()) {
+      throw new Refusal(
+          403,
+          "NotListed",
+          "This key reads what a token of its own reads, which is not listed. Make a key that names its assets.");
+    }
     Map<String, Long> names = parts.aliases().ids();
     JsonArray items = new JsonArray();
     for (Asset asset : assets) {
-      Optional<String> alias =
+      List<String> aliases =
           names.entrySet().stream()
               .filter(entry -> entry.getValue() == asset.id())
               .map(Map.Entry::getKey)
-              .findFirst();
+              .toList();
+      Optional<String> alias =
+          aliases.stream()
+              .filter(name -> key.assets().contains(name))
+              .findFirst()
+              .or(() -> aliases.stream().findFirst());
       if (key.opens(asset.id(), alias.orElse(""))) {
         items.add(
             new JsonObject()

@@ -21,6 +21,7 @@ public record ReadingLimits(
 
   /** Those of ion's guide. */
   public static ReadingLimits usual() {
-    return new ReadingLimits(20L << 30, 150L << 30, 1L << 30, 1 << 14, 150L << 30, false);
+    return new ReadingLimits(
+        20_000_000_000L, 150_000_000_000L, 1_000_000_000L, 1 << 14, 150L << 30, false);
   }
 }
