@@ -13,6 +13,9 @@ import java.util.Map;
  * handed over is held here until it is written.
  */
 public final class GatewayFigures {
+  /** What the gateway's figures are from. All that passes is counted, so silence is a zero. */
+  static final String SOURCE = "gateway";
+
   private record Place(Series series, Instant hour) {}
 
   private final GatewayTotals gateway;
@@ -55,7 +58,7 @@ public final class GatewayFigures {
   private void add(GatewayTotals.Total total, String metric, long value) {
     if (value != 0) {
       Subject subject = new Subject(total.token(), total.app(), "");
-      Series series = Series.of("gateway", subject, metric, Kind.AMOUNT);
+      Series series = Series.of(SOURCE, subject, metric, Kind.AMOUNT);
       unwritten.merge(
           new Place(series, total.minute().truncatedTo(ChronoUnit.HOURS)),
           (double) value,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class LimitRule {
   private Map<String, Double> sums(
       UsageConfig.Limit limit, Instant now, Map<String, Subject> whom) {
     Map<String, Double> sums = new HashMap<>();
+    Set<String> told = new HashSet<>(Set.of(GatewayFigures.SOURCE));
     if (limit.per().equals("hour")) {
       Instant hour = now.truncatedTo(ChronoUnit.HOURS);
       // The last whole hour and the one that runs: whichever has more.
@@ -39,7 +41,11 @@ final class LimitRule {
         Map<String, Double> one = new HashMap<>();
         samples.at(Set.of(at)).stream()
             .filter(sample -> sample.series().kind() == Kind.AMOUNT)
-            .forEach(sample -> add(limit, sample.series(), sample.value(), one, whom));
+            .forEach(
+                sample -> {
+                  told.add(sample.series().source());
+                  add(limit, sample.series(), sample.value(), one, whom);
+                });
         one.forEach((who, value) -> sums.merge(who, value, Math::max));
       }
     } else {
@@ -47,7 +53,14 @@ final class LimitRule {
       samples.days(
           from,
           Steps.day(now).plus(Duration.ofDays(1)),
-          day -> add(limit, day.series(), day.value(), sums, whom));
+          day -> {
+            told.add(day.series().source());
+            add(limit, day.series(), day.value(), sums, whom);
+          });
+    }
+    if (told.contains(limit.source())) {
+      // Who is silent has used nothing, which ends what it is in.
+      samples.beginnings().keySet().forEach(series -> add(limit, series, 0, sums, whom));
     }
     return sums;
   }

@@ -297,6 +297,27 @@ class WatchTest {
   }
 
   @Test
+  void aLimitEndsWithSilenceAndIsToldOfAnewTheNextNight() {
+    config =
+        guarding(
+            null,
+            List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "hour", "token", "1GB")));
+    for (int night = 0; night < 2; night++) {
+      stream("a", hour(), 2e9);
+      look();
+      for (int i = 0; i < 24; i++) {
+        clock.advance(Duration.ofHours(1));
+        look();
+      }
+    }
+
+    assertThat(told)
+        .filteredOn(text -> text.startsWith("Limit passed: token a has 2.0 GB"))
+        .hasSize(2);
+    assertThat(told).filteredOn(text -> text.startsWith("Resolved: limit of")).hasSize(2);
+  }
+
+  @Test
   void aLimitOfAMonthAddsUpItsDaysAndNotThoseOfTheMonthBefore() {
     clock.advance(Duration.ofDays(27)); // 29 November
     config =
