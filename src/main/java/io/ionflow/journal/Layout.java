@@ -20,7 +20,7 @@ import org.flywaydb.core.api.MigrationInfoService;
 final class Layout {
   /** Every version in db/migration, in order. */
   static final List<String> VERSIONS =
-      List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+      List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
 
   private final String place;
   private final Database database;

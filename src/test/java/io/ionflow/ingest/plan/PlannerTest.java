@@ -119,6 +119,6 @@ class PlannerTest {
       file.setLength(21L << 30); // sparse
     }
 
-    assertThat(plan(Strategy.FILE).get(0).problems().get(0)).contains("ion takes 21,474,836,480");
+    assertThat(plan(Strategy.FILE).get(0).problems().get(0)).contains("ion takes 20,000,000,000");
   }
 }

@@ -88,7 +88,7 @@ class PreflightTest {
         "a.tif", new TinyTiff(3, 8, TinyTiff.UNSIGNED, 2, true).classic(ByteOrder.LITTLE_ENDIAN));
     stretch("a.tif", 151L << 30);
 
-    assertThat(inbox.reason("a.tif")).contains("162,135,015,424 bytes", "161,061,273,600");
+    assertThat(inbox.reason("a.tif")).contains("162,135,015,424 bytes", "150,000,000,000");
   }
 
   @Test
