@@ -218,6 +218,7 @@ class GatewayMapsTest {
       page.screenshot(picture(shown, "after"));
 
       assertThat(first).as("answers before").isPositive();
+      assertThat(answers.size()).as("answers in all").isGreaterThan(first);
       assertThat(answers).allMatch(answer -> answer.matches("(200|304) .*"));
       assertThat(faults).isEmpty();
     }

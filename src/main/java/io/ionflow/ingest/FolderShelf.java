@@ -110,9 +110,9 @@ final class FolderShelf implements Shelf {
     }
   }
 
-  /** What is not there counts as put away before, unless its folder is away. */
+  /** What is not there counts as put away before, unless its folder is away with all of it. */
   private void demandFolder(List<Member> going) throws IOException {
-    if (!going.stream().allMatch(member -> Porter.stands(file(member.path())))) {
+    if (going.stream().noneMatch(member -> Porter.stands(file(member.path())))) {
       mounts.demand(folder.root());
     }
   }

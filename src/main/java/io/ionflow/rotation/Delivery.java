@@ -34,7 +34,7 @@ public record Delivery(String policy, TokenPolicy.Sink sink, String tokenId, Sec
 
   /** A setting of the sink. */
   public Optional<String> optional(String key) {
-    return Optional.ofNullable(sink.settings().get(key)).map(String::valueOf);
+    return sink.setting(key);
   }
 
   /**

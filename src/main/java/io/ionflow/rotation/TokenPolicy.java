@@ -57,9 +57,12 @@ public record TokenPolicy(
 
     /** How long it may take to write, and again to read back; empty if the policy says nothing. */
     public Optional<Duration> timeout() {
-      return Optional.ofNullable(settings.get("timeout"))
-          .map(String::valueOf)
-          .map(Durations::parse);
+      return setting("timeout").map(Durations::parse);
+    }
+
+    /** A setting as text; empty if the policy does not have it. */
+    public Optional<String> setting(String key) {
+      return Optional.ofNullable(settings.get(key)).map(String::valueOf);
     }
   }
 }

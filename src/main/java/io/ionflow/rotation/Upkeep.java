@@ -118,9 +118,9 @@ public final class Upkeep {
 
   private Optional<Update> update(TokenPolicy policy, Token token, List<Asset> listed) {
     boolean others = token.isDefault() || (!policy.self() && own.is(token));
-    boolean restrained = new Restraints(rotations).isOn(token.id());
     SortedSet<Long> wanted = assets.find(policy.assets(), listed).orElseGet(TreeSet::new);
-    if (others || restrained || token.assets().isEmpty() || wanted.isEmpty()) {
+    boolean isSettled = token.assets().isEmpty() || wanted.isEmpty();
+    if (others || isSettled || new Restraints(rotations).isOn(token.id())) {
       return Optional.empty();
     }
     SortedSet<Long> has = token.assets().get();

@@ -22,16 +22,17 @@ final class LimitRule {
 
   List<Reading> readings(List<UsageConfig.Limit> limits, Instant now) {
     List<Reading> readings = new ArrayList<>();
+    Set<Series> known = limits.isEmpty() ? Set.of() : samples.beginnings().keySet();
     for (UsageConfig.Limit limit : limits) {
       Map<String, Subject> whom = new HashMap<>();
-      Map<String, Double> sums = sums(limit, now, whom);
+      Map<String, Double> sums = sums(limit, known, now, whom);
       sums.forEach((who, value) -> readings.add(reading(limit, who, whom.get(who), value, now)));
     }
     return readings;
   }
 
   private Map<String, Double> sums(
-      UsageConfig.Limit limit, Instant now, Map<String, Subject> whom) {
+      UsageConfig.Limit limit, Set<Series> known, Instant now, Map<String, Subject> whom) {
     Map<String, Double> sums = new HashMap<>();
     Set<String> told = new HashSet<>(Set.of(GatewayFigures.SOURCE));
     if (limit.per().equals("hour")) {
@@ -60,7 +61,7 @@ final class LimitRule {
     }
     if (told.contains(limit.source())) {
       // Who is silent has used nothing, which ends what it is in.
-      samples.beginnings().keySet().forEach(series -> add(limit, series, 0, sums, whom));
+      known.forEach(series -> add(limit, series, 0, sums, whom));
     }
     return sums;
   }

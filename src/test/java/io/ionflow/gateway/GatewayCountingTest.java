@@ -7,6 +7,7 @@ import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.testkit.Await;
 import io.ionflow.testkit.GatewayPlace;
+import io.ionflow.testkit.KeyChanges;
 import io.ionflow.testkit.SandboxedTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -100,7 +101,7 @@ class GatewayCountingTest extends SandboxedTest {
             .make("/v2/tokens", "{\"name\":\"plain\",\"scopes\":[\"assets:read\"]}")
             .path("id")
             .asText();
-    String key = gateway.key("plain", all -> withToken(budget(all, 0, 2), id));
+    String key = gateway.key("plain", all -> KeyChanges.token(id).apply(budget(all, 0, 2)));
 
     assertThat(get(key, "geocode/search?text=Philadelphia", 502)).contains("scope geocode");
 
@@ -155,20 +156,6 @@ class GatewayCountingTest extends SandboxedTest {
         requests,
         0,
         geocodes,
-        key.created(),
-        Optional.empty());
-  }
-
-  private static AppKey withToken(AppKey key, String id) {
-    return new AppKey(
-        key.app(),
-        key.hash(),
-        Optional.of(id),
-        key.assets(),
-        key.origins(),
-        key.requestsPerDay(),
-        key.bytesPerDay(),
-        key.geocodesPerDay(),
         key.created(),
         Optional.empty());
   }

@@ -38,7 +38,7 @@ class GatewayTest extends SandboxedTest {
 
   @BeforeEach
   void start() throws Exception {
-    place.set("ionflow.gateway.port=0", "ionflow.gateway.aliases=world=1,zone=1");
+    place.set("ionflow.gateway.port=0", "ionflow.gateway.aliases=world=1,photo=2,zone=2");
     daemon = place.start(sandbox);
     gateway = new GatewayPlace(daemon, place);
   }
@@ -147,16 +147,19 @@ class GatewayTest extends SandboxedTest {
   void theListShowsWhatAKeyOpensAndTheAttributionWhatMustBeShown() {
     String all = gateway.key("all");
     String few = gateway.key("few", KeyChanges.opening("world"));
-    String other = gateway.key("other", KeyChanges.opening("zone"));
+    String photo = gateway.key("photo", KeyChanges.opening("photo"));
+    String zone = gateway.key("zone", KeyChanges.opening("zone"));
 
     assertThat(text(gateway.get(gateway.address().resolve("k/" + all + "/assets"))))
-        .contains("\"id\":1,", "\"id\":96188,", "\"alias\":\"");
+        .contains("\"id\":1,", "\"id\":96188,", "\"alias\":\"world\"");
     assertThat(text(gateway.get(gateway.address().resolve("k/" + few + "/assets"))))
         .contains("\"id\":1,")
         .doesNotContain("96188");
-    assertThat(text(gateway.get(gateway.address().resolve("k/" + other + "/assets"))))
-        .as("by another of its names")
-        .contains("\"id\":1,", "\"alias\":\"zone\"");
+    assertThat(text(gateway.get(gateway.address().resolve("k/" + photo + "/assets"))))
+        .contains("\"id\":2,", "\"alias\":\"photo\"");
+    assertThat(text(gateway.get(gateway.address().resolve("k/" + zone + "/assets"))))
+        .as("by another name of the same asset")
+        .contains("\"id\":2,", "\"alias\":\"zone\"");
     assertThat(text(gateway.get(gateway.asset(few, "world").resolve("attribution"))))
         .contains("\"attributions\":[\"Cesium ion\"]");
   }

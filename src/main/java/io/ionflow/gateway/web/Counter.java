@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,12 @@ final class Counter implements Handler<HttpServerRequest> {
   }
 
   private void listing(Visit visit, Reception.Guest guest, String prefix) {
+    if (guest.key().tokenId().isPresent() && guest.key().assets().isEmpty()) {
+      throw new Refusal(
+          403,
+          "NotListed",
+          "This key reads what a token of its own reads, which is not listed. Make a key that names its assets.");
+    }
     visit.when(
         parts.catalog().assets(),
         (assets, thrown) -> {
@@ -145,25 +152,14 @@ final class Counter implements Handler<HttpServerRequest> {
   }
 
   private Buffer list(AppKey key, List<Asset> assets, String prefix) {
-    if (key.tokenId().isPresent() && key.assets().isEmpty()) {
-      throw new Refusal(
-          403,
-          "NotListed",
-          "This key reads what a token of its own reads, which is not listed. Make a key that names its assets.");
-    }
     Map<String, Long> names = parts.aliases().ids();
     JsonArray items = new JsonArray();
     for (Asset asset : assets) {
-      List<String> aliases =
+      Optional<String> alias =
           names.entrySet().stream()
               .filter(entry -> entry.getValue() == asset.id())
               .map(Map.Entry::getKey)
-              .toList();
-      Optional<String> alias =
-          aliases.stream()
-              .filter(name -> key.assets().contains(name))
-              .findFirst()
-              .or(() -> aliases.stream().findFirst());
+              .max(Comparator.comparing(name -> key.assets().contains(name)));
       if (key.opens(asset.id(), alias.orElse(""))) {
         items.add(
             new JsonObject()

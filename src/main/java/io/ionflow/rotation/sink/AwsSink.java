@@ -24,9 +24,8 @@ public final class AwsSink implements HttpSink {
     SECRETS_MANAGER("secretsmanager", "secretsmanager", "secret") {
       @Override
       Map<String, Object> write(String name, Delivery delivery) {
-        // Names the version. With the name of an earlier one, an old token that goes back would
-        // stay
-        // what it is: no longer the current value.
+        // Names the version. AWS does nothing where that name is taken, as it would be by an old
+        // token that goes back.
         return Map.of(
             "SecretId", name,
             "SecretString", delivery.value().reveal(),
