@@ -5,6 +5,7 @@ import io.ionflow.gateway.Aliases;
 import io.ionflow.ingest.Completion;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.LeaseRenewal;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.versions.AliasBook;
 import io.ionflow.ingest.versions.Inscribing;
@@ -82,17 +83,17 @@ final class VersionWiring {
     return workspace.data().resolve("aliases.json");
   }
 
-  void bind(CamelContext context, Origins origins, Completion completion) {
+  void bind(
+      CamelContext context, Origins origins, Completion completion, LeaseRenewal renewal) {
     Registry registry = context.getRegistry();
     Recognition.Conduct conduct =
         new Recognition.Conduct(
             settings.text("ionflow.versions.same-content").equals("once"),
-            settings.duration("ionflow.ingest.lease"),
             context::isStopping);
     registry.bind(
         "recognition",
         new Recognition(
-            jobs, versions, deliveries, origins, publication, completion, conduct, clock));
+            jobs, versions, deliveries, origins, publication, completion, renewal, conduct, clock));
     registry.bind("inscribing", inscribing);
     registry.bind("versionRetirement", new Retirement(versions, jobs, clock));
     Optional<Path> folder =

@@ -19,6 +19,7 @@ import io.ionflow.ingest.JobLog;
 import io.ionflow.ingest.JobMetrics;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.KnownFilesRepository;
+import io.ionflow.ingest.LeaseRenewal;
 import io.ionflow.ingest.ObservedJobs;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Quarantine;
@@ -210,7 +211,8 @@ public final class Wiring implements AutoCloseable {
     Duration lease = settings.duration("ionflow.ingest.lease");
     Duration firstLook = settings.duration("ionflow.tiling.first");
     Admission admission = new Admission(jobs, origins, reader, clock);
-    Stowage stowage = new Stowage(jobs, origins, folderListing);
+    LeaseRenewal renewal = new LeaseRenewal(jobs, lease);
+    Stowage stowage = new Stowage(jobs, origins, folderListing, renewal);
     Quarantine quarantine = new Quarantine(jobs, stowage, clock);
     Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
     Relay relay = new Relay(fetching, buckets, transport.wire(), clock);
@@ -226,7 +228,7 @@ public final class Wiring implements AutoCloseable {
     Creation creation = new Creation(jobs, locations, fetching, firstLook, clock);
     Completion completion =
         new Completion(jobs, deliveries, stowage, relay, versions.publisher(), api, clock);
-    versions.bind(context, origins, completion);
+    versions.bind(context, origins, completion, renewal);
     storage.bind(registry, settings, jobs, complaints, clock);
     registry.bind("knownFiles", new KnownFilesRepository(jobs));
     registry.bind("admission", admission);
@@ -235,7 +237,7 @@ public final class Wiring implements AutoCloseable {
     registry.bind("folderListing", folderListing);
     registry.bind("desk", new Desk(jobs, lease, limits(), clock));
     registry.bind(
-        "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, clock));
+        "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, renewal, clock));
     registry.bind("creation", creation);
     registry.bind("reconciliation", new Reconciliation(jobs, deliveries, locations, creation));
     registry.bind("transfer", transfer(context, origins, relay, speed));

@@ -59,18 +59,18 @@ public record ContentIdentity(String shape, String ends, String digest) {
   /**
    * Reads every byte.
    *
-   * @param alive called now and then; what it throws ends the reading
+   * @param look called now and then; what it throws ends the reading
    */
   public static ContentIdentity read(
-      Dataset dataset, SourceFiles files, ContentKey key, Runnable alive) throws IOException {
+      Dataset dataset, SourceFiles files, ContentKey key, Runnable look) throws IOException {
     List<ContentSum> sums = new ArrayList<>();
     for (Member member : dataset.members()) {
-      sums.add(sum(member, files, key, alive));
+      sums.add(sum(member, files, key, look));
     }
     return of(dataset, sums);
   }
 
-  private static ContentSum sum(Member member, SourceFiles files, ContentKey key, Runnable alive)
+  private static ContentSum sum(Member member, SourceFiles files, ContentKey key, Runnable look)
       throws IOException {
     ContentHash hash = new ContentHash(key);
     byte[] slice = new byte[ContentHash.SLICE_BYTES];
@@ -80,7 +80,7 @@ public record ContentIdentity(String shape, String ends, String digest) {
           got > 0;
           got = in.readNBytes(slice, 0, slice.length)) {
         hash.write(slice, 0, got);
-        alive.run();
+        look.run();
       }
     }
     files.requireUnchanged(member);

@@ -44,8 +44,7 @@ public final class Desk {
   public record Limits(int atIon, int looks) {}
 
   /**
-   * @param lease how long a claim holds unless it is lengthened; must be longer than any single
-   *     step
+   * @param lease how long a claim holds unless it is lengthened, see {@link LeaseRenewal}
    */
   public Desk(Jobs jobs, Duration lease, Limits limits, Clock clock) {
     this.jobs = jobs;

@@ -22,6 +22,7 @@ public final class Inspection {
   private final Ways ways;
   private final Quarantine quarantine;
   private final Recall recall;
+  private final LeaseRenewal renewal;
   private final Clock clock;
 
   /** Takes what it decides with. */
@@ -32,6 +33,7 @@ public final class Inspection {
       Admission admission,
       Ways ways,
       Quarantine quarantine,
+      LeaseRenewal renewal,
       Clock clock) {
     this.jobs = jobs;
     this.origins = origins;
@@ -40,6 +42,7 @@ public final class Inspection {
     this.ways = ways;
     this.quarantine = quarantine;
     this.recall = new Recall(jobs, reader);
+    this.renewal = renewal;
     this.clock = clock;
   }
 
@@ -51,7 +54,7 @@ public final class Inspection {
    */
   public Job inspect(Job job) throws IOException {
     try {
-      return look(job, origins.files(job.source()));
+      return renewal.during(job, () -> look(job, origins.files(job.source())));
     } catch (SourceChangedException changing) {
       return waitQuiet(job, "Still changing.");
     }

@@ -20,6 +20,7 @@ public final class Stowage {
   private final Jobs jobs;
   private final Origins origins;
   private final Backlog backlog;
+  private final LeaseRenewal renewal;
 
   /** Knows how far the look for new files has come. */
   public interface Backlog {
@@ -30,11 +31,12 @@ public final class Stowage {
     boolean isBehind(String source);
   }
 
-  /** Takes the journal, and where files are. */
-  public Stowage(Jobs jobs, Origins origins, Backlog backlog) {
+  /** Takes the journal, where files are, and what keeps a job while they are carried. */
+  public Stowage(Jobs jobs, Origins origins, Backlog backlog, LeaseRenewal renewal) {
     this.jobs = jobs;
     this.origins = origins;
     this.backlog = backlog;
+    this.renewal = renewal;
   }
 
   /** What is done with the files that go. */
@@ -113,6 +115,10 @@ public final class Stowage {
   }
 
   private Optional<String> put(Job job, List<Member> files, Step step) throws IOException {
+    return renewal.during(job, () -> putNow(job, files, step));
+  }
+
+  private Optional<String> putNow(Job job, List<Member> files, Step step) throws IOException {
     Set<String> needed = leaves(job) ? jobs.letGo(job) : Set.of();
     List<Member> going = files.stream().filter(file -> !needed.contains(file.path())).toList();
     List<String> staying = files.stream().map(Member::path).filter(needed::contains).toList();

@@ -307,7 +307,7 @@ class CompletionTest extends JournalledTest {
         new Completion(
             jobs,
             deliveries,
-            new Stowage(jobs, origins, source -> behind.get()),
+            new Stowage(jobs, origins, source -> behind.get(), renewal),
             relay(null),
             (done, made) -> "",
             URI.create("https://api.test"),
@@ -333,7 +333,7 @@ class CompletionTest extends JournalledTest {
     Job bad = model(postAction, "bad.obj");
     AtomicBoolean behind = new AtomicBoolean(true);
     Quarantine patient =
-        new Quarantine(jobs, new Stowage(jobs, origins, source -> behind.get()), clock);
+        new Quarantine(jobs, new Stowage(jobs, origins, source -> behind.get(), renewal), clock);
 
     Job waits = patient.set(bad, "no faces");
     assertThat(waits.state()).isEqualTo(JobState.TILING);
@@ -358,7 +358,7 @@ class CompletionTest extends JournalledTest {
   @Test
   void aLoneFileAtFaultAndAKeptOneWaitForNobody() throws IOException {
     put("lone.geojson", "x");
-    Quarantine patient = new Quarantine(jobs, new Stowage(jobs, origins, source -> true), clock);
+    Quarantine patient = new Quarantine(jobs, new Stowage(jobs, origins, source -> true, renewal), clock);
 
     Job lone = patient.set(job(JobState.READY, PostAction.MOVE, "lone.geojson"), "no faces");
     Job kept = patient.set(city(PostAction.KEEP), "no faces");

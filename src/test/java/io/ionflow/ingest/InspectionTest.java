@@ -35,7 +35,7 @@ class InspectionTest extends JournalledTest {
   void make() {
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
-    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, clock);
+    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, renewal, clock);
     known = new KnownFilesRepository(jobs);
     desk = new Desk(jobs, LEASE, new Desk.Limits(0, 600), clock);
   }
@@ -398,7 +398,7 @@ class InspectionTest extends JournalledTest {
         };
     Quarantine last = new Quarantine(dying, stowage(dying), clock);
     DatasetReader reader = new DatasetReader(origins);
-    return new Inspection(dying, origins, reader, admission, ways(), last, clock);
+    return new Inspection(dying, origins, reader, admission, ways(), last, renewal, clock);
   }
 
   @Test

@@ -51,6 +51,7 @@ abstract class JournalledTest {
   Deliveries deliveries;
   Versions versions;
   UploadLocations locations;
+  LeaseRenewal renewal;
   Quarantine quarantine;
 
   @BeforeEach
@@ -62,6 +63,7 @@ abstract class JournalledTest {
     deliveries = journal.deliveries();
     versions = journal.versions();
     locations = new UploadLocations(folder.resolve("data/uploads"));
+    renewal = new LeaseRenewal(jobs, LEASE);
     quarantine = new Quarantine(jobs, stowage(jobs), clock);
   }
 
@@ -71,7 +73,7 @@ abstract class JournalledTest {
   }
 
   Stowage stowage(Jobs those) {
-    return new Stowage(those, origins, Stowage.Backlog.NONE);
+    return new Stowage(those, origins, Stowage.Backlog.NONE, renewal);
   }
 
   Ways ways() {

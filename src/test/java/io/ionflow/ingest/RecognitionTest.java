@@ -40,7 +40,8 @@ class RecognitionTest extends JournalledTest {
             origins,
             publication,
             completion,
-            new Recognition.Conduct(true, LEASE, () -> false),
+            renewal,
+            new Recognition.Conduct(true, () -> false),
             clock);
   }
 

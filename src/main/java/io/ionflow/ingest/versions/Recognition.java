@@ -6,6 +6,7 @@ import io.ionflow.ingest.ContentKey;
 import io.ionflow.ingest.Deliveries;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.ingest.LeaseRenewal;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.SourceChangedException;
 import io.ionflow.ingest.SourceFiles;
@@ -43,6 +44,7 @@ public final class Recognition {
   private final Origins origins;
   private final Publication publication;
   private final Completion completion;
+  private final LeaseRenewal renewal;
   private final Conduct conduct;
   private final Clock clock;
   private final Map<String, ContentIdentity> read =
@@ -59,10 +61,9 @@ public final class Recognition {
    * How to go about it.
    *
    * @param isOn whether to look at all
-   * @param lease how long a claim holds
    * @param stopping says when to stop reading
    */
-  public record Conduct(boolean isOn, Duration lease, BooleanSupplier stopping) {}
+  public record Conduct(boolean isOn, BooleanSupplier stopping) {}
 
   /** Takes what it decides with. */
   public Recognition(
@@ -72,6 +73,7 @@ public final class Recognition {
       Origins origins,
       Publication publication,
       Completion completion,
+      LeaseRenewal renewal,
       Conduct conduct,
       Clock clock) {
     this.jobs = jobs;
@@ -80,6 +82,7 @@ public final class Recognition {
     this.origins = origins;
     this.publication = publication;
     this.completion = completion;
+    this.renewal = renewal;
     this.conduct = conduct;
     this.clock = clock;
   }
@@ -177,9 +180,10 @@ public final class Recognition {
     if (before.isPresent()) {
       return before.get();
     }
-    SignOfLife alive = new SignOfLife(job);
+    SourceFiles files = origins.files(job.source());
     ContentIdentity now =
-        ContentIdentity.read(job.whole(), origins.files(job.source()), key, alive);
+        renewal.during(
+            job, () -> ContentIdentity.read(job.whole(), files, key, this::endIfStopping));
     remember(which, now);
     return now;
   }
@@ -192,25 +196,9 @@ public final class Recognition {
     read.put(which, content);
   }
 
-  /** Renews the claim while a large dataset is read, and stops with the daemon. */
-  private final class SignOfLife implements Runnable {
-    private final Job job;
-    private Instant last = clock.instant();
-
-    SignOfLife(Job job) {
-      this.job = job;
-    }
-
-    @Override
-    public void run() {
-      if (conduct.stopping().getAsBoolean()) {
-        throw new TransferStoppedException();
-      }
-      Instant now = clock.instant();
-      if (now.isAfter(last.plus(conduct.lease().dividedBy(4)))) {
-        jobs.extend(job, conduct.lease());
-        last = now;
-      }
+  private void endIfStopping() {
+    if (conduct.stopping().getAsBoolean()) {
+      throw new TransferStoppedException();
     }
   }
 
