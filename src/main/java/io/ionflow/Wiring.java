@@ -246,7 +246,6 @@ public final class Wiring implements AutoCloseable {
         "tiling",
         new Tiling(
             jobs,
-            deliveries,
             completion,
             quarantine,
             new Tiling.Policy(

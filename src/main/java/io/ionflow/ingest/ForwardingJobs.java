@@ -63,8 +63,8 @@ public abstract class ForwardingJobs implements Jobs {
   }
 
   @Override
-  public boolean hasUnread(String source) {
-    return jobs.hasUnread(source);
+  public boolean hasUnreadBefore(Job job) {
+    return jobs.hasUnreadBefore(job);
   }
 
   @Override

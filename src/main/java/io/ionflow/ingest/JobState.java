@@ -41,7 +41,7 @@ public enum JobState {
       case CREATING -> EnumSet.of(TRANSFERRING, TILING, FOUND, FAILED, QUARANTINED);
       case TRANSFERRING -> EnumSet.of(FINISHING, CREATING, FAILED, QUARANTINED);
       case FINISHING -> EnumSet.of(TILING, CREATING, FAILED, QUARANTINED);
-      case TILING -> EnumSet.of(COMPLETE, FOUND, FAILED, QUARANTINED);
+      case TILING -> EnumSet.of(COMPLETE, CREATING, FAILED, QUARANTINED);
       case FAILED -> EnumSet.of(FOUND, CREATING);
       case COMPLETE, QUARANTINED -> EnumSet.noneOf(JobState.class);
     };

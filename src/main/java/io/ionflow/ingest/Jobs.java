@@ -82,8 +82,11 @@ public interface Jobs {
    */
   Set<String> letGo(Job job);
 
-  /** Whether a source has a job that was found and that nobody has looked at yet. */
-  boolean hasUnread(String source);
+  /**
+   * Whether a job's source has another that nobody has looked at yet and that was found before this
+   * one came to its state. Those that are found later are not counted: they may never end.
+   */
+  boolean hasUnreadBefore(Job job);
 
   /**
    * Removes a claimed or ended job and what was known of its files, but for those that belong to

@@ -47,7 +47,7 @@ public final class Stowage {
   /**
    * Whether a complete dataset waits for others to be found or looked at, which may share what it
    * is about to put away. What is in a folder is known by its members once it was found; of an
-   * object nothing is read before its job is due.
+   * object nothing is read before its job is due, so those that were found before are waited for.
    */
   boolean isToWait(Job job) {
     String source = job.source().name();
@@ -57,7 +57,7 @@ public final class Stowage {
             .origin()
             .either(
                 folder -> backlog.isBehind(source),
-                bucket -> job.source().postAction() == PostAction.DELETE && jobs.hasUnread(source));
+                bucket -> job.source().postAction() == PostAction.DELETE && jobs.hasUnreadBefore(job));
   }
 
   /**

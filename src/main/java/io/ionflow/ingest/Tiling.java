@@ -1,7 +1,6 @@
 package io.ionflow.ingest;
 
 import io.ionflow.ion.Asset;
-import io.ionflow.ion.AssetStatus;
 import io.ionflow.ion.IonRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,7 +17,6 @@ public final class Tiling {
   private final Jobs jobs;
   private final Completion completion;
   private final Quarantine quarantine;
-  private final Deliveries deliveries;
   private final Policy policy;
   private final Clock clock;
 
@@ -35,13 +33,11 @@ public final class Tiling {
   /** Takes the journal, what follows when ion has ended, and how patient to be. */
   public Tiling(
       Jobs jobs,
-      Deliveries deliveries,
       Completion completion,
       Quarantine quarantine,
       Policy policy,
       Clock clock) {
     this.jobs = jobs;
-    this.deliveries = deliveries;
     this.completion = completion;
     this.quarantine = quarantine;
     this.policy = policy;
@@ -66,25 +62,16 @@ public final class Tiling {
                   + (job.way().isFetched()
                       ? " Or ion could not fetch it: do its keys still read the bucket?"
                       : ""));
-      case ERROR ->
-          jobs.release(
-              job.in(JobState.FAILED)
-                  .because(
-                      "ion failed to tile asset %d (ERROR): the fault is ion's, not the data's. Try again with"
-                              .formatted(asset.id())
-                          + " ionflow retry %s, or ask ion's support about this asset."
-                              .formatted(job.id())),
-              "ion failed to tile it.");
+      case ERROR -> timesSentAgain(job) < policy.again() ? sendAgain(job) : fail(job);
       case AWAITING_FILES, NOT_STARTED, IN_PROGRESS, UNKNOWN -> wait(job, asset);
     };
   }
 
-  /**
-   * Whether ion failed by its own fault, and the data is to be sent again without anybody being
-   * asked.
-   */
-  public boolean isToBeSentAgain(Job job, Asset asset) {
-    return asset.status() == AssetStatus.ERROR && timesSentAgain(job) < policy.again();
+  private Job fail(Job job) {
+    String words =
+        "ion failed to tile asset %d (ERROR): the fault is ion's, not the data's. Try again with ionflow retry %s, or ask ion's support about this asset."
+            .formatted(job.asset(), job.id());
+    return jobs.release(job.in(JobState.FAILED).because(words), "ion failed to tile it.");
   }
 
   /** Since the job was found, or was tried again by hand. */
@@ -94,25 +81,17 @@ public final class Tiling {
       boolean fromTiling = event.from().equals(Optional.of(JobState.TILING));
       if (event.from().equals(Optional.of(JobState.FAILED))) {
         times = 0;
-      } else if (fromTiling && event.to().equals(Optional.of(JobState.FOUND))) {
+      } else if (fromTiling && event.to().equals(Optional.of(JobState.CREATING))) {
         times++;
       }
     }
     return times;
   }
 
-  /** Removes the asset that ion failed to tile: nothing can be made of it any more. */
-  public IonRequest<Void> removal(Job job) {
-    return Asset.removal(job.asset());
-  }
-
-  /** The failed asset is gone; the data is looked at anew, and sent again. */
-  public Job sendAgain(Job job) {
-    if (job.way() != Way.RELAY) {
-      deliveries.clear(job);
-    }
+  /** Over {@link Reconciliation}, which removes the failed asset, and can be repeated. */
+  private Job sendAgain(Job job) {
     return jobs.release(
-        job.with(Optional.<Long>empty()).in(JobState.FOUND).at(0),
+        job.in(JobState.CREATING).at(0),
         "ion failed to tile asset %d (ERROR), which is ion's fault. The asset is removed, and the data sent again."
             .formatted(job.asset()));
   }

@@ -158,10 +158,22 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
-  public boolean hasUnread(String source) {
-    String rest = "WHERE state = 'FOUND' AND reason = '' AND source_name = :source LIMIT 1";
+  public boolean hasUnreadBefore(Job job) {
     return database.read(
-        handle -> !JobRows.select(handle, rest, Map.of("source", source)).isEmpty());
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM jobs
+                    WHERE state = 'FOUND' AND reason = '' AND source_name = :source
+                      AND since_ms <= :since
+                    LIMIT 1
+                    """)
+                .bind("source", job.source().name())
+                .bind("since", job.since().toEpochMilli())
+                .mapTo(String.class)
+                .findFirst()
+                .isPresent());
   }
 
   @Override

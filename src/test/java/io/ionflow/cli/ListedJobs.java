@@ -130,7 +130,7 @@ final class ListedJobs implements Jobs {
   }
 
   @Override
-  public boolean hasUnread(String source) {
+  public boolean hasUnreadBefore(Job job) {
     return false;
   }
 

@@ -26,6 +26,8 @@ enum CrashPoint {
   /** ion has been told that every file is there, the journal does not know. */
   BEFORE_TILING,
   AFTER_TILING,
+  /** The asset that ion failed to tile is removed, the journal does not know. */
+  BEFORE_BEGUN_ANEW,
   BEFORE_PUBLISHED,
   /** The new version is current, its job does not know. */
   AFTER_PUBLISHED,

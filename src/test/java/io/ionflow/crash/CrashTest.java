@@ -33,6 +33,7 @@ class CrashTest extends SandboxedTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {
         "AFTER_ANSWER_LOST",
+        "BEFORE_BEGUN_ANEW",
         "BEFORE_NAMES_WRITTEN",
         "BEFORE_TAKEN",
         "AFTER_TAKEN",
@@ -64,6 +65,18 @@ class CrashTest extends SandboxedTest {
 
     recover();
     assertThat(account.effects("upload.completed")).isEqualTo(1);
+  }
+
+  @Test
+  void aCrashAfterTheRemovalOfWhatIonFailedSendsTheDataAgain() throws Exception {
+    account.turn("{\"tilingOutcome\":\"ERROR\"}");
+
+    crash(CrashPoint.BEFORE_BEGUN_ANEW);
+
+    assertThat(account.effects("asset.deleted")).isEqualTo(1);
+    account.turn("{\"tilingOutcome\":\"BY_DATA\"}");
+    recover();
+    assertThat(account.effects("asset.created")).isEqualTo(2);
   }
 
   private void crash(CrashPoint point) throws Exception {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /** The journal's jobs; the process ends at a change. */
 final class CrashingJobs extends ForwardingJobs {
   private static final String LOST = "got no answer";
+  private static final String ANEW = "No asset is left; starts again.";
 
   private final CrashPoint point;
 
@@ -47,6 +48,9 @@ final class CrashingJobs extends ForwardingJobs {
   public Job release(Job changed, String why) {
     if (changed.reason().contains(LOST)) {
       point.reached("AFTER_ANSWER_LOST");
+    }
+    if (why.equals(ANEW)) {
+      point.reached("BEFORE_BEGUN_ANEW");
     }
     return around(changed.state(), () -> super.release(changed, why));
   }

@@ -81,6 +81,17 @@ class SharedObjectsTest extends ObjectsTest {
   }
 
   @Test
+  void whatIsFoundAfterwardsIsNotWaitedForWhichMayNeverEnd() throws IOException {
+    Job one = tiling(inspected(admitted("one.obj", OBJ)));
+    clock.advance(Duration.ofSeconds(1));
+    admitted("park.geojson", GEOJSON);
+
+    assertThat(complete(one).state()).isEqualTo(JobState.COMPLETE);
+
+    assertThat(s3.keys()).containsExactly("2026/park.geojson");
+  }
+
+  @Test
   void whoWaitsForAMemberKeepsWhatIsThereOfItsDataset() throws IOException {
     Job one = tiling(inspected(admitted("one.obj", OBJ)));
     Job two = inspected(admitted("two.obj", "mtllib other.mtl\n" + OBJ));
@@ -93,8 +104,9 @@ class SharedObjectsTest extends ObjectsTest {
 
   @Test
   void norWhereTheSameContentIsAtIonAlready() throws IOException {
-    Job one = claim(inspected(admitted("one.obj", OBJ)));
+    Job found = admitted("one.obj", OBJ);
     admitted("two.obj", OBJ);
+    Job one = claim(inspected(found));
 
     Job waiting = completion.share(one, asset(AssetStatus.COMPLETE, 100), "sum", "the same");
 

@@ -25,6 +25,7 @@ class TilingTest extends JournalledTest {
   private static final Tiling.Policy POLICY = new Tiling.Policy(FIRST, LONGEST, STUCK, 1);
 
   private Tiling tiling;
+  private Reconciliation reconciliation;
   private Job job;
 
   @BeforeEach
@@ -38,7 +39,8 @@ class TilingTest extends JournalledTest {
             (done, made) -> "",
             URI.create("https://api.test"),
             clock);
-    tiling = new Tiling(jobs, deliveries, completion, quarantine, POLICY, clock);
+    tiling = new Tiling(jobs, completion, quarantine, POLICY, clock);
+    reconciliation = new Reconciliation(jobs, deliveries, locations, creation());
     put("park.geojson", GEOJSON);
     job = job(JobState.TILING, PostAction.MOVE, "park.geojson");
   }
@@ -54,7 +56,7 @@ class TilingTest extends JournalledTest {
         switch (status) {
           case COMPLETE -> JobState.COMPLETE;
           case DATA_ERROR -> JobState.QUARANTINED;
-          case ERROR -> JobState.FAILED;
+          case ERROR -> JobState.CREATING;
           case AWAITING_FILES, NOT_STARTED, IN_PROGRESS, UNKNOWN -> JobState.TILING;
         };
 
@@ -129,19 +131,20 @@ class TilingTest extends JournalledTest {
   @Test
   void ionsOwnFaultSendsTheDataAgainOnceAndAsksAPersonThen() throws IOException {
     Asset broken = asset(AssetStatus.ERROR, 40);
-    assertThat(tiling.isToBeSentAgain(job, asset(AssetStatus.DATA_ERROR, 40))).isFalse();
-    assertThat(tiling.isToBeSentAgain(job, broken)).isTrue();
-    assertThat(tiling.removal(job).title()).isEqualTo("DELETE /v1/assets/4711");
-
-    Job again = tiling.sendAgain(job);
-    assertThat(again.state()).isEqualTo(JobState.FOUND);
-    assertThat(again.assetId()).isEmpty();
-    Job second = toTiling(claim(again));
-    assertThat(tiling.isToBeSentAgain(second, broken)).isFalse();
+    Job again = tiling.follow(job, broken);
+    assertThat(again.state()).as("where the asset is removed before it begins anew")
+        .isEqualTo(JobState.CREATING);
+    assertThat(again.assetId()).contains(ASSET);
+    assertThat(again.percent()).isZero();
+    Job second = toTiling(claim(reconciliation.restart(claim(again))));
 
     Job failed = tiling.follow(second, broken);
-    Job byHand = new Retry(jobs).again(failed);
-    assertThat(tiling.isToBeSentAgain(byHand, broken)).as("anew after a retry by hand").isTrue();
+    assertThat(failed.state()).isEqualTo(JobState.FAILED);
+    assertThat(failed.reason()).contains("ERROR", "asset 4711", "ion's");
+    Job byHand = toTiling(claim(reconciliation.restart(claim(new Retry(jobs).again(failed)))));
+    assertThat(tiling.follow(byHand, broken).state())
+        .as("anew after a retry by hand")
+        .isEqualTo(JobState.CREATING);
   }
 
   private Job toTiling(Job held) {
@@ -168,9 +171,8 @@ class TilingTest extends JournalledTest {
 
   @Test
   void ionsOwnFaultLeavesTheSourceWhereItIs() throws IOException {
-    Job failed = tiling.follow(job, asset(AssetStatus.ERROR, 0));
+    tiling.follow(job, asset(AssetStatus.ERROR, 0));
 
-    assertThat(failed.reason()).contains("ERROR", "asset 4711", "ion's");
     assertThat(inbox().resolve("park.geojson")).exists();
   }
 
