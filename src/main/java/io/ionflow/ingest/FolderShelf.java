@@ -13,10 +13,12 @@ import java.util.Optional;
 final class FolderShelf implements Shelf {
   private final Folder folder;
   private final Mounts mounts;
+  private final Places places;
 
-  FolderShelf(Folder folder, Mounts mounts) {
+  FolderShelf(Folder folder, Mounts mounts, Places places) {
     this.folder = folder;
     this.mounts = mounts;
+    this.places = places;
   }
 
   @Override
@@ -81,7 +83,26 @@ final class FolderShelf implements Shelf {
    */
   Path move(Job job, List<Member> going, Path to, List<Member> replaced) throws IOException {
     demandFolder(going);
-    Path shelf = shelf(job, going, to);
+    List<Path> names = new ArrayList<>();
+    for (Member member : going) {
+      if (Porter.stands(file(member.path()))) {
+        names.add(below(to, member.path()));
+      }
+    }
+    boolean hasNames = places.take(names);
+    try {
+      Path shelf = hasNames && areFree(job, names, to) ? to : below(to, job.id());
+      carry(job, going, shelf, replaced);
+      return shelf;
+    } finally {
+      if (hasNames) {
+        places.free(names);
+      }
+    }
+  }
+
+  private void carry(Job job, List<Member> going, Path shelf, List<Member> replaced)
+      throws IOException {
     Porter porter = new Porter(job.id());
     try (Porter.Pruning pruning = new Porter.Pruning(folder.root())) {
       for (Member member : going) {
@@ -92,7 +113,16 @@ final class FolderShelf implements Shelf {
         pruning.leave(from.getParent());
       }
     }
-    return shelf;
+  }
+
+  /** Nothing is in these places, and nothing of the job went to its own folder before. */
+  private static boolean areFree(Job job, List<Path> names, Path to) throws IOException {
+    for (Path name : names) {
+      if (isTaken(to, name)) {
+        return false;
+      }
+    }
+    return !Porter.stands(below(to, job.id()));
   }
 
   /** Removes files, but for those in whose place another one is now. */
@@ -112,23 +142,16 @@ final class FolderShelf implements Shelf {
 
   /** What is not there counts as put away before, unless its folder is away with all of it. */
   private void demandFolder(List<Member> going) throws IOException {
-    if (going.stream().noneMatch(member -> Porter.stands(file(member.path())))) {
-      mounts.demand(folder.root());
+    for (Member member : going) {
+      if (Porter.stands(file(member.path()))) {
+        return;
+      }
     }
-  }
-
-  private Path shelf(Job job, List<Member> going, Path to) {
-    Path own = below(to, job.id());
-    boolean taken =
-        going.stream()
-            .map(Member::path)
-            .filter(path -> Porter.stands(file(path)))
-            .anyMatch(path -> isTaken(to, below(to, path)));
-    return taken || Porter.stands(own) ? own : to;
+    mounts.demand(folder.root());
   }
 
   /** By anything of that name, or by a file where a folder has to be. */
-  private static boolean isTaken(Path folder, Path to) {
+  private static boolean isTaken(Path folder, Path to) throws IOException {
     for (Path above = to.getParent(); !above.equals(folder); above = above.getParent()) {
       if (Porter.stands(above) && !Files.isDirectory(above)) {
         return true;

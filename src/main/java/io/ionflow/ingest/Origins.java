@@ -8,6 +8,7 @@ import java.time.Clock;
 public final class Origins {
   private final FolderListings listings;
   private final Mounts mounts = new Mounts();
+  private final Places places = new Places();
   private final Buckets buckets;
 
   /**
@@ -34,6 +35,6 @@ public final class Origins {
 
   /** Where a source's files are put away. */
   Shelf shelf(Source source) {
-    return source.origin().either(folder -> new FolderShelf(folder, mounts), buckets::shelf);
+    return source.origin().either(folder -> new FolderShelf(folder, mounts, places), buckets::shelf);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -26,9 +27,32 @@ final class Porter {
     this.mark = mark;
   }
 
-  /** Whether there is anything at a place, without following a link. */
-  static boolean stands(Path file) {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  /**
+   * Whether there is anything at a place, without following a link.
+   *
+   * @throws IOException if that can't be told, which is not the same as no
+   */
+  static boolean stands(Path file) throws IOException {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (FileSystemException untold) {
+      if (isBelowFile(file)) {
+        return false;
+      }
+      throw untold;
+    }
+  }
+
+  private static boolean isBelowFile(Path file) {
+    for (Path above = file.getParent(); above != null; above = above.getParent()) {
+      if (Files.exists(above)) {
+        return !Files.isDirectory(above);
+      }
+    }
+    return false;
   }
 
   /**
@@ -115,7 +139,7 @@ final class Porter {
     return file.resolveSibling("." + mark + "-" + Integer.toHexString(file.hashCode()) + ".half");
   }
 
-  private static boolean goneOr(Path file, NoSuchFileException fault) throws NoSuchFileException {
+  private static boolean goneOr(Path file, NoSuchFileException fault) throws IOException {
     if (stands(file)) {
       throw fault; // it is a folder that is missing
     }

@@ -107,8 +107,10 @@ final class Recall {
           .filter(path -> !paths.contains(path))
           .forEach(paths::add);
     }
-    if (paths.stream().anyMatch(path -> Porter.stands(FolderFiles.resolve(folder.root(), path)))) {
-      return false;
+    for (String path : paths) {
+      if (Porter.stands(FolderFiles.resolve(folder.root(), path))) {
+        return false;
+      }
     }
     Collections.reverse(paths);
     try (Porter.Pruning pruning = new Porter.Pruning(folder.failed())) {

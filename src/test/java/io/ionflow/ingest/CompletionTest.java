@@ -45,7 +45,7 @@ class CompletionTest extends JournalledTest {
   }
 
   private FolderShelf shelf() {
-    return new FolderShelf(new Folder(inbox(), done(), failed()), new Mounts());
+    return new FolderShelf(new Folder(inbox(), done(), failed()), new Mounts(), new Places());
   }
 
   /** A dataset of three files in two folders. */
@@ -76,7 +76,7 @@ class CompletionTest extends JournalledTest {
     Job job = city(postAction);
     Mounts mounts = new Mounts();
     mounts.here(inbox());
-    FolderShelf shelf = new FolderShelf(new Folder(inbox(), done(), failed()), mounts);
+    FolderShelf shelf = new FolderShelf(new Folder(inbox(), done(), failed()), mounts, new Places());
     Path mounted = inbox().resolveSibling("mounted");
     Files.move(inbox(), mounted);
     Files.createDirectory(inbox());
