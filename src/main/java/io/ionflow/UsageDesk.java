@@ -10,10 +10,12 @@ import io.ionflow.settings.Settings;
 import io.ionflow.usage.Book;
 import io.ionflow.usage.CsvImport;
 import io.ionflow.usage.Ledger;
+import io.ionflow.usage.Sample;
 import io.ionflow.usage.UsageFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Does for commands what the daemon does by itself: on the journal, and through the door to ion.
@@ -69,11 +71,11 @@ final class UsageDesk implements UsageOffice {
   }
 
   @Override
-  public int take(Path file) throws Exception {
+  public int take(Path file, Consumer<Sample> each) throws Exception {
     Settings settings = session.settings().valid();
     try (Journal journal = toWrite(settings)) {
       Path typed = session.workspace().config().resolve("usage.yaml");
-      return new CsvImport(journal.samples(), () -> UsageFile.read(typed), clock).take(file);
+      return new CsvImport(journal.samples(), () -> UsageFile.read(typed), clock).take(file, each);
     }
   }
 

@@ -83,13 +83,11 @@ final class VersionWiring {
     return workspace.data().resolve("aliases.json");
   }
 
-  void bind(
-      CamelContext context, Origins origins, Completion completion, LeaseRenewal renewal) {
+  void bind(CamelContext context, Origins origins, Completion completion, LeaseRenewal renewal) {
     Registry registry = context.getRegistry();
     Recognition.Conduct conduct =
         new Recognition.Conduct(
-            settings.text("ionflow.versions.same-content").equals("once"),
-            context::isStopping);
+            settings.text("ionflow.versions.same-content").equals("once"), context::isStopping);
     registry.bind(
         "recognition",
         new Recognition(

@@ -237,7 +237,8 @@ public final class Wiring implements AutoCloseable {
     registry.bind("folderListing", folderListing);
     registry.bind("desk", new Desk(jobs, lease, limits(), clock));
     registry.bind(
-        "inspection", new Inspection(jobs, origins, reader, admission, ways, quarantine, renewal, clock));
+        "inspection",
+        new Inspection(jobs, origins, reader, admission, ways, quarantine, renewal, clock));
     registry.bind("creation", creation);
     registry.bind("reconciliation", new Reconciliation(jobs, deliveries, locations, creation));
     registry.bind("transfer", transfer(context, origins, relay, speed));

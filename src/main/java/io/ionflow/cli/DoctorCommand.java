@@ -134,18 +134,17 @@ public final class DoctorCommand implements Action {
     Doctor doctor = doctors.apply(session);
     boolean recorded =
         recording.curl.or(() -> recording.har).or(() -> recording.response).isPresent();
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> here = recorded ? house(doctor) : live(doctor);
+    List<Finding> all = new ArrayList<>(here);
     if (recorded) {
-      findings.addAll(recordings());
-    } else {
-      findings.addAll(live(doctor));
+      all.addAll(recordings());
     }
-    List<Finding> ranked = Finding.ranked(findings);
+    List<Finding> ranked = Finding.ranked(all);
     if (bundle.isPresent()) {
       write(doctor, bundle.get(), ranked);
     }
     session.print(ranked.stream().map(DoctorRow::of).toList(), FindingText.render(ranked));
-    return recorded ? ExitCode.DONE : exitCode(ranked);
+    return exitCode(Finding.ranked(here)); // a recording is of elsewhere
   }
 
   private List<Finding> recordings() throws IOException {
@@ -164,6 +163,10 @@ public final class DoctorCommand implements Action {
           "The recording can't be used: " + e.getMessage(),
           "Give a file that holds what the option says; see: ionflow doctor --help");
     }
+  }
+
+  private List<Finding> house(Doctor doctor) throws Exception {
+    return house ? doctor.house() : List.of();
   }
 
   private List<Finding> live(Doctor doctor) throws Exception {

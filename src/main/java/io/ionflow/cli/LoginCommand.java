@@ -117,7 +117,7 @@ public final class LoginCommand implements Action {
       invite(signIn, signIn.begin(profile, ion, application, asked));
       Profile kept = await(signIn, settings.duration("ionflow.login.timeout"));
       ProfileRow row = introduced(signIn, kept, asked);
-      session.print(List.of(row), ProfileRow.TABLE);
+      session.printOne(row, ProfileRow.TABLE);
       mention(ion);
     }
     return ExitCode.DONE;
@@ -183,7 +183,7 @@ public final class LoginCommand implements Action {
     Profile kept = new Profile(profile, ion, Optional.empty(), Optional.empty(), Optional.empty());
     SignInServer.profiles(settings, session.workspace()).keep(kept);
     session.tell("This ion has one user and needs no login.");
-    session.print(List.of(ProfileRow.of(kept)), ProfileRow.TABLE);
+    session.printOne(ProfileRow.of(kept), ProfileRow.TABLE);
     mention(ion);
     return ExitCode.DONE;
   }

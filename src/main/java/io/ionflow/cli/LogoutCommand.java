@@ -3,7 +3,6 @@ package io.ionflow.cli;
 import io.ionflow.SignInServer;
 import io.ionflow.login.Profile;
 import io.ionflow.login.Profiles;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +46,7 @@ public final class LogoutCommand implements Action {
           "There is no profile '" + profile + "'.",
           "ionflow profiles lists what there is.");
     }
-    session.print(List.of(ProfileRow.of(found.get())), ProfileRow.TABLE);
+    session.printOne(ProfileRow.of(found.get()), ProfileRow.TABLE);
     session.tell("Forgotten here. ion itself still knows the application.");
     return ExitCode.DONE;
   }

@@ -67,6 +67,15 @@ final class RotationFollower {
     };
   }
 
+  /** Prints what was asked for, which a daemon does. */
+  ExitCode leave(Rotation asked) {
+    session.tell(
+        drive.isDaemonAtWork()
+            ? "The daemon does it. See how far it is: ionflow tokens history " + asked.policy()
+            : "The next daemon does it. Start one: ionflow run");
+    return end(drive.rotations().find(asked.id()).orElseThrow(), rotation -> true);
+  }
+
   /** Prints it, and says how the command ends. */
   ExitCode end(Rotation rotation, Predicate<Rotation> wanted) {
     session.print(java.util.List.of(RotationRow.of(rotation)), RotationRow.TABLE);

@@ -60,6 +60,12 @@ public final class Session {
     out.flush();
   }
 
+  /** Prints the one result that there is: as a JSON object for scripts, else as a table. */
+  public <T> void printOne(T result, Table<T> table) {
+    out.print(json() ? Json.line(result) + System.lineSeparator() : table.render(List.of(result)));
+    out.flush();
+  }
+
   /** Prints a result: as a JSON array for scripts, else the text. */
   public void print(List<?> results, String text) {
     out.print(json() ? Json.array(results) : text);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ionflow tokens rollback}. */
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 the old token is everywhere again, 1 there is nothing to take back, 3",
+      "Exit codes: 0 the old token is everywhere again, or is asked for, 1 there is nothing to take back, 3",
       "credentials",
     })
 public final class TokensRollbackCommand implements Action {
@@ -31,6 +32,9 @@ public final class TokensRollbackCommand implements Action {
 
   @Parameters(paramLabel = "NAME", description = "The policy.")
   private String name;
+
+  @Option(names = "--no-wait", description = "Leave the work to the daemon that runs next.")
+  private boolean noWait;
 
   /**
    * Rolls back with that drive.
@@ -57,6 +61,9 @@ public final class TokensRollbackCommand implements Action {
       }
       drive.rotations().ask(name, Rotation.Wish.ROLL_BACK, "Asked to roll back by command.");
       RotationFollower follower = new RotationFollower(session, drive, nextLook);
+      if (noWait) {
+        return follower.leave(open.get());
+      }
       Rotation end = follower.follow(open.get(), RotationFollower::isBack);
       ExitCode code = follower.end(end, RotationFollower::isBack);
       if (end.state() == RotationState.REVOKED) {

@@ -7,6 +7,7 @@ import io.ionflow.rotation.Turnovers;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,12 +20,12 @@ import picocli.CommandLine.Parameters;
       "",
       "Ends when the new token is current in every sink. The old one lives on for its grace, which",
       "the daemon ends; with --wait this command waits for it. Beside a daemon the daemon does the",
-      "work, otherwise this command.",
+      "work, otherwise this command; with --no-wait it only asks for it.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 the new token is current, 1 it was given up and the old one stays, or the turnover",
+      "Exit codes: 0 the new token is current, or is asked for, 1 it was given up and the old one stays, or the turnover",
       "before is not done, 2 there is no such policy, or its window is closed, 3 credentials",
     })
 public final class TokensRotateCommand implements Action {
@@ -38,8 +39,16 @@ public final class TokensRotateCommand implements Action {
   @Option(names = "--now", description = "Also outside of the policy's maintenance window.")
   private boolean now;
 
-  @Option(names = "--wait", description = "Wait until the old token is revoked.")
-  private boolean wait;
+  @ArgGroup private Until until = new Until();
+
+  /** How far the command sees it through. */
+  private static final class Until {
+    @Option(names = "--wait", description = "Wait until the old token is revoked.")
+    private boolean revoked;
+
+    @Option(names = "--no-wait", description = "Leave the work to the daemon that runs next.")
+    private boolean asked;
+  }
 
   /**
    * Rotates with that drive.
@@ -66,8 +75,12 @@ public final class TokensRotateCommand implements Action {
       drive.rotations().open(name).ifPresent(this::demandUnfinished);
       Rotation begun = drive.rotations().begin(name, "Asked for by command.");
       RotationFollower follower = new RotationFollower(session, drive, nextLook);
+      if (until.asked) {
+        return follower.leave(begun);
+      }
       Rotation end =
-          follower.follow(begun, rotation -> !wait && RotationFollower.isCurrent(rotation));
+          follower.follow(
+              begun, rotation -> !until.revoked && RotationFollower.isCurrent(rotation));
       return follower.end(end, RotationFollower::isCurrent);
     }
   }

@@ -2,6 +2,8 @@ package io.ionflow.cli;
 
 import io.ionflow.usage.Figure;
 import io.ionflow.usage.Quantities;
+import io.ionflow.usage.Sample;
+import io.ionflow.usage.Series;
 import java.time.Instant;
 
 /**
@@ -11,7 +13,7 @@ import java.time.Instant;
  * @param token id of the token; empty if it is about none
  * @param app name of the app, or of the team
  * @param asset id of the asset
- * @param name what it is called
+ * @param name what it is called; null of a figure that was just taken in
  * @param stated when the source last said something of it: its lag
  */
 record UsageRow(
@@ -38,6 +40,21 @@ record UsageRow(
         figure.subject().asset(),
         figure.name(),
         figure.stated());
+  }
+
+  static UsageRow of(Sample sample) {
+    Series series = sample.series();
+    return new UsageRow(
+        sample.at(),
+        series.subject().token(),
+        series.subject().app(),
+        series.metric(),
+        plain(sample.value()),
+        series.unit(),
+        series.source(),
+        series.subject().asset(),
+        null,
+        sample.stated());
   }
 
   private static Number plain(double value) {

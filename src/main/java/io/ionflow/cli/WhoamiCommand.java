@@ -37,9 +37,8 @@ public final class WhoamiCommand implements Action {
             .profile()
             .map(ProfileRow::of)
             .orElseGet(() -> new ProfileRow(identity.source(), null, List.of(), null));
-    session.print(
-        List.of(
-            identity.account().map(account -> row.as(account.id(), account.scopes())).orElse(row)),
+    session.printOne(
+        identity.account().map(account -> row.as(account.id(), account.scopes())).orElse(row),
         ProfileRow.TABLE);
     return ExitCode.DONE;
   }

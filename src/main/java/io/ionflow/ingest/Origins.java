@@ -35,6 +35,8 @@ public final class Origins {
 
   /** Where a source's files are put away. */
   Shelf shelf(Source source) {
-    return source.origin().either(folder -> new FolderShelf(folder, mounts, places), buckets::shelf);
+    return source
+        .origin()
+        .either(folder -> new FolderShelf(folder, mounts, places), buckets::shelf);
   }
 }

@@ -57,7 +57,8 @@ public final class Stowage {
             .origin()
             .either(
                 folder -> backlog.isBehind(source),
-                bucket -> job.source().postAction() == PostAction.DELETE && jobs.hasUnreadBefore(job));
+                bucket ->
+                    job.source().postAction() == PostAction.DELETE && jobs.hasUnreadBefore(job));
   }
 
   /**

@@ -32,11 +32,7 @@ public final class Tiling {
 
   /** Takes the journal, what follows when ion has ended, and how patient to be. */
   public Tiling(
-      Jobs jobs,
-      Completion completion,
-      Quarantine quarantine,
-      Policy policy,
-      Clock clock) {
+      Jobs jobs, Completion completion, Quarantine quarantine, Policy policy, Clock clock) {
     this.jobs = jobs;
     this.completion = completion;
     this.quarantine = quarantine;

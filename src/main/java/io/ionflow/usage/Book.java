@@ -40,11 +40,15 @@ public final class Book {
   /**
    * How asking a source ended.
    *
-   * @param figures how many it told
-   * @param fresh how many of them were new or newer
+   * @param told its figures; empty for one that keeps them by itself
+   * @param fresh how many figures were new or newer
    * @param problem why it failed; empty if it did not
    */
-  public record Poll(String source, int figures, int fresh, String problem) {}
+  public record Poll(String source, List<Sample> told, int fresh, String problem) {
+    private static Poll nothing(String source, String problem) {
+      return new Poll(source, List.of(), 0, problem);
+    }
+  }
 
   /**
    * Takes the records.
@@ -67,12 +71,12 @@ public final class Book {
 
   /** Takes in what a source told. */
   public void keep(String source, List<Sample> figures) {
-    polls.put(source, new Poll(source, figures.size(), samples.state(figures), ""));
+    polls.put(source, new Poll(source, List.copyOf(figures), samples.state(figures), ""));
   }
 
   /** Notes how many figures a source has kept by itself. */
   public void kept(String source, int figures) {
-    polls.put(source, new Poll(source, figures, figures, ""));
+    polls.put(source, new Poll(source, List.of(), figures, ""));
   }
 
   /** Notes that a source could not be asked, or told what can't be read. */
@@ -86,7 +90,7 @@ public final class Book {
     } else {
       LOG.warn("Usage of source {} is not known now: {}", source, why);
     }
-    polls.put(source, new Poll(source, 0, 0, why));
+    polls.put(source, Poll.nothing(source, why));
   }
 
   private static String scope(String source) {
@@ -105,11 +109,14 @@ public final class Book {
     alarms.forget(now.minus(keeping.days()), NOTICES_A_TICK);
   }
 
-  /** How the poll ended, a line a source. */
+  /**
+   * How the poll ended, one for each source. Told once: figures are not held until the next poll.
+   */
   public List<Poll> outcome() {
     List<Poll> outcome = new ArrayList<>();
-    sources.forEach(source -> outcome.add(polls.getOrDefault(source, new Poll(source, 0, 0, ""))));
+    sources.forEach(source -> outcome.add(polls.getOrDefault(source, Poll.nothing(source, ""))));
     Optional.ofNullable(polls.get(ALERTS)).ifPresent(outcome::add);
+    polls.clear();
     return outcome;
   }
 }

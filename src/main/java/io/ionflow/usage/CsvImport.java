@@ -45,11 +45,12 @@ public final class CsvImport {
   /**
    * Takes a file in.
    *
+   * @param each gets every figure, as it is taken
    * @return how many figures were new or newer
    * @throws IllegalArgumentException if no mapping is for it, or it holds what can't be read; the
    *     message names the line
    */
-  public int take(Path file) throws IOException {
+  public int take(Path file, Consumer<Sample> each) throws IOException {
     UsageConfig.Import how = mapping(file);
     Names names = new Names(samples.names(), Map.of(), Map.of());
     Instant changed = Files.getLastModifiedTime(file).toInstant();
@@ -67,6 +68,7 @@ public final class CsvImport {
         stated,
         sample -> {
           batch.add(sample);
+          each.accept(sample);
           if (batch.size() == BATCH) {
             kept[0] += samples.state(batch);
             batch.clear();
@@ -77,7 +79,7 @@ public final class CsvImport {
 
   /** As {@link #take}, for routes. */
   public int takeFile(File file) throws IOException {
-    return take(file.toPath());
+    return take(file.toPath(), sample -> {});
   }
 
   private UsageConfig.Import mapping(Path file) {

@@ -115,6 +115,21 @@ class RotationCommandsTest extends SandboxedTest {
   }
 
   @Test
+  void withNoWaitTheNextOneWhoDoesTheWorkDoesIt() throws IOException {
+    assertThat(shell.json("rotate", "web", "--no-wait").get(0).path("state").asText())
+        .isEqualTo("PLANNED");
+    assertThat(shell.run("rotate", "web", "--wait", "--no-wait").code()).isEqualTo(2);
+    assertThat(shell.run("rotate", "web").code()).as("goes on with it").isZero();
+    shell.run("rotate", "web", "--now");
+
+    TokenShell.Run back = shell.run("rollback", "web", "--no-wait");
+
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(back.err()).contains("The next daemon does it");
+    assertThat(shell.json("rollback", "web").get(0).path("state").asText()).isEqualTo("RETIRING");
+  }
+
+  @Test
   void aRotationWhoseSinkStaysDownIsGivenUpAndTheOldTokenStays() throws IOException {
     shell.run("rotate", "web");
     String old = Files.readString(sink);

@@ -2,6 +2,8 @@ package io.ionflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.SandboxedTest;
 import java.nio.file.Files;
@@ -39,6 +41,23 @@ class UsageCommandsTest extends SandboxedTest {
   }
 
   @Test
+  void forScriptsALookPrintsTheFiguresThatWereTold() throws Exception {
+    try (IonflowProcess poll = place.run(sandbox.token(), "usage", "poll", "--json")) {
+      assertThat(poll.awaitEnd()).as(poll::printed).isZero();
+      JsonNode samples = new ObjectMapper().readTree(poll.out());
+      assertThat(samples)
+          .allSatisfy(
+              sample ->
+                  assertThat(sample.fieldNames())
+                      .toIterable()
+                      .startsWith("at", "token", "app", "metric", "value", "unit", "source"))
+          .anySatisfy(sample -> assertThat(sample.path("source").asText()).isEqualTo("tokens"))
+          .anySatisfy(
+              sample -> assertThat(sample.path("metric").asText()).isEqualTo("storage_total"));
+    }
+  }
+
+  @Test
   void aTokenWithFewScopesTellsWhatItMay() throws Exception {
     String poor = account.token(List.of("assets:read"));
 
@@ -64,6 +83,16 @@ class UsageCommandsTest extends SandboxedTest {
 
     assertThat(printed(4, "usage", "import", figures.toString(), bad.toString()))
         .contains("bad.csv, line 2: 'five' is no number. Nothing of it was taken.");
+    try (IonflowProcess again =
+        place.run(
+            sandbox.token(), "usage", "import", "--json", bad.toString(), figures.toString())) {
+      assertThat(again.awaitEnd()).as(again::printed).isEqualTo(4);
+      assertThat(again.err()).contains("bad.csv: bad.csv, line 2");
+      JsonNode samples = new ObjectMapper().readTree(again.out());
+      assertThat(samples).hasSize(2);
+      assertThat(samples.get(0).path("token").asText()).isEqualTo("web");
+      assertThat(samples.get(1).path("value").asLong()).isEqualTo(6_000_000_000L);
+    }
     Path page = dir.resolve("u.html");
     printed(
         0,

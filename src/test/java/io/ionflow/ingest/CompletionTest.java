@@ -76,7 +76,8 @@ class CompletionTest extends JournalledTest {
     Job job = city(postAction);
     Mounts mounts = new Mounts();
     mounts.here(inbox());
-    FolderShelf shelf = new FolderShelf(new Folder(inbox(), done(), failed()), mounts, new Places());
+    FolderShelf shelf =
+        new FolderShelf(new Folder(inbox(), done(), failed()), mounts, new Places());
     Path mounted = inbox().resolveSibling("mounted");
     Files.move(inbox(), mounted);
     Files.createDirectory(inbox());
@@ -358,7 +359,8 @@ class CompletionTest extends JournalledTest {
   @Test
   void aLoneFileAtFaultAndAKeptOneWaitForNobody() throws IOException {
     put("lone.geojson", "x");
-    Quarantine patient = new Quarantine(jobs, new Stowage(jobs, origins, source -> true, renewal), clock);
+    Quarantine patient =
+        new Quarantine(jobs, new Stowage(jobs, origins, source -> true, renewal), clock);
 
     Job lone = patient.set(job(JobState.READY, PostAction.MOVE, "lone.geojson"), "no faces");
     Job kept = patient.set(city(PostAction.KEEP), "no faces");

@@ -50,8 +50,7 @@ class FolderShelfTest extends JournalledTest {
   @Test
   void onAnotherDiskAFileIsWholeBeforeItsSourceGoes() throws IOException {
     assumeTrue(
-        Files.isWritable(MEMORY)
-            && !Files.getFileStore(MEMORY).equals(Files.getFileStore(folder)),
+        Files.isWritable(MEMORY) && !Files.getFileStore(MEMORY).equals(Files.getFileStore(folder)),
         "needs a second disk");
     Path done = Files.createTempDirectory(MEMORY, "ionflow-test");
     try {

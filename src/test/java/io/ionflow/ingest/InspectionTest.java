@@ -35,7 +35,8 @@ class InspectionTest extends JournalledTest {
   void make() {
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
-    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, renewal, clock);
+    inspection =
+        new Inspection(jobs, origins, reader, admission, ways(), quarantine, renewal, clock);
     known = new KnownFilesRepository(jobs);
     desk = new Desk(jobs, LEASE, new Desk.Limits(0, 600), clock);
   }

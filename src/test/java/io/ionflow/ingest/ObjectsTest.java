@@ -39,7 +39,8 @@ abstract class ObjectsTest extends JournalledTest {
             postAction);
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
-    inspection = new Inspection(jobs, origins, reader, admission, ways(), quarantine, renewal, clock);
+    inspection =
+        new Inspection(jobs, origins, reader, admission, ways(), quarantine, renewal, clock);
   }
 
   @AfterEach

@@ -132,7 +132,8 @@ class TilingTest extends JournalledTest {
   void ionsOwnFaultSendsTheDataAgainOnceAndAsksAPersonThen() throws IOException {
     Asset broken = asset(AssetStatus.ERROR, 40);
     Job again = tiling.follow(job, broken);
-    assertThat(again.state()).as("where the asset is removed before it begins anew")
+    assertThat(again.state())
+        .as("where the asset is removed before it begins anew")
         .isEqualTo(JobState.CREATING);
     assertThat(again.assetId()).contains(ASSET);
     assertThat(again.percent()).isZero();

@@ -188,6 +188,29 @@ class DoctorTest extends SandboxedTest {
     }
   }
 
+  @Test
+  void besideARecordingTheHouseIsLookedAtTooIfAskedFor() throws Exception {
+    Path answer =
+        Files.writeString(
+            dir.resolve("answer.txt"),
+            "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n\r\n"
+                + "{\"code\":\"InvalidCredentials\",\"message\":\"Invalid access token\"}");
+    Path settings = place.workspace().properties();
+    Files.writeString(settings, Files.readString(settings) + "ionflow.ingest.sweeep=1s\n");
+    for (boolean house : new boolean[] {false, true}) {
+      List<String> arguments =
+          new ArrayList<>(List.of("doctor", "--from-response", answer.toString()));
+      if (house) {
+        arguments.add("--house");
+      }
+      try (IonflowProcess doctor = place.run(sandbox.token(), arguments.toArray(String[]::new))) {
+        assertThat(doctor.awaitEnd()).as(doctor::printed).isEqualTo(house ? 2 : 0);
+        assertThat(doctor.out().contains("ionflow.ingest.sweeep")).isEqualTo(house);
+        assertThat(doctor.out()).contains("401");
+      }
+    }
+  }
+
   private Path journalOfADaemon() throws Exception {
     place.start(sandbox).close();
     return place.workspace().data().resolve("ionflow.db");

@@ -40,7 +40,7 @@ class LoginTest extends SandboxedTest {
     try (IonflowProcess login = login("--json")) {
       browser.open(browser.decide(address(login), "approve"));
       assertThat(login.awaitEnd()).as(login::printed).isZero();
-      JsonNode row = json(login).get(0);
+      JsonNode row = json(login);
       assertThat(row.fieldNames())
           .toIterable()
           .containsExactly("profile", "account", "scopes", "expires");
@@ -48,9 +48,11 @@ class LoginTest extends SandboxedTest {
       assertThat(row.path("account").asLong()).isEqualTo(1001);
       assertThat(row.path("scopes")).hasSize(4);
     }
-    assertThat(json(ran(0, "whoami", "--json")).get(0).path("account").asLong()).isEqualTo(1001);
+    assertThat(json(ran(0, "whoami", "--json")).path("account").asLong()).isEqualTo(1001);
     assertThat(json(ran(0, "profiles", "--json")).get(0).path("expires").asText()).isNotEmpty();
-    assertThat(ran(0, "logout").err()).contains("Forgotten here");
+    IonflowProcess logout = ran(0, "logout", "--json");
+    assertThat(logout.err()).contains("Forgotten here");
+    assertThat(json(logout).path("profile").asText()).isEqualTo("default");
     assertThat(json(ran(0, "profiles", "--json"))).isEmpty();
     assertThat(ran(1, "logout").err()).contains("There is no profile 'default'");
     assertThat(ran(3, "whoami").err()).contains("Sign in: ionflow login");
@@ -79,7 +81,7 @@ class LoginTest extends SandboxedTest {
       assertThat(login.awaitEnd()).as(login::printed).isZero();
       assertThat(login.err()).contains("neither the address", "profile:far");
     }
-    assertThat(json(ran(0, "whoami", "--profile", "far", "--json")).get(0).path("profile").asText())
+    assertThat(json(ran(0, "whoami", "--profile", "far", "--json")).path("profile").asText())
         .isEqualTo("far");
   }
 

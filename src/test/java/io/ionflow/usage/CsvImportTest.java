@@ -36,7 +36,7 @@ class CsvImportTest {
             null);
     Path file = Files.writeString(dir.resolve(name), text);
     Files.setLastModifiedTime(file, FileTime.from(NOW.minusSeconds(60)));
-    return new CsvImport(samples, () -> config, new MovableClock(NOW)).take(file);
+    return new CsvImport(samples, () -> config, new MovableClock(NOW)).take(file, sample -> {});
   }
 
   private List<Day> days() {
@@ -118,7 +118,10 @@ class CsvImportTest {
     Path file = dir.resolve("a.csv");
     Files.write(file, "t,v\n2026-11-01,\u00ff".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> new CsvImport(samples, () -> config, new MovableClock(NOW)).take(file))
+    assertThatThrownBy(
+            () ->
+                new CsvImport(samples, () -> config, new MovableClock(NOW))
+                    .take(file, sample -> {}))
         .hasMessageContaining("a.csv is not UTF-8 text");
   }
 
