@@ -2,6 +2,8 @@ package io.ionflow;
 
 import io.ionflow.cli.Doctor;
 import io.ionflow.cli.Session;
+import io.ionflow.doctor.Cause;
+import io.ionflow.doctor.Certainty;
 import io.ionflow.doctor.Examination;
 import io.ionflow.doctor.Finding;
 import io.ionflow.doctor.Question;
@@ -39,6 +41,16 @@ final class Consultation implements Doctor {
   @Override
   public Finding unusable(SettingsException thrown) {
     return House.unusable(thrown);
+  }
+
+  @Override
+  public Finding signedOut(RuntimeException thrown) {
+    return new Finding(
+        Cause.LOGIN_UNUSABLE,
+        Certainty.CERTAIN,
+        thrown.getMessage(),
+        "Nothing can be shown to ion by this login, so only the way to ion was looked at.",
+        "If ion can be reached, sign in again: ionflow login. Else it is renewed once it can.");
   }
 
   @Override

@@ -106,7 +106,10 @@ public final class Daemon implements AutoCloseable {
     JournalSettings place = journalSettings(settings, workspace, by);
     Optional<Path> file = place.file();
     if (file.isPresent()) {
-      opened(DaemonLock.take(file.get()));
+      boolean lasts = flows == Flows.ALL;
+      opened(
+          DaemonLock.take(
+              file.get(), lasts ? DaemonLock.Worker.DAEMON : DaemonLock.Worker.COMMAND));
     }
     journal = opened(Journal.open(place, clock));
     if (file.isPresent()) {

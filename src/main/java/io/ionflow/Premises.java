@@ -116,7 +116,7 @@ final class Premises {
   }
 
   private static boolean isAtWork(Path journal) {
-    return Files.exists(journal) && DaemonLock.isTaken(journal);
+    return Files.exists(journal) && DaemonLock.isDaemonAtWork(journal);
   }
 
   /** Only said where it matters. */

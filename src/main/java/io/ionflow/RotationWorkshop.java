@@ -70,7 +70,7 @@ final class RotationWorkshop implements RotationDrive {
 
   @Override
   public boolean isDaemonAtWork() {
-    return place.file().map(DaemonLock::isTaken).orElse(false);
+    return place.file().map(DaemonLock::isDaemonAtWork).orElse(false);
   }
 
   @Override

@@ -4,8 +4,10 @@ import io.ionflow.ingest.Cancellation;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.journal.DaemonLock.Worker;
 import io.ionflow.journal.Journal;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,15 +65,16 @@ public final class CancelCommand implements Action {
   @Override
   public ExitCode run() throws Exception {
     JobWork work = new JobWork(session, terminal, "cancel");
-    boolean daemonRuns = work.daemonRuns(!leave && !wait);
+    Optional<Worker> worker = work.worker(!leave && !wait);
+    boolean handsOver = leave || (!wait && worker.filter(Worker.DAEMON::equals).isPresent());
     try (Journal journal = work.open()) {
       Jobs jobs = journal.jobs();
       List<Job> now = cancel(jobs, demandOpen(work.find(jobs, ids)));
-      if (JobWork.anyOpen(now) && daemonRuns && wait) {
-        work.watch(jobs, ids, job -> Cancellation.atOnce(jobs, job).state().ended());
+      if (JobWork.anyOpen(now) && !handsOver && worker.isPresent()) {
+        work.watchOthers(jobs, ids, job -> Cancellation.atOnce(jobs, job).state().ended());
         now = work.find(jobs, ids);
       }
-      if (!JobWork.anyOpen(now) || leave || daemonRuns) {
+      if (!JobWork.anyOpen(now) || handsOver) {
         return end(work, now);
       }
     }

@@ -4,6 +4,7 @@ import io.ionflow.Daemon;
 import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.Jobs;
+import io.ionflow.journal.DaemonLock;
 import io.ionflow.sandbox.Sandbox;
 import io.ionflow.sandbox.SandboxOptions;
 import io.ionflow.settings.Settings;
@@ -50,6 +51,7 @@ public final class DemoCommand implements Action {
   private static final Duration LONGEST = Duration.ofSeconds(55);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final String SAMPLES = "samples/";
+  private static final String SANDBOX = "sandbox";
 
   /** Stays when all else is removed. */
   static final String REPORT = "usage.html";
@@ -93,11 +95,30 @@ public final class DemoCommand implements Action {
     }
   }
 
+  /** What the demo writes would do harm to a directory that is worked in for real. */
+  private static void demandNew(Workspace workspace) {
+    Path data = workspace.data();
+    boolean ours = Files.exists(data.resolve(SANDBOX));
+    List<Path> real =
+        List.of(
+            data.resolve("ionflow.db"),
+            data.resolve("gateway-keys.json"),
+            workspace.config().resolve("tokens.yaml"));
+    boolean busy = DaemonLock.worker(data.resolve("ionflow.db")).isPresent();
+    if (busy || (!ours && real.stream().anyMatch(Files::exists))) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          workspace.dir() + " is in use: the demo would change what is in it.",
+          "Name a new directory, or leave --dir out.");
+    }
+  }
+
   private ExitCode demo(Workspace workspace) throws Exception {
+    demandNew(workspace);
     Files.createDirectories(workspace.data());
     session.tell("Starting a stand-in for Cesium ion ...");
     try (Sandbox sandbox =
-        Sandbox.start(SandboxOptions.defaults().in(workspace.data().resolve("sandbox")))) {
+        Sandbox.start(SandboxOptions.defaults().in(workspace.data().resolve(SANDBOX)))) {
       session.tell("  it answers at " + sandbox.api());
       session.tell("Starting the daemon in " + workspace.dir() + " ...");
       int port = freePort();
@@ -134,6 +155,7 @@ public final class DemoCommand implements Action {
         Map.of(
             "ionflow.ion.api", sandbox.api().toString(),
             "ionflow.management.port", String.valueOf(port),
+            "ionflow.journal.url", "",
             "ionflow.gateway.port", "0",
             "ionflow.gateway.keep", "1s",
             "ionflow.usage.schedule", "0/15 * * * * ?",

@@ -25,6 +25,9 @@ public interface Doctor {
   /** What it means that settings can't be used. */
   Finding unusable(SettingsException thrown);
 
+  /** What it means that a login can't be used, or not be renewed. */
+  Finding signedOut(RuntimeException thrown);
+
   /**
    * What is shown to ion to read from it: the token that is set, or that of the login; empty if
    * there is none.

@@ -5,6 +5,8 @@ import io.ionflow.doctor.Finding;
 import io.ionflow.doctor.Question;
 import io.ionflow.doctor.Recordings;
 import io.ionflow.ion.Account;
+import io.ionflow.ion.CredentialsException;
+import io.ionflow.ion.IonFault;
 import io.ionflow.ion.Rights;
 import io.ionflow.ion.Work;
 import io.ionflow.log.Secret;
@@ -187,10 +189,27 @@ public final class DoctorCommand implements Action {
 
   private List<Finding> ask(Doctor doctor, boolean forDaemon) throws Exception {
     try {
-      return doctor.examine(question(doctor, forDaemon));
+      return doctor.examine(question(doctor, doctor.own(), forDaemon));
     } catch (SettingsException e) {
       return List.of(doctor.unusable(e));
+    } catch (CredentialsException | IonFault noLogin) {
+      List<Finding> findings = new ArrayList<>();
+      findings.add(doctor.signedOut(noLogin));
+      findings.addAll(doctor.examine(question(doctor)));
+      return findings;
     }
+  }
+
+  /** Of the way to ion alone. */
+  private Question question(Doctor doctor) {
+    return new Question(
+        session.settings().uri("ionflow.ion.api"),
+        Optional.empty(),
+        Optional.empty(),
+        asset.map(named -> id(doctor, named)),
+        referer,
+        false,
+        List.of());
   }
 
   private static long id(Doctor doctor, String named) {
@@ -204,9 +223,9 @@ public final class DoctorCommand implements Action {
                     "Give its id, or a name that stands in data/aliases.json."));
   }
 
-  private Question question(Doctor doctor, boolean forDaemon) throws Exception {
+  private Question question(Doctor doctor, Optional<Secret> configured, boolean forDaemon)
+      throws Exception {
     Settings settings = session.settings();
-    Optional<Secret> configured = doctor.own();
     boolean other = chosen.variable.isPresent() || chosen.profile.isPresent();
     return new Question(
         settings.uri("ionflow.ion.api"),

@@ -1,6 +1,7 @@
 package io.ionflow.cli;
 
 import io.ionflow.ion.CredentialsException;
+import io.ionflow.ion.IonFault;
 import io.ionflow.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,13 @@ record Failure(ExitCode exitCode, String what, List<String> why, Optional<String
     }
     if (thrown instanceof CredentialsException) {
       return new Failure(ExitCode.CREDENTIALS, message(thrown), causes(thrown), Optional.empty());
+    }
+    if (thrown instanceof IonFault.Refused) {
+      return new Failure(
+          ExitCode.CREDENTIALS,
+          "ion refuses the credentials: " + message(thrown),
+          causes(thrown),
+          Optional.of("See what they may do: ionflow doctor. Or sign in anew: ionflow login"));
     }
     return new Failure(
         ExitCode.FAILED,

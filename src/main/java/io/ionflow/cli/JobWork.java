@@ -5,6 +5,7 @@ import io.ionflow.ingest.Job;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.journal.DaemonLock;
+import io.ionflow.journal.DaemonLock.Worker;
 import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.settings.Settings;
@@ -17,11 +18,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Changes jobs in the journal, beside a daemon that does the rest or without one. */
 final class JobWork {
   private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** Looks in a row without anybody at work: longer than a daemon takes to start again. */
+  private static final int LOOKS_ALONE = 50;
 
   private final Session session;
   private final Terminal terminal;
@@ -41,12 +46,15 @@ final class JobWork {
   }
 
   /**
-   * Whether a daemon does the rest. A database's daemons can't be seen from here.
+   * Who else is at work on jobs. A database's daemons can't be seen from here.
    *
-   * @param unseen what to take it for then
+   * @param unseen whether there is one then
    */
-  boolean daemonRuns(boolean unseen) {
-    return place.file().map(DaemonLock::isTaken).orElse(unseen);
+  Optional<Worker> worker(boolean unseen) {
+    return place
+        .file()
+        .map(DaemonLock::worker)
+        .orElseGet(() -> Optional.of(Worker.DAEMON).filter(daemon -> unseen));
   }
 
   /** Hands over what is to be done; the ids of its jobs. */
@@ -121,12 +129,35 @@ final class JobWork {
   }
 
   /** Shows jobs until each is as it is waited for. */
-  List<Job> watch(Jobs jobs, Collection<String> ids, Predicate<Job> end) {
+  private List<Job> watch(Jobs jobs, Collection<String> ids, Predicate<Job> end) {
+    return watch(jobs, ids, end, () -> true);
+  }
+
+  /**
+   * Shows jobs that others work on, until each is as it is waited for, or nobody works any more.
+   */
+  List<Job> watchOthers(Jobs jobs, Collection<String> ids, Predicate<Job> end) {
+    if (worker(true).equals(Optional.of(Worker.COMMAND))) {
+      session.tell("Another command is at work here; what it leaves is done when it has ended.");
+    }
+    int[] alone = new int[1];
+    return watch(
+        jobs,
+        ids,
+        end,
+        () -> {
+          alone[0] = worker(true).isPresent() ? 0 : alone[0] + 1;
+          return alone[0] < LOOKS_ALONE;
+        });
+  }
+
+  private List<Job> watch(
+      Jobs jobs, Collection<String> ids, Predicate<Job> end, BooleanSupplier goesOn) {
     try (ProgressLines lines = new ProgressLines(session, terminal, Clock.systemUTC())) {
       while (true) {
         List<Job> now = present(jobs, ids);
         lines.show(now);
-        if (now.stream().allMatch(end) || !Pause.of(LOOK)) {
+        if (now.stream().allMatch(end) || !goesOn.getAsBoolean() || !Pause.of(LOOK)) {
           return now;
         }
       }

@@ -5,6 +5,7 @@ import io.ionflow.ingest.JobQuery;
 import io.ionflow.ingest.JobState;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Retry;
+import io.ionflow.journal.DaemonLock.Worker;
 import io.ionflow.journal.Journal;
 import java.util.List;
 import java.util.Optional;
@@ -70,17 +71,21 @@ public final class RetryCommand implements Action {
       throw new ParameterException(spec.commandLine(), "retry takes either IDs or --failed.");
     }
     JobWork work = new JobWork(session, terminal, "retry");
-    boolean daemonRuns = work.daemonRuns(!leave && !wait);
+    Optional<Worker> worker = work.worker(!leave && !wait);
+    boolean handsOver = leave || (!wait && worker.filter(Worker.DAEMON::equals).isPresent());
     List<Job> again;
     try (Journal journal = work.open()) {
       again = again(work, journal.jobs());
       List<String> chosen = again.stream().map(Job::id).toList();
-      if (again.isEmpty() || leave || (daemonRuns && !wait)) {
+      if (again.isEmpty() || handsOver) {
         work.print(again);
         return ExitCode.DONE;
       }
-      if (daemonRuns) {
-        return end(work, work.watch(journal.jobs(), chosen, job -> job.state().ended()));
+      if (worker.isPresent()) {
+        List<Job> now = work.watchOthers(journal.jobs(), chosen, job -> job.state().ended());
+        if (!JobWork.anyOpen(now)) {
+          return end(work, now);
+        }
       }
     }
     return end(work, work.seeThrough(again.stream().map(Job::id).toList()));

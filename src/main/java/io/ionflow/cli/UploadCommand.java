@@ -9,6 +9,7 @@ import io.ionflow.ingest.Jobs;
 import io.ionflow.ingest.Origins;
 import io.ionflow.ingest.Source;
 import io.ionflow.ingest.reading.PassingNames;
+import io.ionflow.journal.DaemonLock.Worker;
 import io.ionflow.journal.Journal;
 import io.ionflow.store.NativeCiphers;
 import java.io.File;
@@ -110,17 +111,23 @@ public final class UploadCommand implements Action {
 
   private ExitCode run(JobWork.Intake intake) throws Exception {
     JobWork work = new JobWork(session, terminal, "upload");
-    boolean daemonRuns = work.daemonRuns(!leave && !wait);
-    if (!daemonRuns && !leave) {
+    Optional<Worker> worker = work.worker(!leave && !wait);
+    if (worker.isEmpty() && !leave) {
       NativeCiphers.use();
       return end(work.seeThrough(intake));
     }
+    List<String> ids;
     try (Journal journal = work.openOrMake()) {
-      List<String> ids = intake.into(journal.jobs());
-      return daemonRuns && wait
-          ? end(work.watch(journal.jobs(), ids, job -> job.state().ended()))
-          : handedOver(JobWork.present(journal.jobs(), ids));
+      ids = intake.into(journal.jobs());
+      if (leave || (!wait && worker.equals(Optional.of(Worker.DAEMON)))) {
+        return handedOver(JobWork.present(journal.jobs(), ids));
+      }
+      List<Job> now = work.watchOthers(journal.jobs(), ids, job -> job.state().ended());
+      if (!JobWork.anyOpen(now)) {
+        return end(now);
+      }
     }
+    return end(work.seeThrough(ids));
   }
 
   private Set<Path> expand() throws IOException {
@@ -129,11 +136,22 @@ public final class UploadCommand implements Action {
       if (!Files.exists(file)) {
         throw new ParameterException(spec.commandLine(), file + " does not exist.");
       }
-      try (Stream<Path> below = Files.walk(file.toAbsolutePath().normalize())) {
+      try (Stream<Path> below = Files.walk(place(file))) {
         below.filter(UploadCommand::isData).sorted().forEach(found::add);
       }
     }
+    if (found.isEmpty() && plan.isEmpty()) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          "There is nothing to upload in " + files + ".",
+          "Name files, or folders that hold some; ionflow plan shows what is taken for data.");
+    }
     return found;
+  }
+
+  /** A folder that was named by a link is what the link leads to; links in it are not followed. */
+  private static Path place(Path named) throws IOException {
+    return Files.isDirectory(named) ? named.toRealPath() : named.toAbsolutePath().normalize();
   }
 
   private static boolean isData(Path file) {
@@ -164,13 +182,14 @@ public final class UploadCommand implements Action {
   }
 
   /** The folder that was named is the root; a file that was named has its own folder as root. */
-  private Source source(Path file) {
-    Path root =
-        files.stream()
-            .map(named -> named.toAbsolutePath().normalize())
-            .filter(named -> Files.isDirectory(named) && file.startsWith(named))
-            .findFirst()
-            .orElse(file.getParent());
+  private Source source(Path file) throws IOException {
+    Path root = file.getParent();
+    for (Path named : files) {
+      if (Files.isDirectory(named) && file.startsWith(place(named))) {
+        root = place(named);
+        break;
+      }
+    }
     return choice.source("upload:" + root, root, session.workspace());
   }
 

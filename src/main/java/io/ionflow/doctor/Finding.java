@@ -69,7 +69,9 @@ public record Finding(Cause cause, Certainty certainty, String seen, String mean
                   case TOKEN_REFUSED ->
                       finding.cause() != Cause.TOKEN_REFUSED
                           && finding.cause().area() == Area.CREDENTIALS;
-                  case NO_TOKEN -> finding.cause() == Cause.ION_DEFAULTS;
+                  case NO_TOKEN ->
+                      finding.cause() == Cause.ION_DEFAULTS
+                          || finding.cause() == Cause.LOGIN_UNUSABLE;
                   case NOTHING_WRONG, NOTHING_SEEN -> finding.cause().area() != Area.WELL;
                   default -> false;
                 });

@@ -1,5 +1,6 @@
 package io.ionflow.doctor;
 
+import io.ionflow.log.Addresses;
 import io.ionflow.log.Logging;
 import io.ionflow.log.Secret;
 import java.net.URLEncoder;
@@ -36,8 +37,6 @@ final class SecretScan {
               + "[\"']?\\s*+,\\s*+value:\\s*+[\"']?)"
               + "(?![\"'{$])[^\\s\"',}]++");
 
-  private static final Pattern IN_ADDRESS = Pattern.compile("(://[^/\\s:@]*+:)[^/\\s@]++@");
-
   /** What looks like a secret wherever it stands. */
   private static final List<Pattern> SHAPES =
       List.of(
@@ -72,7 +71,7 @@ final class SecretScan {
     clean = Logging.redact(clean);
     clean = NAMED.matcher(clean).replaceAll("$1" + Secret.MASK);
     clean = PARAMETER.matcher(clean).replaceAll("$1" + Secret.MASK);
-    clean = IN_ADDRESS.matcher(clean).replaceAll("$1" + Secret.MASK + "@");
+    clean = Addresses.masked(clean);
     for (Pattern shape : SHAPES) {
       clean = shape.matcher(clean).replaceAll(Secret.MASK);
     }

@@ -3,6 +3,7 @@ package io.ionflow.journal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -10,17 +11,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets one daemon work on a SQLite journal. The operating system holds the lock on a file beside
- * the journal and lets it go when the process ends, however it ends. Commands don't need it.
+ * Lets one process at a time work on the jobs of a SQLite journal: the daemon, or a command that
+ * does its work itself. The operating system holds the lock on a file beside the journal and lets
+ * it go when the process ends, however it ends. Who only reads or adds to the journal needs none.
  */
 public final class DaemonLock implements AutoCloseable {
-  /** Beyond the file's text, so that others can read it where locks bar reading. */
-  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+  /**
+   * Locked by the daemon. Beyond the file's text, so that others can read it where locks bar it.
+   */
+  private static final long DAEMON = Long.MAX_VALUE - 1;
+
+  /** Locked by whoever works, the daemon too. */
+  private static final long WORK = DAEMON - 1;
 
   private static final int LONGEST_ID = 20;
   private static final int TRIES = 5;
@@ -30,7 +40,9 @@ public final class DaemonLock implements AutoCloseable {
    * Locks of this process. POSIX drops a process's locks on a file when it closes any channel to
    * it, so a file in here must not be opened a second time.
    */
-  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+  private static final Map<Path, Worker> OURS = new ConcurrentHashMap<>();
+
+  private static final Logger LOG = LoggerFactory.getLogger(DaemonLock.class);
 
   private final Path file;
   private final FileChannel channel;
@@ -40,19 +52,27 @@ public final class DaemonLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** Who works on a journal. */
+  public enum Worker {
+    /** Works until it is stopped, on all that comes. */
+    DAEMON,
+    /** Ends by itself. */
+    COMMAND
+  }
+
   /**
-   * Takes the lock for this process.
+   * Takes the lock for this process. A command that has it is waited for, which is said in the log.
    *
-   * @throws JournalException if another daemon holds it, naming its process id if that is known
+   * @throws JournalException if a daemon holds it, naming its process id if that is known
    */
-  public static DaemonLock take(Path journal) {
+  public static DaemonLock take(Path journal, Worker worker) {
     try {
       Path file = lockFile(journal);
-      if (!OURS.add(file)) {
+      if (OURS.putIfAbsent(file, worker) != null) {
         throw taken(journal, ownId());
       }
       try {
-        return new DaemonLock(file, lock(journal, file));
+        return new DaemonLock(file, lock(journal, file, worker));
       } catch (IOException | RuntimeException e) {
         OURS.remove(file);
         throw e;
@@ -63,43 +83,86 @@ public final class DaemonLock implements AutoCloseable {
   }
 
   /** Whether a daemon is at work on the journal, in this process or another. */
-  public static boolean isTaken(Path journal) {
+  public static boolean isDaemonAtWork(Path journal) {
+    return worker(journal).filter(Worker.DAEMON::equals).isPresent();
+  }
+
+  /** Who is at work on the journal, in this process or another; empty if nobody is. */
+  public static Optional<Worker> worker(Path journal) {
     try {
       Path file = lockFile(journal);
-      if (OURS.contains(file)) {
-        return true;
+      Worker ours = OURS.get(file);
+      if (ours != null || Files.notExists(file)) {
+        return Optional.ofNullable(ours);
       }
-      if (Files.notExists(file)) {
-        return false;
-      }
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-          FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
-        return lock == null;
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        if (isLocked(channel, DAEMON)) {
+          return Optional.of(Worker.DAEMON);
+        }
+        return isLocked(channel, WORK) ? Optional.of(Worker.COMMAND) : Optional.empty();
       }
     } catch (IOException e) {
       throw Faults.ofFile(journal.toString(), "asked for its lock", e);
     }
   }
 
-  private static FileChannel lock(Path journal, Path file) throws IOException {
+  private static boolean isLocked(FileChannel channel, long part) throws IOException {
+    try (FileLock lock = channel.tryLock(part, 1, true)) {
+      return lock == null;
+    }
+  }
+
+  private static FileChannel lock(Path journal, Path file, Worker worker) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      // A command that asks isTaken holds the lock for a moment.
-      for (int i = 0; i < TRIES; i++) {
-        if (channel.tryLock(LOCKED_BYTE, 1, false) != null) {
-          channel.truncate(0);
-          channel.write(ByteBuffer.wrap(ownId().getBytes(StandardCharsets.US_ASCII)), 0);
-          return channel;
-        }
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      awaitCommands(channel, journal, file);
+      if (worker == Worker.DAEMON && !tryAgainAndAgain(channel)) {
+        throw taken(journal, holder(file));
       }
-      throw taken(journal, holder(file));
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(ownId().getBytes(StandardCharsets.US_ASCII)), 0);
+      return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  private static void awaitCommands(FileChannel channel, Path journal, Path file)
+      throws IOException {
+    boolean told = false;
+    while (true) {
+      if (isLocked(channel, DAEMON)) {
+        throw taken(journal, holder(file));
+      }
+      if (channel.tryLock(WORK, 1, false) != null) {
+        return;
+      }
+      if (!told) {
+        LOG.warn(
+            "A command (process {}) is at work on {}; this one goes on when it has ended",
+            holder(file),
+            journal);
+        told = true;
+      }
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      if (Thread.interrupted()) {
+        throw new ClosedByInterruptException();
+      }
+    }
+  }
+
+  /** Whoever asks isDaemonAtWork holds that part for a moment. */
+  private static boolean tryAgainAndAgain(FileChannel channel) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      if (channel.tryLock(DAEMON, 1, false) != null) {
+        return true;
+      }
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
+    return false;
   }
 
   private static Path lockFile(Path journal) throws IOException {

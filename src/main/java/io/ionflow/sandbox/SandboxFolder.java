@@ -18,7 +18,7 @@ record SandboxFolder(Path path, boolean temporary) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (!temporary) {
+    if (!temporary || Files.notExists(path)) {
       return;
     }
     try (Stream<Path> walk = Files.walk(path)) {

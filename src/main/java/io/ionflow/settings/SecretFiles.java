@@ -38,7 +38,7 @@ final class SecretFiles {
     Path path = dir.resolve(file.value());
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(LONGEST_BYTES + 1);
-      String secret = new String(bytes, StandardCharsets.UTF_8).strip();
+      String secret = Bom.without(new String(bytes, StandardCharsets.UTF_8)).strip();
       if (secret.isEmpty() || bytes.length > LONGEST_BYTES) {
         throw unusable(file, path, secret.isEmpty() ? "is empty" : "is too long for a secret");
       }

@@ -1,5 +1,6 @@
 package io.ionflow.settings;
 
+import io.ionflow.log.Addresses;
 import io.ionflow.log.Secret;
 import java.util.Optional;
 
@@ -20,9 +21,9 @@ public record Setting(
     return declaration.map(Declaration::secret).orElseGet(() -> SecretNames.suspect(key));
   }
 
-  /** The value, or a mask for a secret that is set. */
+  /** The value, with a mask for a secret that is set, and for those that stand in an address. */
   public String shown() {
-    return secret() && !value.isEmpty() ? Secret.MASK : value;
+    return secret() && !value.isEmpty() ? Secret.MASK : Addresses.masked(value);
   }
 
   @Override

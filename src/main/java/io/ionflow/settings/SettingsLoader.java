@@ -72,7 +72,8 @@ final class SettingsLoader {
       if (bytes.length > LONGEST_BYTES) {
         throw new IOException("it is larger than 1 MiB");
       }
-      PropertyLines lines = PropertyLines.read(FILE, new String(bytes, StandardCharsets.UTF_8));
+      String content = new String(bytes, StandardCharsets.UTF_8);
+      PropertyLines lines = PropertyLines.read(FILE, Bom.without(content));
       problems.addAll(lines.problems());
       Map<String, Integer> seen = new HashMap<>();
       lines.entries().forEach(entry -> readEntry(entry, seen));

@@ -195,6 +195,22 @@ class LauncherTest {
   }
 
   @Test
+  void afterAChangeOfTheVersionTheNewProgramRuns() throws Exception {
+    checkout();
+    jar();
+    Files.setLastModifiedTime(
+        home.resolve("target/ionflow-1.jar"), FileTime.from(Instant.now().minusSeconds(60)));
+    maven("3.9.9", "touch target/ionflow-2.jar");
+
+    Outcome outcome = launch(home.resolve("ionflow"), Map.of(), "status");
+
+    assertThat(outcome.err()).contains("building");
+    assertThat(outcome.out()).contains("ionflow-2.jar").doesNotContain("ionflow-1.jar");
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "status").err())
+        .doesNotContain("building");
+  }
+
+  @Test
   void withoutAFitMavenItSaysHowToGetOne() throws Exception {
     checkout();
 

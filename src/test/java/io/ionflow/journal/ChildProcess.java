@@ -18,17 +18,22 @@ final class ChildProcess implements AutoCloseable {
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static ChildProcess start(Class<?> main, Path argument) throws IOException {
-    List<String> command = JavaProgram.command(main, argument.toString());
+  static ChildProcess start(Class<?> main, Path journal, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(journal.toString()));
+    arguments.addAll(List.of(more));
+    List<String> command = JavaProgram.command(main, arguments.toArray(String[]::new));
     return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  /** Waits until it has printed a line; fails with all it printed if it ends without. */
+  /**
+   * Waits until it has printed a line that holds this; fails with all it printed if it ends
+   * without.
+   */
   void awaitLine(String expected) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       lines.add(line);
-      if (line.equals(expected)) {
+      if (line.contains(expected)) {
         return;
       }
     }

@@ -3,6 +3,7 @@ package io.ionflow.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ionflow.journal.DaemonLock.Worker;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,24 +20,24 @@ final class DaemonLockTest {
 
   @Test
   void theLockIsTakenAndLetGo() {
-    assertThat(DaemonLock.isTaken(journal)).isFalse();
+    assertThat(DaemonLock.isDaemonAtWork(journal)).isFalse();
 
-    try (DaemonLock lock = DaemonLock.take(journal)) {
+    try (DaemonLock lock = DaemonLock.take(journal, Worker.DAEMON)) {
       assertThat(lock).isNotNull();
-      assertThat(DaemonLock.isTaken(journal)).isTrue();
+      assertThat(DaemonLock.isDaemonAtWork(journal)).isTrue();
     }
 
-    assertThat(DaemonLock.isTaken(journal)).isFalse();
-    DaemonLock.take(journal).close();
+    assertThat(DaemonLock.isDaemonAtWork(journal)).isFalse();
+    DaemonLock.take(journal, Worker.DAEMON).close();
   }
 
   @Test
   void aSecondDaemonInAnotherProcessIsRefusedByTheFirstOnesId() throws Exception {
-    try (ChildProcess daemon = ChildProcess.start(LockHolder.class, journal)) {
+    try (ChildProcess daemon = ChildProcess.start(LockHolder.class, journal, "DAEMON")) {
       daemon.awaitLine("locked");
 
-      assertThat(DaemonLock.isTaken(journal)).isTrue();
-      assertThatThrownBy(() -> DaemonLock.take(journal))
+      assertThat(DaemonLock.isDaemonAtWork(journal)).isTrue();
+      assertThatThrownBy(() -> DaemonLock.take(journal, Worker.DAEMON))
           .isInstanceOf(JournalException.class)
           .hasMessageContaining(Long.toString(daemon.pid()))
           .hasMessageContaining(journal.toString());
@@ -44,24 +45,44 @@ final class DaemonLockTest {
   }
 
   @Test
+  void aCommandIsNoDaemonAndIsWaitedFor() throws Exception {
+    try (ChildProcess command = ChildProcess.start(LockHolder.class, journal, "COMMAND")) {
+      command.awaitLine("locked");
+      assertThat(DaemonLock.worker(journal)).contains(Worker.COMMAND);
+      assertThat(DaemonLock.isDaemonAtWork(journal)).isFalse();
+      try (ChildProcess daemon = ChildProcess.start(LockHolder.class, journal, "DAEMON")) {
+        daemon.awaitLine("at work"); // it says that it waits
+        assertThat(DaemonLock.isDaemonAtWork(journal)).isFalse();
+        command.kill();
+
+        daemon.awaitLine("locked");
+
+        assertThat(DaemonLock.isDaemonAtWork(journal)).isTrue();
+      }
+    }
+    assertThat(DaemonLock.worker(journal)).isEmpty();
+  }
+
+  @Test
   void aKilledDaemonLeavesNoLock() throws Exception {
-    try (ChildProcess daemon = ChildProcess.start(LockHolder.class, journal)) {
+    try (ChildProcess daemon = ChildProcess.start(LockHolder.class, journal, "DAEMON")) {
       daemon.awaitLine("locked");
       daemon.kill();
     }
 
-    assertThat(DaemonLock.isTaken(journal)).isFalse();
-    DaemonLock.take(journal).close();
+    assertThat(DaemonLock.isDaemonAtWork(journal)).isFalse();
+    DaemonLock.take(journal, Worker.DAEMON).close();
   }
 
   @Test
   void askingAndBeingRefusedInTheSameProcessLeavesTheLockInPlace() throws Exception {
-    try (DaemonLock lock = DaemonLock.take(journal)) {
+    try (DaemonLock lock = DaemonLock.take(journal, Worker.DAEMON)) {
       assertThat(lock).isNotNull();
-      assertThatThrownBy(() -> DaemonLock.take(journal)).isInstanceOf(JournalException.class);
-      assertThat(DaemonLock.isTaken(journal)).isTrue();
+      assertThatThrownBy(() -> DaemonLock.take(journal, Worker.DAEMON))
+          .isInstanceOf(JournalException.class);
+      assertThat(DaemonLock.isDaemonAtWork(journal)).isTrue();
 
-      try (ChildProcess second = ChildProcess.start(LockHolder.class, journal)) {
+      try (ChildProcess second = ChildProcess.start(LockHolder.class, journal, "DAEMON")) {
         second.awaitLine("refused");
       }
     }
@@ -72,7 +93,7 @@ final class DaemonLockTest {
     private LockHolder() {}
 
     public static void main(String[] args) throws Exception {
-      try (DaemonLock lock = DaemonLock.take(Path.of(args[0]))) {
+      try (DaemonLock lock = DaemonLock.take(Path.of(args[0]), Worker.valueOf(args[1]))) {
         System.out.println(lock == null ? "none" : "locked");
         System.in.read();
       } catch (JournalException e) {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,8 @@ class LoginTest extends SandboxedTest {
     assertThat(ran(0, "doctor", "--asset", "1").out())
         .as("without a token that is set it is the login that is looked at")
         .contains("nothing-wrong");
-    assertThat(ran(3, "doctor", "--profile", "nobody").err())
-        .contains("There is no profile 'nobody'");
+    assertThat(ran(3, "doctor", "--profile", "nobody").out())
+        .contains("login-unusable", "There is no profile 'nobody'");
   }
 
   @Test
@@ -175,6 +176,23 @@ class LoginTest extends SandboxedTest {
     IonflowProcess daemon = ran(3, "run");
 
     assertThat(daemon.err()).contains("no longer renewed by ion", "Sign in again: ionflow login");
+  }
+
+  @Test
+  void theDoctorSpeaksAlsoWhereTheLoginCantBeRenewed() throws Exception {
+    account.turn("{\"login\":{\"accessLifetime\":\"PT0.1S\"}}");
+    signIn();
+    Path bundle = dir.resolve("bundle.zip");
+
+    sandbox.close();
+
+    IonflowProcess doctor = ran(1, "doctor", "--json", "--bundle", bundle.toString());
+
+    assertThat(json(doctor))
+        .extracting(finding -> finding.path("finding").asText())
+        .contains("unreachable", "login-unusable")
+        .doesNotContain("no-token");
+    assertThat(bundle).exists();
   }
 
   @Test

@@ -50,6 +50,27 @@ class ReadyTest {
   }
 
   @Test
+  void aDemoKeepsAwayFromADirectoryThatIsWorkedInForReal() throws Exception {
+    Path keys =
+        Files.writeString(
+            Files.createDirectories(dir.resolve("maps/data")).resolve("gateway-keys.json"), "[]");
+
+    try (IonflowProcess demo =
+        IonflowProcess.start(
+            dir.resolve("printed"),
+            Map.of(),
+            "--dir",
+            keys.getParent().getParent().toString(),
+            "demo")) {
+      assertThat(demo.awaitEnd()).as(demo::printed).isEqualTo(2);
+      assertThat(demo.err()).contains("is in use", "leave --dir out");
+    }
+
+    assertThat(keys).hasContent("[]");
+    assertThat(dir.resolve("maps/config")).doesNotExist();
+  }
+
+  @Test
   void aDemoWithoutADirectoryLeavesTheReportOfItsUsageAndNothingElse() throws Exception {
     Path temporary = Files.createDirectory(dir.resolve("tmp"));
     Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);

@@ -2,6 +2,8 @@ package io.ionflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ionflow.journal.DaemonLock;
+import io.ionflow.testkit.Await;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
@@ -54,6 +56,48 @@ class UploadTest extends SandboxedTest {
                 "-D",
                 "ionflow.management.port=" + taken.getLocalPort())) {
       assertThat(upload.awaitEnd()).as(upload.err()).isZero();
+    }
+  }
+
+  @Test
+  void aFolderThatALinkLeadsToIsUploadedAndAnEmptyOneIsNoSuccess() throws Exception {
+    Path file =
+        Files.writeString(
+            Files.createDirectories(dir.resolve("2026-11")).resolve("places.geojson"), PLACES);
+    Path link = Files.createSymbolicLink(dir.resolve("current"), file.getParent());
+    Path empty = Files.createDirectories(dir.resolve("empty"));
+
+    try (IonflowProcess upload = place.run(sandbox.token(), "upload", link.toString())) {
+      assertThat(upload.awaitEnd()).as(upload.err()).isZero();
+    }
+    assertThat(account.uploaded()).hasSize(1);
+    try (IonflowProcess none =
+        place.run(sandbox.token(), "upload", "--no-wait", empty.toString())) {
+      assertThat(none.awaitEnd()).isEqualTo(1);
+      assertThat(none.err()).contains("There is nothing to upload in", "ionflow plan");
+    }
+  }
+
+  @Test
+  void besideAnotherCommandItHandsNothingOverAndGoesOnAfterIt() throws Exception {
+    Path file = Files.writeString(dir.resolve("places.geojson"), PLACES);
+    Path journal = place.workspace().data().resolve("ionflow.db");
+
+    try (IonflowProcess upload = begunBeside(journal, file)) {
+      assertThat(upload.awaitEnd()).as(upload.err()).isZero();
+    }
+
+    assertThat(account.uploaded()).hasSize(1);
+  }
+
+  /** Begun while another command is at work, and looked at when that has ended. */
+  private IonflowProcess begunBeside(Path journal, Path file) throws Exception {
+    try (DaemonLock other = DaemonLock.take(journal, DaemonLock.Worker.COMMAND)) {
+      assertThat(other).isNotNull();
+      IonflowProcess upload = place.run(sandbox.token(), "upload", file.toString());
+      Await.until(() -> upload.err().contains("Another command is at work"), upload::printed);
+      assertThat(account.uploaded()).isEmpty();
+      return upload;
     }
   }
 

@@ -218,6 +218,28 @@ class SettingsTest {
   }
 
   @Test
+  void theMarkThatSomeEditorsPutBeforeATextIsNoPartOfTheFirstKey() throws IOException {
+    file("\uFEFFionflow.ion.rate=7", "ionflow.ion.token-file=token");
+    Files.writeString(dir.resolve("token"), "\uFEFFbom-token\n");
+
+    Settings settings = Settings.load(dir, Map.of(), Map.of());
+
+    assertThat(settings.text("ionflow.ion.rate")).isEqualTo("7");
+    assertThat(settings.secret("ionflow.ion.token").orElseThrow().reveal()).isEqualTo("bom-token");
+  }
+
+  @Test
+  void secretsInAddressesAreShownNowhere() throws IOException {
+    file(
+        "ionflow.journal.url=jdbc:postgresql://ann:hunter2@db/ionflow?user=ann&password=hunter2&ssl=true",
+        "ionflow.alert.uri=smtps://mail.test?username=ann&password=RAW(hunter2)&to=ops@example.com");
+
+    Settings settings = Settings.load(dir, Map.of(), Map.of());
+
+    assertThat(settings.all().toString()).doesNotContain("hunter2").contains("ssl=true", "to=ops");
+  }
+
+  @Test
   void keysOfCamelAndOfAUsersRoutesPassThrough() throws IOException {
     file("camel.main.name=mine", "bucket=maps");
 
