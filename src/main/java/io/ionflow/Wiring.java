@@ -114,6 +114,8 @@ public final class Wiring implements AutoCloseable {
   private final IonAddresses addresses;
   private final UploadLocations locations;
   private final Stores stores;
+  private final Fetching fetching;
+  private final Relay relay;
   private final VersionWiring versions;
   private final StorageWiring storage;
   private final Abandonment abandonment;
@@ -148,12 +150,15 @@ public final class Wiring implements AutoCloseable {
     this.complaints = new Complaints(clock);
     this.folderListing = new FolderListing(this.jobs, complaints, System::nanoTime);
     this.versions = new VersionWiring(settings, workspace, this.jobs, versions, deliveries, clock);
+    this.fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
+    this.relay = new Relay(fetching, buckets, transport.wire(), clock);
     this.abandonment =
         new Abandonment(
             this.jobs,
             deliveries,
             locations,
             stores,
+            relay,
             new Abandonment.Patience(ABANDONMENT_WAIT, settings.duration("ionflow.ingest.lease")));
   }
 
@@ -214,8 +219,6 @@ public final class Wiring implements AutoCloseable {
     LeaseRenewal renewal = new LeaseRenewal(jobs, lease);
     Stowage stowage = new Stowage(jobs, origins, folderListing, renewal);
     Quarantine quarantine = new Quarantine(jobs, stowage, clock);
-    Fetching fetching = new Fetching(bucketSettings::pullAccess, bucketSettings.relay());
-    Relay relay = new Relay(fetching, buckets, transport.wire(), clock);
     UsualSpeed speed = new UsualSpeed();
     boolean relays = bucketSettings.relay().isPresent();
     Ways ways =
@@ -238,10 +241,10 @@ public final class Wiring implements AutoCloseable {
     registry.bind("desk", new Desk(jobs, lease, limits(), clock));
     registry.bind(
         "inspection",
-        new Inspection(jobs, origins, reader, admission, ways, quarantine, renewal, clock));
+        new Inspection(jobs, origins, reader, admission, ways, quarantine, deliveries, renewal, clock));
     registry.bind("creation", creation);
     registry.bind("reconciliation", new Reconciliation(jobs, deliveries, locations, creation));
-    registry.bind("transfer", transfer(context, origins, relay, speed));
+    registry.bind("transfer", transfer(context, origins, speed));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
         "tiling",
@@ -277,7 +280,7 @@ public final class Wiring implements AutoCloseable {
         settings.count("ionflow.tiling.most"), settings.count("ionflow.tiling.looks"));
   }
 
-  private Transfer transfer(CamelContext context, Origins origins, Relay relay, UsualSpeed speed) {
+  private Transfer transfer(CamelContext context, Origins origins, UsualSpeed speed) {
     return new Transfer(
         jobs,
         deliveries,

@@ -31,6 +31,7 @@ public final class Abandonment implements AutoCloseable {
   private final Deliveries deliveries;
   private final UploadLocations locations;
   private final Stores stores;
+  private final Relay relay;
   private final Patience patience;
   private final ThreadPoolExecutor dropping =
       new ThreadPoolExecutor(
@@ -50,11 +51,13 @@ public final class Abandonment implements AutoCloseable {
       Deliveries deliveries,
       UploadLocations locations,
       Stores stores,
+      Relay relay,
       Patience patience) {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.locations = locations;
     this.stores = stores;
+    this.relay = relay;
     this.patience = patience;
     dropping.allowCoreThreadTimeOut(true);
   }
@@ -78,7 +81,10 @@ public final class Abandonment implements AutoCloseable {
             .collect(Collectors.toSet());
     try {
       Optional<UploadLocation> lent = locations.find(job).map(CreatedAsset::uploadLocation);
-      if (lent.isPresent() && !Stores.isForm(lent.get())) {
+      if (job.way() == Way.RELAY && job.state() == JobState.TRANSFERRING) {
+        drop(job, relay.at(job), known);
+        relay.clear(job);
+      } else if (lent.isPresent() && !Stores.isForm(lent.get())) {
         drop(job, stores.at(lent.get()), known);
       } else if (!known.isEmpty()) {
         LOG.warn("Job {}: {} uploads stay open, as their keys are lost", job.id(), known.size());

@@ -27,6 +27,7 @@ public final class Failures {
   private final Policy policy;
   private final Clock clock;
   private final Complaints complaints;
+  private final Advances advances = new Advances();
 
   /**
    * How patient to be.
@@ -126,15 +127,31 @@ public final class Failures {
   }
 
   private void tryAgain(Job job, Throwable fault, String why) {
-    Job after = job.afterFault();
+    Job after = counted(job, fault);
     if (after.attempts() >= policy.attempts()) {
       fail(after, why);
       return;
     }
-    Duration wait = policy.firstWait().multipliedBy(1L << Math.min(after.attempts() - 1, 10));
+    int doubled = Math.max(0, Math.min(after.attempts() - 1, 10));
+    Duration wait = policy.firstWait().multipliedBy(1L << doubled);
     wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     Duration least = leastWait(job, fault);
     wait(after, wait.compareTo(least) < 0 ? least : wait, why);
+  }
+
+  /**
+   * An outage of ion's, of a store's or of the line is waited out, however long, and so is a line on
+   * which a transfer gets on from fault to fault: neither says that this job can't be done.
+   */
+  private Job counted(Job job, Throwable fault) {
+    boolean isPast = job.attempts() >= policy.attempts() / 2;
+    return (isAway(fault) && isPast) || advances.hasAdvanced(job) ? job : job.afterFault();
+  }
+
+  private static boolean isAway(Throwable fault) {
+    return fault instanceof IonFault.Busy
+        || (fault instanceof IonFault.Broken ion && ion.isAway())
+        || (fault instanceof StoreFault store && store.isAway());
   }
 
   private Duration leastWait(Job job, Throwable fault) {

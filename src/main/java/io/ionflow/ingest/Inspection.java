@@ -21,6 +21,7 @@ public final class Inspection {
   private final Admission admission;
   private final Ways ways;
   private final Quarantine quarantine;
+  private final Deliveries deliveries;
   private final Recall recall;
   private final LeaseRenewal renewal;
   private final Clock clock;
@@ -33,6 +34,7 @@ public final class Inspection {
       Admission admission,
       Ways ways,
       Quarantine quarantine,
+      Deliveries deliveries,
       LeaseRenewal renewal,
       Clock clock) {
     this.jobs = jobs;
@@ -41,6 +43,7 @@ public final class Inspection {
     this.admission = admission;
     this.ways = ways;
     this.quarantine = quarantine;
+    this.deliveries = deliveries;
     this.recall = new Recall(jobs, reader);
     this.renewal = renewal;
     this.clock = clock;
@@ -147,6 +150,9 @@ public final class Inspection {
   }
 
   private Job ready(Job job, Dataset dataset) throws IOException {
+    if (job.dataset().filter(before -> !before.members().equals(dataset.members())).isPresent()) {
+      deliveries.clear(job); // what an earlier try has sent is of other files
+    }
     jobs.know(job, dataset.files()); // some were left out by a filter, or had a job
     Ways.Choice choice = ways.choose(job.source(), dataset, job.way());
     return choice.way().isPresent()

@@ -97,10 +97,10 @@ public final class Transfer {
         found = sendAndVerify(job, files, stores.at(location), ledger);
       }
     } catch (IOException unread) {
-      requireUnchanged(job, files); // if a file has changed, that says it better
+      requireUnchanged(job, files, ledger); // if a file has changed, that says it better
       throw unread;
     }
-    requireUnchanged(job, files);
+    requireUnchanged(job, files, ledger);
     halt(job).demandGoingOn();
     speed.took(job.whole().sizeBytes() - before, Duration.between(begun, clock.instant()));
     return jobs.advance(
@@ -147,8 +147,9 @@ public final class Transfer {
             ? job
             : jobs.advance(job.in(JobState.TRANSFERRING), "Goes to " + relay.place(job) + ".");
     SourceFiles files = origins.files(moving.source());
-    sendAndVerify(moving, files, relay.at(moving), ledger(moving, Instant.MAX));
-    requireUnchanged(moving, files);
+    Ledger ledger = ledger(moving, Instant.MAX);
+    sendAndVerify(moving, files, relay.at(moving), ledger);
+    requireUnchanged(moving, files, ledger);
     halt(moving).demandGoingOn();
     return moving;
   }
@@ -178,6 +179,7 @@ public final class Transfer {
     try (Sending sending =
         new Sending(job, files, store, line, settings.partBytes(), ledger, halt(job))) {
       for (Member member : job.whole().members()) {
+        ledger.signIfQuiet();
         files.requireUnchanged(member);
         sending.add(member);
       }
@@ -185,8 +187,11 @@ public final class Transfer {
     }
   }
 
-  private static void requireUnchanged(Job job, SourceFiles files) throws IOException {
+  /** Of many files on a slow share this takes longer than a lease. */
+  private static void requireUnchanged(Job job, SourceFiles files, Ledger ledger)
+      throws IOException {
     for (Member member : job.whole().members()) {
+      ledger.signIfQuiet();
       files.requireUnchanged(member);
     }
   }

@@ -42,6 +42,7 @@ final class Answer {
       case 401 -> new IonFault.Refused(words);
       case 402 -> new IonFault.PlanLimit(words);
       case 403, 404 -> new IonFault.Missing(words);
+      case 502, 503, 504 -> IonFault.Broken.away(words, request.repeatable(), null);
       case 408 -> new IonFault.Broken(words, request.repeatable(), null);
       case 429 ->
           new IonFault.Busy(

@@ -77,10 +77,26 @@ public abstract sealed class IonFault extends RuntimeException {
   /** 5xx, no connection, or an answer that can't be read. */
   public static final class Broken extends IonFault {
     private final boolean repeatable;
+    private final boolean away;
 
     public Broken(String message, boolean repeatable, Throwable cause) {
+      this(message, repeatable, false, cause);
+    }
+
+    private Broken(String message, boolean repeatable, boolean away, Throwable cause) {
       super(Kind.BROKEN, message, cause);
       this.repeatable = repeatable;
+      this.away = away;
+    }
+
+    /** ion as a whole is not to be reached: whatever else is asked now fares no better. */
+    static Broken away(String message, boolean repeatable, Throwable cause) {
+      return new Broken(message, repeatable, true, cause);
+    }
+
+    /** Whether that says nothing of the request, as ion as a whole was not to be reached. */
+    public boolean isAway() {
+      return away;
     }
 
     /**

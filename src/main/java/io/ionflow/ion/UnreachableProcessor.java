@@ -23,17 +23,17 @@ public final class UnreachableProcessor implements Processor {
   public void process(Exchange exchange) {
     IonRequest<?> request = exchange.getVariable(RequestProcessor.REQUEST, IonRequest.class);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    boolean neverSent =
+    boolean away =
         cause instanceof ConnectException
             || cause instanceof ConnectTimeoutException
             || cause instanceof UnknownHostException
-            || cause instanceof NoRouteToHostException
-            || cause instanceof SSLHandshakeException;
+            || cause instanceof NoRouteToHostException;
+    boolean neverSent = away || cause instanceof SSLHandshakeException;
+    String words = "%s got no answer: %s".formatted(request.title(), describe(cause));
     IonFault.Broken fault =
-        new IonFault.Broken(
-            "%s got no answer: %s".formatted(request.title(), describe(cause)),
-            neverSent || request.repeatable(),
-            cause);
+        away
+            ? IonFault.Broken.away(words, true, cause)
+            : new IonFault.Broken(words, neverSent || request.repeatable(), cause);
     contact.failed(request, fault);
     throw fault;
   }

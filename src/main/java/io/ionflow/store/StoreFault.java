@@ -1,6 +1,10 @@
 package io.ionflow.store;
 
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Optional;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** A store did not do what it was asked. Names the place and the store's code, never a secret. */
 public final class StoreFault extends RuntimeException {
@@ -35,6 +39,23 @@ public final class StoreFault extends RuntimeException {
   /** Whether the same request may go well later. */
   public boolean mayPass() {
     return kind == Kind.AGAIN || kind == Kind.SLOW_DOWN;
+  }
+
+  /** Whether that says nothing of the request: the store was not to be reached, or overloaded. */
+  public boolean isAway() {
+    return kind == Kind.SLOW_DOWN || isUnreached();
+  }
+
+  private boolean isUnreached() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof ConnectTimeoutException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The store's word for it, or empty if it had none. */

@@ -77,6 +77,34 @@ class RelayTest extends SandboxedTest {
   }
 
   @Test
+  void aRelayThatStartsAgainLeavesNothingOfItsFirstTry() throws Exception {
+    String name = "paths.geojson";
+    place.drop(name, GeoJson.ofBytes(6 * 1024 * 1024)); // in two parts
+    try (LocalS3 s3 = LocalS3.start(dir.resolve("ion/s3"))) {
+      relayThrough(s3);
+      Files.writeString(
+          place.workspace().sources(),
+          "      - { name: way, value: relay }\n",
+          StandardOpenOption.APPEND);
+      CrashingDaemon.run(
+          place.workspace(), sandbox.token(), AFTER_PART_KEPT, dir.resolve("child.log"));
+      place.drop(name, GeoJson.ofBytes(7 * 1024 * 1024));
+
+      try (Daemon daemon = place.start(sandbox)) {
+        assertThat(QuickWorkspace.awaitEnded(daemon, 1))
+            .extracting(Job::state)
+            .containsExactly(JobState.COMPLETE);
+      }
+
+      assertThat(s3.requests())
+          .filteredOn(request -> request.startsWith("DELETE"))
+          .as("parts and object of the first try, and what ion has fetched")
+          .hasSize(3);
+      assertThat(s3.keys()).isEmpty();
+    }
+  }
+
+  @Test
   void whatLentCredentialsDidNotLastForIsRelayed() throws Exception {
     place.drop("good.geojson", GeoJson.small());
     fault("{'side':'s3','method':'PUT','status':400,'code':'ExpiredToken'}");

@@ -35,7 +35,7 @@ class AbandonmentTest extends TransferringTest {
 
   private Abandonment abandonment(Duration longest) {
     Abandonment.Patience patience = new Abandonment.Patience(longest, LEASE);
-    return new Abandonment(jobs, deliveries, locations, stores, patience);
+    return new Abandonment(jobs, deliveries, locations, stores, relay(wire), patience);
   }
 
   private Failures failures() {

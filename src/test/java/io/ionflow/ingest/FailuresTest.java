@@ -54,6 +54,7 @@ class FailuresTest extends JournalledTest {
             deliveries,
             locations,
             nowhere,
+            relay(wire),
             new Abandonment.Patience(Duration.ofSeconds(1), LEASE));
     failures = failures(abandonment, false);
     relaying = failures(abandonment, true);
@@ -146,6 +147,37 @@ class FailuresTest extends JournalledTest {
     assertThat(after.state()).isEqualTo(JobState.FAILED);
     assertThat(after.attempts()).isEqualTo(ATTEMPTS);
     assertThat(after.reason()).isEqualTo("no answer");
+  }
+
+  @Test
+  void anOutageIsWaitedOutHoweverLong() throws IOException {
+    Job after = job(JobState.TRANSFERRING);
+    for (int i = 0; i < 3 * ATTEMPTS; i++) {
+      after = after(i == 0 ? after : claim(after), new IonFault.Busy("429", Optional.empty()));
+      assertThat(wait(after)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+      clock.advance(wait(after));
+    }
+
+    assertThat(after.state()).isEqualTo(JobState.TRANSFERRING);
+    assertThat(after.attempts()).isLessThan(ATTEMPTS);
+  }
+
+  @Test
+  void aTransferThatGetsOnFromFaultToFaultGoesOn() throws IOException {
+    Job after = job(JobState.TRANSFERRING);
+    for (int i = 0; i < 3 * ATTEMPTS; i++) {
+      Job held = i == 0 ? after : claim(after);
+      deliveries.sent(held, List.of(new Part("park.geojson", i + 1, 10, "tag", "sum")));
+      after = after(held, new IOException("the line is cut"));
+      clock.advance(wait(after));
+    }
+    assertThat(after.state()).isEqualTo(JobState.TRANSFERRING);
+
+    for (int i = 0; i < ATTEMPTS && !after.state().ended(); i++) {
+      after = after(claim(after), new IOException("the line is cut"));
+      clock.advance(wait(after));
+    }
+    assertThat(after.state()).as("once it gets on no more").isEqualTo(JobState.FAILED);
   }
 
   @Test

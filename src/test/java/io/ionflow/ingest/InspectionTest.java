@@ -36,7 +36,7 @@ class InspectionTest extends JournalledTest {
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
     inspection =
-        new Inspection(jobs, origins, reader, admission, ways(), quarantine, renewal, clock);
+        new Inspection(jobs, origins, reader, admission, ways(), quarantine, deliveries, renewal, clock);
     known = new KnownFilesRepository(jobs);
     desk = new Desk(jobs, LEASE, new Desk.Limits(0, 600), clock);
   }
@@ -388,6 +388,25 @@ class InspectionTest extends JournalledTest {
     assertThat(failed().resolve("park.geojson")).exists();
   }
 
+  @Test
+  void whatWasRelayedOfAFileThatHasChangedIsNotTakenForTheNewOne() throws IOException {
+    Reconciliation reconciliation = new Reconciliation(jobs, deliveries, locations, creation());
+    put("park.geojson", GEOJSON);
+    Job job = job(JobState.TILING, PostAction.KEEP, "park.geojson");
+    deliveries.sent(job, List.of(new Part("park.geojson", 0, GEOJSON.length(), "tag", "sum")));
+    job = jobs.advance(job.with(job.whole().by(Way.RELAY)).in(JobState.CREATING), "");
+
+    Job same = inspect(reconciliation.restart(job));
+    assertThat(same.state()).isEqualTo(JobState.READY);
+    assertThat(deliveries.of(same).parts()).as("of the same file").hasSize(1);
+
+    Job again = jobs.advance(claim(same).in(JobState.CREATING), "");
+    put("park.geojson", GEOJSON + " ");
+    Job changed = inspect(inspect(reconciliation.restart(again)));
+    assertThat(changed.state()).isEqualTo(JobState.READY);
+    assertThat(deliveries.of(changed).parts()).isEmpty();
+  }
+
   /** Looks once, and dies when the journal is to hear of what was put aside. */
   private Inspection dying() {
     Jobs dying =
@@ -399,7 +418,7 @@ class InspectionTest extends JournalledTest {
         };
     Quarantine last = new Quarantine(dying, stowage(dying), clock);
     DatasetReader reader = new DatasetReader(origins);
-    return new Inspection(dying, origins, reader, admission, ways(), last, renewal, clock);
+    return new Inspection(dying, origins, reader, admission, ways(), last, deliveries, renewal, clock);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,32 @@ class TransferFaultsTest extends TransferringTest {
       assertThat(wide.width()).isEqualTo(2);
     }
     assertThat(stored(job, "park.geojson")).isEqualTo(large);
+  }
+
+  /** A share on which the files of a large tileset take longer to look at than a lease lasts. */
+  @Test
+  void whoLooksAtManyFilesKeepsItsClaim() throws IOException {
+    String[] paths = new String[50];
+    for (int i = 0; i < paths.length; i++) {
+      paths[i] = "tiles/" + i + ".geojson";
+      put(paths[i], GEOJSON);
+    }
+    Job job = transferring(paths);
+    AtomicInteger signs = new AtomicInteger();
+    Jobs counting =
+        new ForwardingJobs(jobs) {
+          @Override
+          public void extend(Job held, Duration lease) {
+            signs.incrementAndGet();
+            super.extend(held, LEASE);
+          }
+        };
+
+    transfer(counting, line, PART, Duration.ofNanos(4), TransferringTest::never).send(job);
+
+    assertThat(signs.get())
+        .as("one for each file before it is sent, and at the end")
+        .isGreaterThanOrEqualTo(2 * paths.length);
   }
 
   @ParameterizedTest
@@ -165,7 +192,7 @@ class TransferFaultsTest extends TransferringTest {
 
   private void abandonAfter(Job job) {
     Abandonment.Patience patience = new Abandonment.Patience(Duration.ofSeconds(20), LEASE);
-    try (Abandonment abandonment = new Abandonment(jobs, deliveries, locations, stores, patience)) {
+    try (Abandonment abandonment = new Abandonment(jobs, deliveries, locations, stores, relay(wire), patience)) {
       Failures.Policy policy = new Failures.Policy(9, Duration.ZERO, Duration.ZERO, false);
       new Failures(jobs, abandonment, locations, quarantine, policy, clock)
           .decide(job.id(), new SourceChangedException("park.geojson"));

@@ -83,10 +83,15 @@ abstract class TransferringTest extends JournalledTest {
   }
 
   Transfer transfer(Line shared, long partBytes, BooleanSupplier stopping) {
+    return transfer(jobs, shared, partBytes, LEASE, stopping);
+  }
+
+  Transfer transfer(
+      Jobs those, Line shared, long partBytes, Duration lease, BooleanSupplier stopping) {
     Transfer.Settings settings =
-        new Transfer.Settings(partBytes, LEASE, Duration.ofHours(12), false);
+        new Transfer.Settings(partBytes, lease, Duration.ofHours(12), false);
     return new Transfer(
-        jobs,
+        those,
         deliveries,
         locations,
         origins,
