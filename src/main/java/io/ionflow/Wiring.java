@@ -241,7 +241,8 @@ public final class Wiring implements AutoCloseable {
     registry.bind("desk", new Desk(jobs, lease, limits(), clock));
     registry.bind(
         "inspection",
-        new Inspection(jobs, origins, reader, admission, ways, quarantine, deliveries, renewal, clock));
+        new Inspection(
+            jobs, origins, reader, admission, ways, quarantine, deliveries, renewal, clock));
     registry.bind("creation", creation);
     registry.bind("reconciliation", new Reconciliation(jobs, deliveries, locations, creation));
     registry.bind("transfer", transfer(context, origins, speed));

@@ -35,7 +35,9 @@ enum Consequence {
     if (fault instanceof TransferStoppedException) {
       return GO_ON_LATER;
     }
-    if (fault instanceof UnexpectedAssetException || fault instanceof UnfaithfulStoreException) {
+    if (fault instanceof UnexpectedAssetException
+        || fault instanceof UnfaithfulStoreException
+        || fault instanceof MemoryTooSmallException) {
       return FAIL;
     }
     if (fault instanceof StoreFault store) {

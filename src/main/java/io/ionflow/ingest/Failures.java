@@ -140,8 +140,8 @@ public final class Failures {
   }
 
   /**
-   * An outage of ion's, of a store's or of the line is waited out, however long, and so is a line on
-   * which a transfer gets on from fault to fault: neither says that this job can't be done.
+   * An outage of ion's, of a store's or of the line is waited out, however long, and so is a line
+   * on which a transfer gets on from fault to fault: neither says that this job can't be done.
    */
   private Job counted(Job job, Throwable fault) {
     boolean isPast = job.attempts() >= policy.attempts() / 2;

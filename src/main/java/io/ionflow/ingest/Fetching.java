@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Says where ion fetches a dataset's files itself (ion API, {@code from} of a new asset). */
 public final class Fetching {
   /** Beyond that, files are named by what their keys begin with. */
-  private static final int MOST_KEYS = 1_000;
+  static final int MOST_KEYS = 1_000;
 
   private final Supplier<Optional<PullAccess>> access;
   private final Optional<Bucket> relay;

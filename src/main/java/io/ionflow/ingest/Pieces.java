@@ -24,13 +24,18 @@ final class Pieces {
     return sizeBytes <= partBytes;
   }
 
+  /** How long the parts of a file are: as long as is wanted, or as it takes. */
+  static long step(long sizeBytes, long partBytes) {
+    if (sizeBytes <= partBytes * MOST_PARTS) {
+      return partBytes;
+    }
+    long least = (sizeBytes + MOST_PARTS - 1) / MOST_PARTS;
+    return evenBytes(least + SLICE - 1);
+  }
+
   /** The parts of a larger file, the first one has number 1. */
   static List<Slice> cut(Content content, long sizeBytes, long partBytes) {
-    long step = partBytes;
-    if (sizeBytes > partBytes * MOST_PARTS) {
-      long least = (sizeBytes + MOST_PARTS - 1) / MOST_PARTS;
-      step = evenBytes(least + SLICE - 1);
-    }
+    long step = step(sizeBytes, partBytes);
     List<Slice> slices = new ArrayList<>();
     for (long offset = 0; offset < sizeBytes; offset += step) {
       slices.add(new Slice(content, offset, Math.min(step, sizeBytes - offset)));

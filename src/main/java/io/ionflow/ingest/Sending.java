@@ -97,6 +97,10 @@ final class Sending implements AutoCloseable {
       Slice slice = new Slice(content, 0, member.sizeBytes());
       submit(path, 0, slice, body -> store.put(path, body));
     } else {
+      long step = Pieces.step(member.sizeBytes(), partBytes);
+      if (step > line.longestBytes()) {
+        throw new MemoryTooSmallException(job, member, step);
+      }
       addParts(path, Pieces.cut(content, member.sizeBytes(), partBytes));
     }
   }

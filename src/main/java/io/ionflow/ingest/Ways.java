@@ -1,5 +1,6 @@
 package io.ionflow.ingest;
 
+import io.ionflow.ingest.reading.ManifestName;
 import io.ionflow.ingest.reading.ReadingLimits;
 import java.time.Duration;
 import java.util.Optional;
@@ -93,16 +94,28 @@ public final class Ways {
           .map(Choice::none)
           .orElseGet(() -> Choice.by(way, "Goes by %s, as its source says.".formatted(words(way))));
     }
-    return source.origin().either(folder -> ofFolder(dataset), this::ofBucket);
+    return source.origin().either(folder -> ofFolder(dataset), bucket -> ofBucket(bucket, dataset));
   }
 
-  private Choice ofBucket(Bucket bucket) {
+  private Choice ofBucket(Bucket bucket, Dataset dataset) {
+    if (holdsOthers(dataset) && dataset.sizeBytes() <= limits.uploadBytes()) {
+      return Choice.by(
+          Way.UPLOAD,
+          "Is streamed, as ion would be told of so many files by their folder, which holds others too.");
+    }
     if (bucket.store().endpoint().isPresent()) {
       return Choice.by(Way.UPLOAD, "Is streamed, as ion knows no other buckets than those of AWS.");
     }
     return lacking(Way.PULL)
         .map(why -> Choice.by(Way.UPLOAD, "Is streamed. " + why))
         .orElseGet(() -> Choice.by(Way.PULL, "Is pulled by ion, so no byte goes through here."));
+  }
+
+  /** Whether ion, told of the files by their folder, would fetch what is not to be uploaded. */
+  private static boolean holdsOthers(Dataset dataset) {
+    return dataset.members().size() > Fetching.MOST_KEYS
+        && dataset.particulars().companions().stream()
+            .anyMatch(file -> !ManifestName.matches(file.name()));
   }
 
   private Choice ofFolder(Dataset dataset) {

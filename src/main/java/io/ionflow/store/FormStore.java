@@ -42,6 +42,8 @@ public final class FormStore {
       answer = wire.send(request, form, true);
     } catch (ProxyRefusedException refused) {
       throw fault(StoreFault.Kind.REFUSED, refused.getMessage(), refused);
+    } catch (TooLongException tooSlow) {
+      throw fault(StoreFault.Kind.SLOW_DOWN, tooSlow.toString(), tooSlow);
     } catch (IOException cut) {
       throw fault(StoreFault.Kind.AGAIN, cut.toString(), cut);
     }

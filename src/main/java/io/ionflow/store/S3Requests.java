@@ -65,6 +65,8 @@ final class S3Requests {
       answer = wire.send(request(method, key, query, headers, body), body, false);
     } catch (ProxyRefusedException refused) {
       throw fault(key, StoreFault.Kind.REFUSED, "", refused.getMessage(), refused);
+    } catch (TooLongException tooSlow) {
+      throw fault(key, StoreFault.Kind.SLOW_DOWN, "", describe(tooSlow), tooSlow);
     } catch (IOException cut) {
       answer = askFirst(method, key, query, headers, body, cut);
     }

@@ -23,6 +23,9 @@ final class Watched {
   private volatile long moved = begun;
   private volatile boolean written;
   private volatile String cutOff = "";
+  private volatile boolean tookTooLong;
+  private volatile boolean waits;
+  private volatile long waitedNanos;
   private long leftBytes;
 
   Watched(
@@ -43,14 +46,26 @@ final class Watched {
     return new FilterOutputStream(out) {
       @Override
       public void write(byte[] bytes, int start, int length) throws IOException {
-        bandwidth.take(length);
-        moved = System.nanoTime();
+        await(length);
         out.write(bytes, start, length);
         leftBytes += length;
         traffic.left(length);
         moved = System.nanoTime();
       }
     };
+  }
+
+  /** What is held back by us does not stand still. */
+  private void await(int length) throws IOException {
+    long from = System.nanoTime();
+    waits = true;
+    try {
+      bandwidth.take(length);
+    } finally {
+      moved = System.nanoTime();
+      waitedNanos += moved - from;
+      waits = false;
+    }
   }
 
   /** How much of the body has left; for the thread that sends it. */
@@ -65,9 +80,13 @@ final class Watched {
 
   /** Cuts the request off if it stands still or takes too long. */
   void check(long now) {
+    if (waits) {
+      return;
+    }
     if (!written && now - moved > limits.stall().toNanos()) {
       cutOff("no byte could be sent for " + limits.stall().toSeconds() + " s");
-    } else if (now - begun > longest.toNanos()) {
+    } else if (now - begun - waitedNanos > longest.toNanos()) {
+      tookTooLong = !written && moved > begun; // else it is the answer that is slow
       cutOff("it took more than " + longest.toSeconds() + " s");
     }
   }
@@ -77,8 +96,12 @@ final class Watched {
     request.abort();
   }
 
-  /** Why it was cut off, if it was. */
-  Optional<String> cutOff() {
-    return Optional.of(cutOff).filter(why -> !why.isEmpty());
+  /** The fault, if it was cut off. */
+  Optional<IOException> cutOff(Exception by) {
+    if (cutOff.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        tookTooLong ? new TooLongException(cutOff, by) : new IOException(cutOff, by));
   }
 }

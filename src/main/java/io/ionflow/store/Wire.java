@@ -134,10 +134,9 @@ public final class Wire implements AutoCloseable {
       return answer;
     } catch (IOException e) {
       traffic.wasted(watched.leftBytes());
-      throw watched.cutOff().map(why -> new IOException(why, e)).orElse(e);
+      throw watched.cutOff(e).orElse(e);
     } catch (IllegalStateException e) { // cut off between two steps of the client
-      String why = watched.cutOff().orElseThrow(() -> e);
-      throw new IOException(why, e);
+      throw watched.cutOff(e).orElseThrow(() -> e);
     } finally {
       underWay.remove(watched);
     }

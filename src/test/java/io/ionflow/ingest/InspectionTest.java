@@ -36,7 +36,8 @@ class InspectionTest extends JournalledTest {
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
     inspection =
-        new Inspection(jobs, origins, reader, admission, ways(), quarantine, deliveries, renewal, clock);
+        new Inspection(
+            jobs, origins, reader, admission, ways(), quarantine, deliveries, renewal, clock);
     known = new KnownFilesRepository(jobs);
     desk = new Desk(jobs, LEASE, new Desk.Limits(0, 600), clock);
   }
@@ -418,7 +419,8 @@ class InspectionTest extends JournalledTest {
         };
     Quarantine last = new Quarantine(dying, stowage(dying), clock);
     DatasetReader reader = new DatasetReader(origins);
-    return new Inspection(dying, origins, reader, admission, ways(), last, deliveries, renewal, clock);
+    return new Inspection(
+        dying, origins, reader, admission, ways(), last, deliveries, renewal, clock);
   }
 
   @Test

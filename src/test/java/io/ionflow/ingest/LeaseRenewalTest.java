@@ -126,7 +126,8 @@ class LeaseRenewalTest extends JournalledTest {
     DatasetReader reader = new DatasetReader(origins);
     Admission admission = new Admission(slow, origins, reader, clock);
     Inspection inspection =
-        new Inspection(slow, origins, reader, admission, ways(), quarantine, deliveries, shortly, clock);
+        new Inspection(
+            slow, origins, reader, admission, ways(), quarantine, deliveries, shortly, clock);
 
     assertThat(inspection.inspect(job).state()).isEqualTo(JobState.READY);
   }

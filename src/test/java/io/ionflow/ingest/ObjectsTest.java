@@ -40,7 +40,8 @@ abstract class ObjectsTest extends JournalledTest {
     DatasetReader reader = new DatasetReader(origins);
     admission = new Admission(jobs, origins, reader, clock);
     inspection =
-        new Inspection(jobs, origins, reader, admission, ways(), quarantine, deliveries, renewal, clock);
+        new Inspection(
+            jobs, origins, reader, admission, ways(), quarantine, deliveries, renewal, clock);
   }
 
   @AfterEach

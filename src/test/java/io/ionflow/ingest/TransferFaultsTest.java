@@ -11,14 +11,15 @@ import io.ionflow.store.ObjectStore;
 import io.ionflow.store.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,28 @@ class TransferFaultsTest extends TransferringTest {
     assertThat(signs.get())
         .as("one for each file before it is sent, and at the end")
         .isGreaterThanOrEqualTo(2 * paths.length);
+  }
+
+  @Test
+  void aFileOfMoreThanTenThousandPartsSaysWhichSettingIsTooSmall() throws IOException {
+    Path sparse = put("huge.geojson", "");
+    try (var file = new java.io.RandomAccessFile(sparse.toFile(), "rw")) {
+      file.setLength(60_000L << 20);
+    }
+    Job job = transferring("huge.geojson");
+    try (Line narrow = new Line(new Pace(1, 1), new Memory(5L * MIB), 1, 64)) {
+      Transfer transfer = transfer(narrow, 5L * MIB, TransferringTest::never);
+
+      assertThatThrownBy(() -> transfer.send(job))
+          .isInstanceOf(MemoryTooSmallException.class)
+          .hasMessageContaining("ionflow.upload.memory")
+          .hasMessageContaining("ionflow retry " + job.id());
+    }
+    assertThat(
+            Consequence.of(
+                new MemoryTooSmallException(job, job.whole().members().get(0), 1),
+                JobState.TRANSFERRING))
+        .isEqualTo(Consequence.FAIL);
   }
 
   @ParameterizedTest
@@ -192,7 +215,8 @@ class TransferFaultsTest extends TransferringTest {
 
   private void abandonAfter(Job job) {
     Abandonment.Patience patience = new Abandonment.Patience(Duration.ofSeconds(20), LEASE);
-    try (Abandonment abandonment = new Abandonment(jobs, deliveries, locations, stores, relay(wire), patience)) {
+    try (Abandonment abandonment =
+        new Abandonment(jobs, deliveries, locations, stores, relay(wire), patience)) {
       Failures.Policy policy = new Failures.Policy(9, Duration.ZERO, Duration.ZERO, false);
       new Failures(jobs, abandonment, locations, quarantine, policy, clock)
           .decide(job.id(), new SourceChangedException("park.geojson"));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WaysTest {
@@ -36,12 +37,48 @@ class WaysTest {
         Map.of());
   }
 
+  private static Dataset many(long bytes, String companion) {
+    List<Member> tiles =
+        IntStream.range(0, 1_200)
+            .mapToObj(i -> new Member("town/" + i + ".las", bytes / 1_200, Instant.EPOCH))
+            .toList();
+    Member beside = new Member("town/" + companion, 10, Instant.EPOCH);
+    return new Dataset(
+        "town",
+        "town/ion.yaml",
+        tiles,
+        SourceType.POINT_CLOUD,
+        AssetType.TILES_3D,
+        Map.of(),
+        Way.UPLOAD,
+        new Particulars(
+            Optional.of("town/"), List.of(beside), Optional.empty(), Optional.empty(), false));
+  }
+
+  @Test
+  void whatIonIsToldOfByItsFolderIsStreamedWhereTheFolderHoldsMore() {
+    Bucket aws = bucket(Optional.empty());
+
+    assertThat(choose(aws, many(GIB, "photo.tif"), Optional.empty(), false, Way.UPLOAD).way())
+        .contains(Way.UPLOAD);
+    assertThat(choose(aws, many(GIB, "ion.yaml"), Optional.empty(), false, Way.UPLOAD).way())
+        .contains(Way.PULL);
+    assertThat(choose(aws, many(100 * GIB, "photo.tif"), Optional.empty(), false, Way.UPLOAD).way())
+        .as("too large to be streamed")
+        .contains(Way.PULL);
+  }
+
   private Ways.Choice choose(Origin origin, long bytes, Optional<Way> named, boolean relays) {
     return choose(origin, bytes, named, relays, Way.UPLOAD);
   }
 
   private Ways.Choice choose(
       Origin origin, long bytes, Optional<Way> named, boolean relays, Way before) {
+    return choose(origin, dataset(bytes), named, relays, before);
+  }
+
+  private Ways.Choice choose(
+      Origin origin, Dataset dataset, Optional<Way> named, boolean relays, Way before) {
     Source source =
         new Source(
             "s",
@@ -57,7 +94,7 @@ class WaysTest {
             Grouping.USUAL,
             Keeping.EVERYTHING);
     return new Ways(() -> access, relays, speed, Duration.ofHours(12))
-        .choose(source, dataset(bytes), before);
+        .choose(source, dataset, before);
   }
 
   private Ways.Choice auto(Origin origin, long bytes, boolean relays) {

@@ -128,6 +128,36 @@ class ObjectStoreTest {
     }
   }
 
+  @Test
+  void whatOurOwnLimitHoldsBackIsNotCutOff() throws IOException {
+    Duration stall = Duration.ofSeconds(1);
+    Bandwidth narrow = new Bandwidth(now -> OptionalLong.of(100_000), Clock.systemUTC());
+    try (Wire slow = new Wire(1, new Limits(stall, Duration.ofMillis(300)), narrow);
+        LoopbackStore server = new LoopbackStore(answer(200, ETAG, ""))) {
+      assertThat(server.over(slow).put("a", new Zeros(150_000)).etag()).isEqualTo("\"1\"");
+    }
+  }
+
+  @Test
+  void aLineThatIsTooSlowForSoManyAtATimeTakesFewer() throws IOException {
+    LoopbackStore.Reply sip =
+        request -> {
+          while (request.in().read(new byte[1_000]) > 0) {
+            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+          }
+        };
+    Limits limits = new Limits(Duration.ofSeconds(10), Duration.ofMillis(300));
+    Bandwidth any = new Bandwidth(now -> OptionalLong.empty(), Clock.systemUTC());
+    try (Wire slow = new Wire(1, limits, any);
+        LoopbackStore server = new LoopbackStore(sip)) {
+      StoreFault fault = fault(() -> server.over(slow).put("a", new Zeros(32 << 20)));
+
+      assertThat(fault.kind()).isEqualTo(StoreFault.Kind.SLOW_DOWN);
+      assertThat(fault).hasMessageContaining("it took more than");
+      assertThat(server.requests()).as("not tried again at once").hasSize(1);
+    }
+  }
+
   /** Reads nothing until the client has gone, which a write finds out. */
   private static void await(LoopbackStore.Request request) throws IOException {
     synchronized (request) {

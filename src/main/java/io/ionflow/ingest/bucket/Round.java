@@ -43,7 +43,8 @@ final class Round {
     this.clock = clock;
     this.end =
         watch.keys() == Watch.Keys.GROWING
-            ? Optional.of(new GrowingEnd(source, (Bucket) source.origin(), jobs, cursors))
+            ? Optional.of(
+                new GrowingEnd(source, (Bucket) source.origin(), jobs, cursors, watch.lookBack()))
             : Optional.empty();
   }
 
@@ -72,7 +73,7 @@ final class Round {
 
   private void begin() {
     shard = 0;
-    after = end.flatMap(GrowingEnd::begin);
+    after = end.flatMap(growing -> growing.begin(clock.instant()));
     begun = true;
   }
 
@@ -97,7 +98,7 @@ final class Round {
     List<Member> now = whole ? unknown : unknown.subList(0, room);
     found.addAll(now);
     Optional<Member> last = whole ? Optional.empty() : Optional.of(now.get(room - 1));
-    end.ifPresent(growing -> growing.passed(passed(page, last), before()));
+    end.ifPresent(growing -> growing.passed(passed(page, last), clock.instant()));
     if (last.isPresent()) {
       after = last.map(member -> door.bucket().key(member.path()));
     } else if (page.next().isPresent()) {
@@ -112,11 +113,6 @@ final class Round {
   private static List<Member> passed(BucketDoor.Page page, Optional<Member> last) {
     return last.map(member -> page.members().subList(0, page.members().indexOf(member) + 1))
         .orElse(page.members());
-  }
-
-  /** Younger objects may still be followed by ones with smaller keys. */
-  private Instant before() {
-    return clock.instant().minus(watch.lookBack());
   }
 
   /** As some stores list what is still written. */
