@@ -26,6 +26,7 @@ final class Watched {
   private volatile boolean tookTooLong;
   private volatile boolean waits;
   private volatile long waitedNanos;
+  private long heldBack;
   private long leftBytes;
 
   Watched(
@@ -63,7 +64,8 @@ final class Watched {
       bandwidth.take(length);
     } finally {
       moved = System.nanoTime();
-      waitedNanos += moved - from;
+      heldBack += moved - from;
+      waitedNanos = heldBack;
       waits = false;
     }
   }
