@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -63,23 +65,31 @@ final class JdbcSamples implements Samples {
     if (samples.isEmpty()) {
       return 0;
     }
-    return database.write(
-        handle -> {
-          numbers.keep(handle, samples);
-          Map<Long, Series> changed = new HashMap<>();
-          Set<Instant> days = new TreeSet<>();
-          for (Sample sample : samples) {
-            changed.put(UsageSeries.id(sample.series()), sample.series());
-            days.add(Steps.day(sample.at()));
-          }
-          int kept = write(handle, samples, sql, folded(handle, days));
-          new UsageDays(handle, changed).renew(days);
-          return kept;
-        });
+    Set<Series> fresh = new HashSet<>();
+    int kept =
+        database.write(
+            handle -> {
+              fresh.addAll(numbers.keep(handle, samples));
+              return write(handle, samples, sql);
+            });
+    numbers.add(fresh);
+    return kept;
+  }
+
+  private static int write(Handle handle, Collection<Sample> samples, String sql) {
+    Map<Long, Series> changed = new HashMap<>();
+    Set<Instant> days = new TreeSet<>();
+    for (Sample sample : samples) {
+      changed.put(UsageSeries.id(sample.series()), sample.series());
+      days.add(Steps.day(sample.at()));
+    }
+    int kept = write(handle, samples, sql, folded(handle, days));
+    new UsageDays(handle, changed).renew(days);
+    return kept;
   }
 
   private static Set<List<Long>> folded(Handle handle, Set<Instant> days) {
-    Set<List<Long>> folded = new java.util.HashSet<>();
+    Set<List<Long>> folded = new HashSet<>();
     for (Instant day : days) {
       handle
           .createQuery("SELECT series_id FROM usage_days WHERE day_ms = :day AND folded = 1")
@@ -180,7 +190,7 @@ final class JdbcSamples implements Samples {
   public void days(Instant from, Instant to, Consumer<Day> each) {
     database.read(
         handle -> {
-          Map<Long, Series> series = UsageSeries.all(handle);
+          SeriesByNumber series = new SeriesByNumber(handle);
           handle
               .createQuery(
                   """
@@ -190,27 +200,25 @@ final class JdbcSamples implements Samples {
               .bind("from", from.toEpochMilli())
               .bind("to", to.toEpochMilli())
               .setFetchSize(FETCH)
-              .map((row, context) -> day(row, known(handle, series, row.getLong("series_id"))))
-              .forEach(each);
+              .map((row, context) -> day(row, series.find(row.getLong("series_id"))))
+              .forEach(day -> day.ifPresent(each));
           return true;
         });
   }
 
-  /** A series that came between the two queries is there by now. */
-  private static Series known(Handle handle, Map<Long, Series> series, long id) {
-    return series.computeIfAbsent(id, key -> UsageSeries.all(handle).get(key));
-  }
-
-  private static Day day(ResultSet row, Series series) throws SQLException {
-    return new Day(
-        series,
-        time(row, "day_ms"),
-        row.getDouble("amount"),
-        row.getDouble("last_value"),
-        time(row, "last_ms"),
-        row.getDouble("largest"),
-        row.getInt("samples"),
-        time(row, "stated_ms"));
+  private static Optional<Day> day(ResultSet row, Optional<Series> series) throws SQLException {
+    return series.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Day(
+                series.get(),
+                time(row, "day_ms"),
+                row.getDouble("amount"),
+                row.getDouble("last_value"),
+                time(row, "last_ms"),
+                row.getDouble("largest"),
+                row.getInt("samples"),
+                time(row, "stated_ms")));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {
@@ -221,24 +229,26 @@ final class JdbcSamples implements Samples {
   public List<Sample> at(Collection<Instant> times) {
     return database.read(
         handle -> {
-          Map<Long, Series> series = UsageSeries.all(handle);
+          SeriesByNumber series = new SeriesByNumber(handle);
           List<Sample> found = new ArrayList<>();
           for (Instant time : times) {
             handle
                 .createQuery(
                     "SELECT series_id, value, stated_ms FROM usage_samples WHERE at_ms = :at")
                 .bind("at", time.toEpochMilli())
-                .map(
-                    (row, context) ->
-                        new Sample(
-                            known(handle, series, row.getLong(1)),
-                            time,
-                            row.getDouble(2),
-                            Instant.ofEpochMilli(row.getLong(3))))
-                .forEach(found::add);
+                .map((row, context) -> sample(row, time, series.find(row.getLong(1))))
+                .forEach(sample -> sample.ifPresent(found::add));
           }
           return found;
         });
+  }
+
+  private static Optional<Sample> sample(ResultSet row, Instant time, Optional<Series> series)
+      throws SQLException {
+    return series.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            series.get().at(time, row.getDouble(2), Instant.ofEpochMilli(row.getLong(3))));
   }
 
   @Override

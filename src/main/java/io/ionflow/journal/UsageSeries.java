@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
  * without asking each other; 47 bits of SHA-256, which a database keeps in six bytes.
  */
 final class UsageSeries {
-  private final Set<Series> known = new HashSet<>();
+  private final Set<Series> known = ConcurrentHashMap.newKeySet();
 
   /** The number of a series. */
   static long id(Series series) {
@@ -44,8 +44,13 @@ final class UsageSeries {
     }
   }
 
-  /** Sees to it that the series of all figures are in the table. */
-  synchronized void keep(Handle handle, Collection<Sample> samples) {
+  /**
+   * Sees to it that the series of all figures are in the table.
+   *
+   * @return those that were not known to be there; {@link #add} takes them when the transaction is
+   *     durable, as one that is undone takes their rows with it
+   */
+  Set<Series> keep(Handle handle, Collection<Sample> samples) {
     Map<Series, Instant> fresh = new HashMap<>();
     for (Sample sample : samples) {
       if (!known.contains(sample.series())) {
@@ -53,7 +58,12 @@ final class UsageSeries {
       }
     }
     fresh.forEach((series, first) -> keep(handle, series, first));
-    known.addAll(fresh.keySet());
+    return fresh.keySet();
+  }
+
+  /** Takes series for known, whose rows are durable. */
+  void add(Set<Series> durable) {
+    known.addAll(durable);
   }
 
   private static void keep(Handle handle, Series series, Instant first) {

@@ -1,6 +1,7 @@
 package io.ionflow.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.testkit.MovableClock;
 import io.ionflow.usage.Alarms;
@@ -17,6 +18,9 @@ import io.ionflow.usage.Samples;
 import io.ionflow.usage.Series;
 import io.ionflow.usage.Subject;
 import io.ionflow.usage.Suspect;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,6 +100,34 @@ abstract class UsageContract {
             USED.at(DAY.plusSeconds(3600), 5, DAY.plusSeconds(7000)),
             LEVEL.at(DAY.plusSeconds(3600), 3e12, DAY.plusSeconds(3700)));
     assertThat(samples.beginnings()).containsEntry(USED, DAY.plusSeconds(3600));
+  }
+
+  /** Regression: their figures were then of nobody, and every look and report failed for ever. */
+  @Test
+  void seriesOfATransactionThatWasUndoneAreWrittenWithTheNext() {
+    Sample never = USED.at(DAY, 5, Instant.MAX); // no database keeps that time
+    assertThatThrownBy(() -> samples.state(List.of(never))).isInstanceOf(Exception.class);
+    assertThat(samples.beginnings()).isEmpty();
+
+    samples.state(List.of(USED.at(DAY, 5, DAY)));
+
+    assertThat(days()).singleElement().satisfies(day -> assertThat(day.series()).isEqualTo(USED));
+    assertThat(samples.at(List.of(DAY))).containsExactly(USED.at(DAY, 5, DAY));
+  }
+
+  /** As earlier versions have left them. */
+  @Test
+  void figuresOfASeriesThatNothingIsKnownOfArePassedOver() throws Exception {
+    samples.state(List.of(USED.at(DAY, 5, DAY), LEVEL.at(DAY, 7, DAY)));
+    JournalSettings place = settings("test");
+    try (Connection connection =
+            DriverManager.getConnection(place.url(), place.user().orElse(null), null);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM usage_series WHERE source = 'http'");
+    }
+
+    assertThat(days()).extracting(Day::series).containsExactly(LEVEL);
+    assertThat(samples.at(List.of(DAY))).extracting(Sample::series).containsExactly(LEVEL);
   }
 
   @Test
