@@ -22,32 +22,46 @@ final class LimitRule {
 
   List<Reading> readings(List<UsageConfig.Limit> limits, Instant now) {
     List<Reading> readings = new ArrayList<>();
-    Set<Series> known = limits.isEmpty() ? Set.of() : samples.beginnings().keySet();
+    Set<Series> known = known(limits);
     for (UsageConfig.Limit limit : limits) {
-      Map<String, Subject> whom = new HashMap<>();
-      Map<String, Double> sums = sums(limit, known, now, whom);
-      sums.forEach((who, value) -> readings.add(reading(limit, who, whom.get(who), value, now)));
+      sums(limit, known, now)
+          .forEach((subject, value) -> readings.add(reading(limit, subject, value, now)));
     }
     return readings;
   }
 
-  private Map<String, Double> sums(
-      UsageConfig.Limit limit, Set<Series> known, Instant now, Map<String, Subject> whom) {
-    Map<String, Double> sums = new HashMap<>();
+  /** Of all that can be told of. */
+  Set<String> names(List<UsageConfig.Limit> limits) {
+    Set<Series> known = known(limits);
+    Set<String> names = new HashSet<>();
+    for (UsageConfig.Limit limit : limits) {
+      known.stream()
+          .filter(series -> concerns(limit, series))
+          .forEach(series -> names.add(name(limit, subject(limit, series))));
+    }
+    return names;
+  }
+
+  private Set<Series> known(List<UsageConfig.Limit> limits) {
+    return limits.isEmpty() ? Set.of() : samples.beginnings().keySet();
+  }
+
+  private Map<Subject, Double> sums(UsageConfig.Limit limit, Set<Series> known, Instant now) {
+    Map<Subject, Double> sums = new HashMap<>();
     Set<String> told = new HashSet<>(Set.of(GatewayFigures.SOURCE));
     if (limit.per().equals("hour")) {
       Instant hour = now.truncatedTo(ChronoUnit.HOURS);
       // The last whole hour and the one that runs: whichever has more.
       for (Instant at : List.of(hour.minus(1, ChronoUnit.HOURS), hour)) {
-        Map<String, Double> one = new HashMap<>();
+        Map<Subject, Double> one = new HashMap<>();
         samples.at(Set.of(at)).stream()
             .filter(sample -> sample.series().kind() == Kind.AMOUNT)
             .forEach(
                 sample -> {
                   told.add(sample.series().source());
-                  add(limit, sample.series(), sample.value(), one, whom);
+                  add(limit, sample.series(), sample.value(), one);
                 });
-        one.forEach((who, value) -> sums.merge(who, value, Math::max));
+        one.forEach((subject, value) -> sums.merge(subject, value, Math::max));
       }
     } else {
       Instant from = limit.per().equals("day") ? Steps.day(now) : Steps.month(now);
@@ -56,34 +70,25 @@ final class LimitRule {
           Steps.day(now).plus(Duration.ofDays(1)),
           day -> {
             told.add(day.series().source());
-            add(limit, day.series(), day.value(), sums, whom);
+            add(limit, day.series(), day.value(), sums);
           });
     }
     if (told.contains(limit.source())) {
       // Who is silent has used nothing, which ends what it is in.
-      known.forEach(series -> add(limit, series, 0, sums, whom));
+      known.forEach(series -> add(limit, series, 0, sums));
     }
     return sums;
   }
 
-  private void add(
-      UsageConfig.Limit limit,
-      Series series,
-      double value,
-      Map<String, Double> sums,
-      Map<String, Subject> whom) {
-    if (series.metric().equals(limit.metric()) && series.source().equals(limit.source())) {
-      Subject subject = subject(limit, series);
-      String who =
-          switch (limit.of()) {
-            case "token" -> "token " + names.token(subject.token());
-            case "app" -> "app " + subject.app();
-            default -> "the account";
-          };
-      sums.merge(who, value, Double::sum);
-      // Two tokens of one name have one limit, and nobody can say which of them it was.
-      whom.merge(who, subject, (one, other) -> one.equals(other) ? one : Subject.ACCOUNT);
+  private static void add(
+      UsageConfig.Limit limit, Series series, double value, Map<Subject, Double> sums) {
+    if (concerns(limit, series)) {
+      sums.merge(subject(limit, series), value, Double::sum);
     }
+  }
+
+  private static boolean concerns(UsageConfig.Limit limit, Series series) {
+    return series.metric().equals(limit.metric()) && series.source().equals(limit.source());
   }
 
   private static Subject subject(UsageConfig.Limit limit, Series series) {
@@ -94,21 +99,44 @@ final class LimitRule {
     };
   }
 
-  private static Reading reading(
-      UsageConfig.Limit limit, String who, Subject subject, double value, Instant now) {
+  private static String who(UsageConfig.Limit limit, Subject subject, String token) {
+    return switch (limit.of()) {
+      case "token" -> "token " + token;
+      case "app" -> "app " + subject.app();
+      default -> "the account";
+    };
+  }
+
+  /** A token by its id, as it may be called otherwise tomorrow; two limits of the same are two. */
+  private static String name(UsageConfig.Limit limit, Subject subject) {
+    return "limit of %s a %s by %s over %s of %s"
+        .formatted(
+            limit.metric(),
+            limit.per(),
+            limit.source(),
+            Quantities.plain(limit.above()),
+            who(limit, subject, subject.token()));
+  }
+
+  /** A token for people; with its id, as two may have one name. */
+  private String token(String id) {
+    String name = names.token(id);
+    return name.equals(id) ? id : name + " (" + id + ")";
+  }
+
+  private Reading reading(UsageConfig.Limit limit, Subject subject, double value, Instant now) {
     String unit = Metrics.unit(limit.metric());
+    String above = Quantities.text(limit.above(), unit);
+    String who = who(limit, subject, token(subject.token()));
     return new Reading(
-        "limit of %s a %s by %s of %s".formatted(limit.metric(), limit.per(), limit.source(), who),
+        name(limit, subject),
+        "limit of %s a %s by %s over %s of %s"
+            .formatted(limit.metric(), limit.per(), limit.source(), above, who),
         now,
         value / limit.above(),
         limit.per().equals("hour") ? Duration.ofHours(2) : Duration.ZERO,
         "Limit passed: %s has %s of %s this %s; the limit is %s."
-            .formatted(
-                who,
-                Quantities.text(value, unit),
-                limit.metric(),
-                limit.per(),
-                Quantities.text(limit.above(), unit)),
+            .formatted(who, Quantities.text(value, unit), limit.metric(), limit.per(), above),
         Suspect.of(Suspect.Alert.LIMIT, subject));
   }
 }

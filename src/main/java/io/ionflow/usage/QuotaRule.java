@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells of shares of a quota that are reached, and of quotas that will not last. */
 final class QuotaRule {
   /** A forecast is believed only from here on: the first days of a month say little. */
   private static final double LEAST_SHARE = 0.1;
+
+  private static final String FORECAST = "forecast of quota ";
 
   private final List<Double> shares;
 
@@ -27,19 +31,45 @@ final class QuotaRule {
     return readings;
   }
 
+  /** Of all that can be told of. */
+  Set<String> names(List<QuotaState> states) {
+    Set<String> names = new HashSet<>();
+    for (QuotaState state : states) {
+      shares.forEach(share -> names.add(part(share) + quota(state)));
+      names.add(FORECAST + quota(state));
+    }
+    return names;
+  }
+
+  /** Two quotas of the same are two; storage has one, which changes with what is bought. */
+  private static String quota(QuotaState state) {
+    return state.level()
+        ? state.title()
+        : state.title() + " over " + Quantities.plain(state.limit());
+  }
+
+  private static String part(double share) {
+    return percent(share) + " of quota ";
+  }
+
+  private static String percent(double share) {
+    return Quantities.plain(Math.round(share * 1000) / 10.0) + " %";
+  }
+
   private static Reading share(QuotaState state, double share, Instant now) {
-    String part = Math.round(share * 100) + " %";
     return new Reading(
-        part + " of quota " + state.title(),
+        part(share) + quota(state),
+        part(share) + state.title(),
         now,
         state.share() / share,
         Duration.ZERO,
         "%s of the quota %s is reached: %s of %s."
             .formatted(
-                part,
+                percent(share),
                 state.title(),
                 Quantities.text(state.used(), state.unit()),
-                Quantities.text(state.limit(), state.unit())));
+                Quantities.text(state.limit(), state.unit())),
+        Optional.empty());
   }
 
   /** Level 1 when the quota is expected to run out, in relation to what it comes to at the end. */
@@ -47,7 +77,8 @@ final class QuotaRule {
     double level =
         state.share() < LEAST_SHARE || state.share() >= 1 ? 0 : forecast.atEnd() / state.limit();
     return new Reading(
-        "forecast of quota " + state.title(),
+        FORECAST + quota(state),
+        FORECAST + state.title(),
         now,
         level,
         Duration.ofHours(12),
@@ -58,7 +89,8 @@ final class QuotaRule {
                 day(forecast.earliest()),
                 forecast.latest().map(LocalDate::toString).orElse("not at all"),
                 Quantities.text(state.used(), state.unit()),
-                Quantities.text(state.limit(), state.unit())));
+                Quantities.text(state.limit(), state.unit())),
+        Optional.empty());
   }
 
   private static String day(Optional<LocalDate> day) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How something stands to its limit. What is not known has no reading.
  *
- * @param name what it is about
+ * @param name what it is about, by what lasts: an alert is known again by it
+ * @param title the same for people, with names that may change
  * @param at what time it is about
  * @param level 1 at the limit, 0.5 at half of it
  * @param quiet how long it must have been well below before all is said to be well
@@ -16,14 +17,15 @@ import java.util.Optional;
  */
 public record Reading(
     String name,
+    String title,
     Instant at,
     double level,
     Duration quiet,
     String cause,
     Optional<Suspect> suspect) {
 
-  /** About no single token or app. */
+  /** About no single token or app, and with a name that people can read. */
   public Reading(String name, Instant at, double level, Duration quiet, String cause) {
-    this(name, at, level, quiet, cause, Optional.empty());
+    this(name, name, at, level, quiet, cause, Optional.empty());
   }
 }

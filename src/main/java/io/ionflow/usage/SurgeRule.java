@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -51,18 +52,37 @@ final class SurgeRule {
   List<Reading> readings(Instant now) {
     Instant hour = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     read(hour);
+    List<Reading> readings = new ArrayList<>();
+    lines()
+        .forEach(
+            (line, series) -> {
+              if (told.contains(new Told(line.source(), hour))) {
+                reading(line, series, hour, readings);
+              }
+            });
+    return readings;
+  }
+
+  /** Of all that can be told of. */
+  Set<String> names() {
+    return lines().keySet().stream()
+        .filter(line -> surge.minimum().containsKey(line.metric()))
+        .map(SurgeRule::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** The series that are one, each with when it began. */
+  private Map<Line, Map<Series, Instant>> lines() {
     Map<Line, Map<Series, Instant>> lines = new HashMap<>();
     samples
         .beginnings()
         .forEach(
             (series, first) -> {
-              if (series.kind() != Kind.GAUGE && told.contains(new Told(series.source(), hour))) {
+              if (series.kind() != Kind.GAUGE) {
                 lines.computeIfAbsent(line(series), any -> new HashMap<>()).put(series, first);
               }
             });
-    List<Reading> readings = new ArrayList<>();
-    lines.values().forEach(line -> reading(line, hour, readings));
-    return readings;
+    return lines;
   }
 
   private Line line(Series series) {
@@ -95,28 +115,37 @@ final class SurgeRule {
   /**
    * Judges an hour.
    *
-   * @param line the series that are one, each with when it began
+   * @param series those that are the line, each with when it began
    */
-  private void reading(Map<Series, Instant> line, Instant hour, List<Reading> readings) {
+  private void reading(
+      Line line, Map<Series, Instant> series, Instant hour, List<Reading> readings) {
     List<Double> before = new ArrayList<>();
     int known = 0;
     for (int week = 1; week <= surge.weeks(); week++) {
       Instant then = hour.minus(WEEK.multipliedBy(week));
       int size = before.size();
       for (int shift = -1; shift <= 1; shift++) {
-        value(line, then.plus(Duration.ofHours(shift))).ifPresent(before::add);
+        value(series, then.plus(Duration.ofHours(shift))).ifPresent(before::add);
       }
       known += before.size() > size ? 1 : 0;
     }
     int weeks = known;
-    OptionalDouble value = value(line, hour);
+    OptionalDouble value = value(series, hour);
     if (value.isPresent()) {
-      Series most = most(line.keySet(), hour);
+      Series most = most(series.keySet(), hour);
       surge
           .bound(most.metric(), before, known)
           .ifPresent(
               bound ->
-                  readings.add(reading(most, hour, value.getAsDouble(), bound, before, weeks)));
+                  readings.add(
+                      new Reading(
+                          name(line),
+                          "surge of " + title(most),
+                          hour,
+                          value.getAsDouble() / bound,
+                          QUIET,
+                          text(most, hour, value.getAsDouble(), before, weeks),
+                          Suspect.of(Suspect.Alert.SURGE, most.subject()))));
     }
   }
 
@@ -138,15 +167,20 @@ final class SurgeRule {
         : OptionalDouble.of(DoubleStream.of(values).sum());
   }
 
-  private Reading reading(
-      Series series, Instant hour, double value, double bound, List<Double> before, int weeks) {
-    return new Reading(
-        "surge of " + title(series),
-        hour,
-        value / bound,
-        QUIET,
-        text(series, hour, value, before, weeks),
-        Suspect.of(Suspect.Alert.SURGE, series.subject()));
+  /** By what stays over rotations and deletions; which token is used most changes by the hour. */
+  private static String name(Line line) {
+    return "surge of "
+        + line.metric()
+        + part("token", line.whose())
+        + part("app", line.app())
+        + part("asset", line.asset())
+        + " ("
+        + line.source()
+        + ")";
+  }
+
+  private static String part(String what, String which) {
+    return which.isEmpty() ? "" : " of " + what + " " + which;
   }
 
   /**
@@ -171,10 +205,13 @@ final class SurgeRule {
 
   private String title(Series series) {
     Subject subject = series.subject();
-    String whose =
-        (subject.token().isEmpty() ? "" : " of token " + names.token(subject.token()))
-            + (subject.app().isEmpty() ? "" : " of app " + subject.app());
-    return series.metric() + whose + " (" + series.source() + ")";
+    return series.metric()
+        + part("token", names.token(subject.token()))
+        + part("app", subject.app())
+        + part("asset", names.asset(subject.asset()))
+        + " ("
+        + series.source()
+        + ")";
   }
 
   private String text(Series series, Instant hour, double value, List<Double> before, int known) {

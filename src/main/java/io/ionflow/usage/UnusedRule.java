@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds tokens that nobody has used for long. One that is gone is well. */
 final class UnusedRule {
@@ -36,13 +38,27 @@ final class UnusedRule {
     return readings;
   }
 
+  /** Of all that can be told of. */
+  Set<String> names() {
+    return days == 0
+        ? Set.of()
+        : samples.names().stream()
+            .filter(named -> named.kind().equals(Named.TOKEN) && names.isThere(named.id()))
+            .map(named -> name(named.id()))
+            .collect(Collectors.toSet());
+  }
+
+  private static String name(String token) {
+    return "unused " + token;
+  }
+
   private Reading reading(String token, double used, Instant now) {
     Instant last = Instant.ofEpochSecond((long) used);
     double level =
         names.isThere(token) ? Duration.between(last, now).toMinutes() / (days * 24.0 * 60.0) : 0;
     String title = "token " + names.token(token) + " (" + token + ")";
     return new Reading(
-        "unused " + token,
+        name(token),
         now,
         level,
         Duration.ZERO,

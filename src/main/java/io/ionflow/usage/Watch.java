@@ -3,7 +3,9 @@ package io.ionflow.usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Looks for what people should know of, and keeps what is to be told until it was. */
@@ -27,17 +29,29 @@ public final class Watch {
   public List<Notice> look() {
     Instant now = clock.instant();
     UsageConfig typed = config.get();
-    Ledger ledger = new Ledger(samples, typed);
-    Names names = ledger.names();
-    List<Reading> readings = new ArrayList<>();
-    readings.addAll(new SurgeRule(samples, names, typed.surge()).readings(now));
-    readings.addAll(new LimitRule(samples, names).readings(typed.limits(), now));
-    readings.addAll(new QuotaRule(typed.shares()).readings(Quotas.at(ledger, now), now));
-    readings.addAll(new UnusedRule(samples, names, typed.unusedDays()).readings(now));
-    Episodes.Outcome outcome = Episodes.judge(alarms.open(), readings);
+    Episodes.Outcome outcome = judge(typed, now);
     List<Incident> guarded = typed.guard().isOn() ? outcome.incidents() : List.of();
     alarms.keep(outcome.open(), outcome.ended(), outcome.notices(), guarded);
     return untold();
+  }
+
+  private Episodes.Outcome judge(UsageConfig typed, Instant now) {
+    Ledger ledger = new Ledger(samples, typed);
+    Names names = ledger.names();
+    SurgeRule surges = new SurgeRule(samples, names, typed.surge());
+    List<Reading> readings = new ArrayList<>(surges.readings(now));
+    Set<String> known = new HashSet<>(surges.names());
+    LimitRule limits = new LimitRule(samples, names);
+    readings.addAll(limits.readings(typed.limits(), now));
+    known.addAll(limits.names(typed.limits()));
+    QuotaRule quotas = new QuotaRule(typed.shares());
+    List<QuotaState> states = Quotas.at(ledger, now);
+    readings.addAll(quotas.readings(states, now));
+    known.addAll(quotas.names(states));
+    UnusedRule unused = new UnusedRule(samples, names, typed.unusedDays());
+    readings.addAll(unused.readings(now));
+    known.addAll(unused.names());
+    return Episodes.judge(alarms.open(), readings, known, now);
   }
 
   /** What is to be told, oldest first, with what the guard has done meanwhile. */

@@ -83,4 +83,17 @@ class EpisodesTest {
 
     assertThat(told).containsExactly("00 Surge", "03 Resolved", "05 Surge");
   }
+
+  @Test
+  void ofReadingsOfOneNameTheHighestCounts() {
+    Reading high = new Reading("surge", START, 1.2, Duration.ZERO, "Surge.");
+    Reading low = new Reading("surge", START, 0.1, Duration.ZERO, "Surge.");
+
+    Episodes.Outcome raised = Episodes.judge(List.of(), List.of(low, high, low));
+    Episodes.Outcome next = Episodes.judge(raised.open(), List.of(high, low));
+
+    assertThat(raised.notices()).extracting(Notice::text).containsExactly("Surge.");
+    assertThat(next.notices()).isEmpty();
+    assertThat(next.ended()).isEmpty();
+  }
 }

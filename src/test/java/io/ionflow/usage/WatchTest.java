@@ -13,11 +13,13 @@ import io.ionflow.testkit.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -411,22 +413,139 @@ class WatchTest {
   }
 
   @Test
-  void ofTwoTokensOfOneNameNobodyIsSuspected() {
+  void ofTwoTokensOfOneNameEachHasItsOwnLimit() {
     config =
         guarding(
             GUARD,
             List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "token", "1GB")));
-    journal
-        .samples()
-        .name(
-            List.of(
-                new Named(Named.TOKEN, "a", "Map", clock.instant()),
-                new Named(Named.TOKEN, "b", "Map", clock.instant())));
+    call("Map", "a", "b");
     stream("a", hour(), 700e6);
     stream("b", hour(), 700e6);
     look();
+    assertThat(told).isEmpty();
+
+    stream("b", hour(), 1.2e9);
+    look();
+
+    assertThat(told)
+        .containsExactly(
+            "Limit passed: token Map (b) has 1.2 GB of streamed this day; the limit is 1.0 GB.");
+    assertThat(journal.incidents().open(10))
+        .extracting(Incident::suspect)
+        .containsExactly(new Suspect(Suspect.Alert.LIMIT, Subject.token("b")));
+  }
+
+  private void call(String name, String... tokens) {
+    journal
+        .samples()
+        .name(
+            Stream.of(tokens)
+                .map(token -> new Named(Named.TOKEN, token, name, clock.instant()))
+                .toList());
+  }
+
+  /** Regression: by its name of then it was told twice, never resolved, and seen to twice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hour", "day"})
+  void aTokenThatIsDeletedInTheMidstOfAnAlertBeginsNoOther(String per) {
+    config =
+        guarding(
+            GUARD, List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", per, "token", "1GB")));
+    call("Map", "a", "b");
+    stream("a", hour(), 1.1e9);
+    look();
+    clock.advance(Duration.ofHours(1));
+    call("Map", "b");
+    clock.advance(Duration.ofMinutes(30));
+    call("Other", "b");
+    look();
+    assertThat(told).as("a surge and a limit").hasSize(2);
+    assertThat(journal.incidents().open(10)).hasSize(2);
+
+    for (int i = 0; i < 30; i++) {
+      clock.advance(Duration.ofHours(1));
+      stream("b", clock.instant().truncatedTo(ChronoUnit.HOURS), 1e6);
+      look();
+    }
+
+    assertThat(told.subList(2, told.size()))
+        .allMatch(text -> text.startsWith("Resolved: "))
+        .allMatch(text -> text.contains("Map (deleted)"))
+        .hasSize(2);
+    assertThat(journal.alarms().open()).isEmpty();
+  }
+
+  /** Regression: which of the two is used most changes by the hour. */
+  @Test
+  void aRotationInTheMidstOfASurgeBeginsNoOther() {
+    call("Web", "t1");
+    rotate("web", "t1", "t2");
+    stream("t1", hour().minus(Duration.ofHours(1)), 1.1e9);
+    look();
+    clock.advance(Duration.ofHours(1));
+    stream("t2", hour().minus(Duration.ofHours(1)), 1.2e9);
+    look();
 
     assertThat(told).hasSize(1);
-    assertThat(journal.incidents().open(10)).isEmpty();
+    assertThat(journal.alarms().open())
+        .extracting(Episode::name)
+        .containsExactly("surge of streamed of token policy web (gateway)");
+  }
+
+  /** Regression: they had one name, so that each look raised it and the next ended it. */
+  @Test
+  void twoLimitsAndTwoQuotasOfTheSameAreToldOfEachOnce() {
+    config =
+        new UsageConfig(
+            null,
+            List.of(
+                new UsageConfig.Quota(Metrics.STREAMED, "gateway", 1e9, Optional.empty()),
+                new UsageConfig.Quota(Metrics.STREAMED, "gateway", 9e9, Optional.empty())),
+            List.of(
+                UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "account", "1GB"),
+                UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "account", "9GB")),
+            null,
+            null,
+            List.of(1.0),
+            null,
+            null);
+    stream("a", hour(), 2e9);
+    look();
+    look();
+    look();
+
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "Limit passed: the account has 2.0 GB of streamed this day; the limit is 1.0 GB.",
+            "100 % of the quota streamed by gateway is reached: 2.0 GB of 1.0 GB.");
+  }
+
+  /** Regression: an alert that was named otherwise, or whose rule is gone, stayed open for ever. */
+  @Test
+  void whatCanHaveNoReadingAnyMoreEndsWithAWord() {
+    config =
+        guarding(
+            null,
+            List.of(UsageConfig.Limit.of(Metrics.STREAMED, "gateway", "day", "account", "1GB")));
+    stream("a", hour(), 2e9);
+    Episode old = new Episode("surge of streamed of token Map (gateway)", START, START);
+    journal.alarms().keep(List.of(old), List.of(), List.of(), List.of());
+    look();
+    assertThat(told)
+        .hasSize(2)
+        .contains(
+            "No longer watched: surge of streamed of token Map (gateway). It began at"
+                + " 2026-11-02T00:05:00Z. What goes on by another name is told by that one.");
+
+    config = UsageConfig.NONE;
+    look();
+    look();
+
+    assertThat(told)
+        .hasSize(3)
+        .last()
+        .asString()
+        .startsWith("No longer watched: limit of streamed a day by gateway over 1000000000");
+    assertThat(journal.alarms().open()).isEmpty();
   }
 }
