@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ionflow.Engine;
+import io.ionflow.GuardWiring;
 import io.ionflow.NoticeWiring;
 import io.ionflow.UsageWiring;
 import io.ionflow.Wiring;
@@ -17,15 +18,19 @@ import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.LogLines;
 import io.ionflow.testkit.SandboxedTest;
 import io.ionflow.testkit.StandIn;
+import io.ionflow.usage.Notice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,7 @@ class ReceiversTest extends SandboxedTest {
     place.set(
         "test.place=" + receiver + "/hook?key=hush-hush",
         "ionflow.report.schedule=" + NEVER,
+        "ionflow.usage.schedule=" + NEVER,
         "ionflow.report.retry=10ms",
         "ionflow.report.to={{test.place}}",
         "ionflow.alert.retry=10ms",
@@ -64,6 +70,14 @@ class ReceiversTest extends SandboxedTest {
                 camel -> {
                   wiring.bind(camel);
                   new UsageWiring(settings, place.workspace(), journal, List::of, clock)
+                      .bind(camel);
+                  new GuardWiring(
+                          place.workspace(),
+                          journal.alarms(),
+                          journal.incidents(),
+                          journal.rotations(),
+                          List::of,
+                          wiring.login().token())
                       .bind(camel);
                   NoticeWiring.bind(camel, settings, journal.notices(), clock);
                   template.set(camel.createProducerTemplate());
@@ -151,6 +165,44 @@ class ReceiversTest extends SandboxedTest {
           .allMatch(call -> call.method().equals("POST"))
           .allMatch(call -> call.target().equals("/hook?key=hush-hush"));
       assertThat(reports.texts()).singleElement().asString().endsWith("Exception 503");
+    }
+  }
+
+  /** Regression: a hundred alerts of four tries each held looks up for hours. */
+  @Test
+  void theFirstAlertOfALookThatIsNotTakenEndsTheTellingUntilTheNext() throws Exception {
+    List<Notice> notices =
+        IntStream.range(0, 3)
+            .mapToObj(i -> new Notice("n" + i, Instant.EPOCH.plusSeconds(i), "See to " + i))
+            .toList();
+    AtomicInteger refusals = new AtomicInteger(4);
+    try (StandIn server =
+            new StandIn(call -> new StandIn.Reply(refusals.getAndDecrement() > 0 ? 503 : 204, ""));
+        LogLines said = LogLines.of("usage-watch")) {
+      keep(notices);
+      run(
+          server.address(),
+          template -> {
+            template.sendBody("direct:usage-watch", null);
+            assertThat(server.calls()).as("one try and three more of the first").hasSize(4);
+            template.sendBody("direct:usage-watch", null);
+          });
+      assertThat(server.calls().subList(4, server.calls().size()))
+          .extracting(StandIn.Call::body)
+          .containsExactly("See to 0", "See to 1", "See to 2");
+      assertThat(said.texts())
+          .filteredOn(text -> text.startsWith("That could not be sent"))
+          .singleElement()
+          .asString()
+          .endsWith("did not take it (HttpOperationFailedException 503)");
+    }
+  }
+
+  private void keep(List<Notice> notices) {
+    try (Journal journal =
+        Journal.open(
+            JournalSettings.inFile(dir.resolve("ionflow.db"), "test"), Clock.systemUTC())) {
+      journal.alarms().keep(List.of(), List.of(), notices, List.of());
     }
   }
 }
