@@ -147,6 +147,19 @@ class CsvImportTest {
     }
   }
 
+  /** Regression: they were taken for seconds of 1970, whose figures are soon forgotten. */
+  @Test
+  void datesWithoutHyphensAreDatesAndSmallNumbersNoTime() {
+    assertThat(TimeText.parse("20261128")).isEqualTo(Instant.parse("2026-11-28T00:00:00Z"));
+    assertThat(TimeText.parse("202611")).isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+    for (String text : List.of("20261328", "20260230", "202613", "2026111", "2026", "0", "-1")) {
+      assertThatThrownBy(() -> TimeText.parse(text))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("'" + text + "' is no time: write a date as 2026-11-28");
+    }
+  }
+
   @Test
   void aHeaderWithoutEndIsToldWithItsLineAndNotReadWhole() {
     String header = "Date," + "x".repeat(70_000);
