@@ -47,36 +47,51 @@ final class LimitRule {
   }
 
   private Map<Subject, Double> sums(UsageConfig.Limit limit, Set<Series> known, Instant now) {
-    Map<Subject, Double> sums = new HashMap<>();
     Set<String> told = new HashSet<>(Set.of(GatewayFigures.SOURCE));
-    if (limit.per().equals("hour")) {
-      Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-      // The last whole hour and the one that runs: whichever has more.
-      for (Instant at : List.of(hour.minus(1, ChronoUnit.HOURS), hour)) {
-        Map<Subject, Double> one = new HashMap<>();
-        samples.at(Set.of(at)).stream()
-            .filter(sample -> sample.series().kind() == Kind.AMOUNT)
-            .forEach(
-                sample -> {
-                  told.add(sample.series().source());
-                  add(limit, sample.series(), sample.value(), one);
-                });
-        one.forEach((subject, value) -> sums.merge(subject, value, Math::max));
-      }
-    } else {
-      Instant from = limit.per().equals("day") ? Steps.day(now) : Steps.month(now);
-      samples.days(
-          from,
-          Steps.day(now).plus(Duration.ofDays(1)),
-          day -> {
-            told.add(day.series().source());
-            add(limit, day.series(), day.value(), sums);
-          });
-    }
+    Map<Subject, Double> sums =
+        limit.per().equals("hour") ? hours(limit, now, told) : days(limit, now, told);
     if (told.contains(limit.source())) {
       // Who is silent has used nothing, which ends what it is in.
       known.forEach(series -> add(limit, series, 0, sums));
     }
+    return sums;
+  }
+
+  /** The last whole hour and the one that runs: whichever has more. */
+  private Map<Subject, Double> hours(UsageConfig.Limit limit, Instant now, Set<String> told) {
+    Map<Subject, Double> sums = new HashMap<>();
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    for (Instant at : List.of(hour.minus(1, ChronoUnit.HOURS), hour)) {
+      Map<Subject, Double> one = new HashMap<>();
+      samples.at(Set.of(at)).stream()
+          .filter(sample -> sample.series().kind() == Kind.AMOUNT)
+          .forEach(
+              sample -> {
+                told.add(sample.series().source());
+                add(limit, sample.series(), sample.value(), one);
+              });
+      one.forEach((subject, value) -> sums.merge(subject, value, Math::max));
+    }
+    return sums;
+  }
+
+  /** Amounts add up over days; of levels the latest day counts, and what it lacks is gone. */
+  private Map<Subject, Double> days(UsageConfig.Limit limit, Instant now, Set<String> told) {
+    Map<Subject, Double> sums = new HashMap<>();
+    Map<Series, Day> levels = new HashMap<>();
+    samples.days(
+        limit.per().equals("day") ? Steps.day(now) : Steps.month(now),
+        Steps.day(now).plus(Duration.ofDays(1)),
+        day -> {
+          told.add(day.series().source());
+          if (day.series().kind() != Kind.GAUGE) {
+            add(limit, day.series(), day.amount(), sums);
+          } else if (concerns(limit, day.series())) {
+            levels.values().removeIf(earlier -> earlier.day().isBefore(day.day()));
+            levels.put(day.series(), day);
+          }
+        });
+    levels.forEach((series, day) -> add(limit, series, day.last(), sums));
     return sums;
   }
 

@@ -343,6 +343,42 @@ class WatchTest {
         .contains("token a has 1.1 GB of streamed this month");
   }
 
+  /** Regression: 40 GB of storage were 520 GB on the 13th. */
+  @Test
+  void aLimitOfAMonthTakesLevelsAsTheyStandAndNotTheirDaysTogether() {
+    clock.advance(Duration.ofDays(1));
+    config =
+        guarding(
+            null,
+            List.of(
+                UsageConfig.Limit.of(Metrics.ASSET_BYTES, "assets", "month", "account", "1GB")));
+    for (int day = 0; day < 5; day++) {
+      level("a", 400e6);
+      level("b", 300e6);
+      look();
+      clock.advance(Duration.ofDays(1));
+    }
+    level("a", 900e6);
+    look();
+    assertThat(told).as("b is gone").isEmpty();
+
+    level("b", 300e6);
+    look();
+
+    assertThat(told)
+        .containsExactly(
+            "Limit passed: the account has 1.2 GB of asset_bytes this month; the limit is 1.0 GB.");
+  }
+
+  private void level(String asset, double value) {
+    journal
+        .samples()
+        .state(
+            List.of(
+                Series.of("assets", Subject.asset(asset), Metrics.ASSET_BYTES, Kind.GAUGE)
+                    .at(Steps.day(clock.instant()), value, clock.instant())));
+  }
+
   @Test
   void whatWasNotDeliveredIsThereAtTheNextLook() {
     config =
