@@ -64,13 +64,20 @@ public final class Quotas {
     ledger
         .config()
         .quotas()
-        .forEach(
-            quota ->
-                states.add(month(quota, amounts.getOrDefault(quota, new TreeMap<>()), today, now)));
+        .forEach(quota -> states.add(month(quota, days(quota, today), today, now)));
     if (storageTotal > 0 && !storage.isEmpty()) {
       states.add(storage(today, now));
     }
     return states;
+  }
+
+  /** The gateway counts all that passes, so that a day without a figure is one without use. */
+  private SortedMap<LocalDate, Double> days(UsageConfig.Quota quota, LocalDate today) {
+    SortedMap<LocalDate, Double> days = amounts.getOrDefault(quota, new TreeMap<>());
+    if (quota.source().equals(GatewayFigures.SOURCE) && !days.isEmpty()) {
+      days.firstKey().datesUntil(today).forEach(day -> days.putIfAbsent(day, 0.0));
+    }
+    return days;
   }
 
   private static QuotaState month(

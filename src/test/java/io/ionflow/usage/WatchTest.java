@@ -13,6 +13,7 @@ import io.ionflow.testkit.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,27 @@ class WatchTest {
         .asString()
         .startsWith("The quota streamed by gateway is expected to run out on 2026-11-2")
         .contains(" of 8.0 GB is used.");
+  }
+
+  /** Regression: silent days were taken for unknown and foreseen as busy ones. */
+  @Test
+  void anAppThatIsSilentAtWeekendsIsForeseenToBeSoAgain() {
+    clock.advance(Duration.ofDays(48)); // Sunday 20 December, at five past midnight
+    for (int back = 48; back > 0; back--) {
+      Instant day = Steps.day(clock.instant()).minus(Duration.ofDays(back));
+      if (day.atZone(ZoneOffset.UTC).getDayOfWeek().getValue() <= 5) {
+        stream("a", day, 1e9);
+      }
+    }
+    UsageConfig.Quota quota =
+        new UsageConfig.Quota(Metrics.STREAMED, "gateway", 100e9, Optional.empty());
+    config = new UsageConfig(null, List.of(quota), null, null, null, null, null, null);
+
+    List<QuotaState> states = Quotas.at(new Ledger(journal.samples(), config), clock.instant());
+
+    // 23 weekdays in December
+    assertThat(states.get(0).forecast().orElseThrow().atEnd()).isBetween(22e9, 24e9);
+    assertThat(states.get(0).used()).isEqualTo(14e9);
   }
 
   /** Makes a token the policy's in place of the one before, which ends. */
