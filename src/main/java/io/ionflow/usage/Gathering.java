@@ -5,14 +5,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * Puts days together by what a report is by, keeping metrics and sources apart. Amounts add up over
- * time and subjects; levels add up over subjects alone, each by its last; of last uses the latest
+ * time and subjects; levels add up over subjects alone, each as it stood on the last day of which
+ * the source told anything, so that what was gone by then counts no more; of last uses the latest
  * counts.
  */
 final class Gathering {
-  private record Key(Subject subject, String metric, String unit, String source) {}
+  private record Key(Subject subject, String metric, String unit, String source) {
+    Told told() {
+      return new Told(metric, source);
+    }
+  }
+
+  private record Told(String metric, String source) {}
 
   private static final class Sum {
     double amount;
@@ -20,13 +28,22 @@ final class Gathering {
     boolean isTime;
     Instant at = Instant.EPOCH;
     Instant stated = Instant.EPOCH;
-    final Map<Series, Double> levels = new HashMap<>();
+    final Map<Series, Day> levels = new HashMap<>();
+
+    /** Lets go of levels of what was gone by that day; tells whether anything is left. */
+    boolean standsOn(Instant day) {
+      if (isLevel && !isTime) {
+        levels.values().removeIf(level -> level.day().isBefore(day));
+      }
+      return !isLevel || !levels.isEmpty();
+    }
 
     double value() {
+      DoubleStream values = levels.values().stream().mapToDouble(Day::last);
       if (isTime) {
-        return levels.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return values.max().orElse(0);
       }
-      return isLevel ? levels.values().stream().mapToDouble(Double::doubleValue).sum() : amount;
+      return isLevel ? values.sum() : amount;
     }
   }
 
@@ -39,6 +56,7 @@ final class Gathering {
   private final By by;
   private final Names names;
   private final Map<Key, Sum> sums = new HashMap<>();
+  private final Map<Told, Instant> lastDays = new HashMap<>();
 
   Gathering(By by, Names names) {
     this.by = by;
@@ -52,13 +70,13 @@ final class Gathering {
       return;
     }
     Subject subject = by.of(series.subject(), names);
-    Sum sum =
-        sums.computeIfAbsent(
-            new Key(subject, series.metric(), series.unit(), series.source()), key -> new Sum());
+    Key key = new Key(subject, series.metric(), series.unit(), series.source());
+    lastDays.put(key.told(), day.day());
+    Sum sum = sums.computeIfAbsent(key, any -> new Sum());
     if (series.kind() == Kind.GAUGE) {
       sum.isLevel = true;
       sum.isTime = series.unit().equals(Metrics.SECONDS);
-      sum.levels.put(series, day.last());
+      sum.levels.put(series, day);
       sum.at = day.lastAt();
     } else {
       sum.amount += day.amount();
@@ -74,10 +92,12 @@ final class Gathering {
   List<Figure> close(Instant from) {
     List<Figure> figures =
         sums.entrySet().stream()
+            .filter(entry -> entry.getValue().standsOn(lastDays.get(entry.getKey().told())))
             .map(entry -> figure(entry.getKey(), entry.getValue(), from))
             .sorted(ORDER)
             .toList();
     sums.clear();
+    lastDays.clear();
     return figures;
   }
 

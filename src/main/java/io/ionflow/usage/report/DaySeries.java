@@ -35,13 +35,12 @@ final class DaySeries {
     return Arrays.stream(values).max().orElse(0);
   }
 
-  /** The last value that is not zero. */
-  double last() {
-    for (int day = values.length - 1; day >= 0; day--) {
-      if (values[day] != 0) {
-        return values[day];
-      }
+  /** The last day whose value is not zero; 0 if all are. */
+  int lastDay() {
+    int day = values.length - 1;
+    while (day > 0 && values[day] == 0) {
+      day--;
     }
-    return 0;
+    return Math.max(0, day);
   }
 }

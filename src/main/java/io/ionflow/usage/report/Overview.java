@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the page of a report shows.
@@ -120,20 +121,25 @@ record Overview(
   }
 
   private static Section section(Place place, Map<Subject, Growing> lines) {
-    boolean level = place.level();
     List<Line> sorted = new ArrayList<>();
-    lines
-        .values()
-        .forEach(
-            line ->
-                sorted.add(
-                    new Line(
-                        line.name(),
-                        line.days(),
-                        level ? line.days().last() : line.days().sum(),
-                        level ? line.earlier().last() : line.earlier().sum())));
+    int day = lastDay(lines, Growing::days);
+    int earlier = lastDay(lines, Growing::earlier);
+    for (Growing line : lines.values()) {
+      sorted.add(
+          new Line(
+              line.name(),
+              line.days(),
+              place.level() ? line.days().at(day) : line.days().sum(),
+              place.level() ? line.earlier().at(earlier) : line.earlier().sum()));
+    }
     sorted.sort(Comparator.comparingDouble(Line::total).reversed().thenComparing(Line::name));
-    return new Section(place.metric(), place.source(), place.unit(), level, List.copyOf(sorted));
+    return new Section(
+        place.metric(), place.source(), place.unit(), place.level(), List.copyOf(sorted));
+  }
+
+  /** On which anything is known of any of them: what is not there on it is gone. */
+  private static int lastDay(Map<Subject, Growing> lines, Function<Growing, DaySeries> part) {
+    return lines.values().stream().mapToInt(line -> part.apply(line).lastDay()).max().orElse(0);
   }
 
   private static List<Figure> lastUses(Ledger ledger, Span span) {

@@ -9,6 +9,7 @@ import io.ionflow.journal.Journal;
 import io.ionflow.journal.JournalSettings;
 import io.ionflow.testkit.MovableClock;
 import io.ionflow.usage.By;
+import io.ionflow.usage.Figure;
 import io.ionflow.usage.Kind;
 import io.ionflow.usage.Ledger;
 import io.ionflow.usage.Metrics;
@@ -248,6 +249,39 @@ class ReportsTest {
     assertThat(text(Format.HTML, By.TOKEN))
         .contains("400 GB of 1.0 TB used (40 %)")
         .doesNotContain("Counted since");
+  }
+
+  /** Regression: assets that were long gone were added up with those that are there. */
+  @Test
+  void aLevelOfWhatIsGoneCountsNoMore() {
+    for (int day = 1; day <= 20; day++) {
+      Instant at = Instant.parse("2026-11-%02dT00:00:00Z".formatted(day));
+      samples.state(List.of(size("7").at(at, 100, NOW)));
+      if (day <= 10) {
+        samples.state(List.of(size("8").at(at, 50, NOW)));
+      }
+    }
+    Ledger ledger = new Ledger(samples, UsageConfig.NONE);
+
+    assertThat(
+            ledger.total(november(By.ASSET).begin(), november(By.ASSET).end(), By.SOURCE).stream()
+                .filter(Figure::level)
+                .filter(figure -> figure.metric().equals(Metrics.ASSET_BYTES)))
+        .extracting(Figure::value)
+        .containsExactly(100.0);
+    assertThat(
+            ledger.total(november(By.ASSET).begin(), november(By.ASSET).end(), By.ASSET).stream()
+                .filter(figure -> figure.metric().equals(Metrics.ASSET_BYTES)))
+        .extracting(figure -> figure.subject().asset())
+        .containsExactly("7");
+    assertThat(Overview.of(ledger, november(By.ASSET)).sections())
+        .filteredOn(section -> section.metric().equals(Metrics.ASSET_BYTES))
+        .extracting(Overview.Section::total)
+        .containsExactly(100.0);
+  }
+
+  private static Series size(String asset) {
+    return Series.of("assets", Subject.asset(asset), Metrics.ASSET_BYTES, Kind.GAUGE);
   }
 
   /** On paper a page's end parted them. */
