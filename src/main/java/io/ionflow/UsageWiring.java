@@ -115,6 +115,11 @@ public final class UsageWiring {
         || isSet(settings, "ionflow.usage.import-folder");
   }
 
+  /** Whether looks at usage ask the gateway what has passed through it. */
+  static boolean fetchesGateway(Settings settings) {
+    return isSet(settings, SCHEDULE) && settings.list("ionflow.usage.sources").contains("gateway");
+  }
+
   static boolean isSet(Settings settings, String key) {
     return !settings.text(key).isBlank();
   }

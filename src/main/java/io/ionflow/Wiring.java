@@ -105,7 +105,7 @@ public final class Wiring implements AutoCloseable {
   private final Clock clock;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final GatewayMeter gatewayMeter = new GatewayMeter(meters);
+  private final GatewayMeter gatewayMeter;
   private final URI api;
   private final LoginWiring login;
   private final BucketSettings bucketSettings;
@@ -132,6 +132,7 @@ public final class Wiring implements AutoCloseable {
       Versions versions,
       Clock clock) {
     this.settings = settings;
+    this.gatewayMeter = new GatewayMeter(meters, UsageWiring.fetchesGateway(settings));
     this.storage = new StorageWiring(meters);
     this.jobs =
         new ObservedJobs(

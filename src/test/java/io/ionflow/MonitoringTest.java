@@ -118,7 +118,7 @@ class MonitoringTest {
   /** What stands on the metrics page when everything has happened once, with its labels. */
   private Map<String, Set<String>> exported() {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    GatewayMeter gateway = new GatewayMeter(meters);
+    GatewayMeter gateway = new GatewayMeter(meters, true);
     for (Traffic.Kind kind : Traffic.Kind.values()) {
       gateway.record(new Traffic(NOW, "map", "t-1", 1, kind, 10, 200));
     }

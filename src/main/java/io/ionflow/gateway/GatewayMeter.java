@@ -14,13 +14,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sums traffic up by minute until somebody fetches the sums, and counts it for Prometheus by app
- * and token. Holds a bounded number of sums: if nobody fetches them, the oldest are forgotten.
+ * and token. Holds a bounded number of sums: if nobody fetches them for long, the oldest are
+ * forgotten. Where nobody will ever fetch them, there are none.
  */
 public final class GatewayMeter implements Meter {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayMeter.class);
   private static final int MOST = 50_000;
 
   private final MeterRegistry registry;
+  private final boolean isFetched;
   private final Map<Counted, Counters> counters = new ConcurrentHashMap<>();
   private final Map<Slot, TrafficTotal> totals = new HashMap<>();
 
@@ -34,13 +36,27 @@ public final class GatewayMeter implements Meter {
   /**
    * @param registry gets {@code ionflow.gateway.requests}, {@code .sessions}, {@code .geocodes} and
    *     {@code .bytes}
+   * @param isFetched whether somebody calls {@link #drain} from time to time
    */
-  public GatewayMeter(MeterRegistry registry) {
+  public GatewayMeter(MeterRegistry registry, boolean isFetched) {
     this.registry = registry;
+    this.isFetched = isFetched;
   }
 
   @Override
   public void record(Traffic traffic) {
+    if (isFetched) {
+      sum(traffic);
+    }
+    Counters counted =
+        counters.computeIfAbsent(
+            new Counted(traffic.app(), traffic.tokenId(), traffic.kind(), traffic.status() / 100),
+            this::counters);
+    counted.count().increment();
+    counted.bytes().increment((double) traffic.bytes());
+  }
+
+  private void sum(Traffic traffic) {
     Instant minute = traffic.at().truncatedTo(ChronoUnit.MINUTES);
     Slot slot =
         new Slot(minute, traffic.app(), traffic.tokenId(), traffic.assetId(), traffic.kind());
@@ -50,12 +66,6 @@ public final class GatewayMeter implements Meter {
         forgetOldest();
       }
     }
-    Counters counted =
-        counters.computeIfAbsent(
-            new Counted(traffic.app(), traffic.tokenId(), traffic.kind(), traffic.status() / 100),
-            this::counters);
-    counted.count().increment();
-    counted.bytes().increment((double) traffic.bytes());
   }
 
   private void forgetOldest() {
@@ -79,7 +89,10 @@ public final class GatewayMeter implements Meter {
             .register(registry));
   }
 
-  /** All sums since the last call; each is given out once. The running minute may come again. */
+  /**
+   * All sums since the last call, if any are kept; each is given out once. The running minute may
+   * come again.
+   */
   public List<TrafficTotal> drain() {
     synchronized (totals) {
       List<TrafficTotal> drained = List.copyOf(totals.values());
