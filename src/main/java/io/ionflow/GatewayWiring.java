@@ -11,6 +11,7 @@ import io.ionflow.gateway.Keys;
 import io.ionflow.gateway.Meter;
 import io.ionflow.gateway.Neighbourhood;
 import io.ionflow.gateway.Sessions;
+import io.ionflow.gateway.Traffic;
 import io.ionflow.gateway.web.Catalog;
 import io.ionflow.gateway.web.GatewayServer;
 import io.ionflow.gateway.web.Page;
@@ -50,7 +51,9 @@ public final class GatewayWiring {
                     total.tokenId(),
                     GatewayTotals.Passed.valueOf(total.kind().name()),
                     total.minute(),
-                    total.count(),
+                    total.kind() == Traffic.Kind.SESSION
+                        ? total.count() - total.failed() // ion bills those alone that it opened
+                        : total.count(),
                     total.bytes()))
         .toList();
   }

@@ -74,6 +74,20 @@ class GatewayCountingTest extends SandboxedTest {
     assertThat(figures()).containsEntry("own maps requests", 2.0);
   }
 
+  /** Regression: each question about an asset that is gone counted, which set off quotas. */
+  @Test
+  void whatIonRefusesToOpenIsNoSessionInTheFigures() throws Exception {
+    String key = gateway.key("maps");
+    get(key, "assets/424242/tileset.json", 404);
+    assertThat(account.requests("GET", "/v1/assets/424242/endpoint")).isEqualTo(1);
+
+    daemon.close();
+
+    assertThat(figures())
+        .containsEntry("own maps requests", 1.0)
+        .doesNotContainKey("own maps sessions");
+  }
+
   @Test
   void placesAreAskedForByKeysThatMayAndEveryQuestionCounts() throws Exception {
     String none = gateway.key("none");
