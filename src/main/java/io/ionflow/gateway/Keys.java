@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys in force. The file is looked at once a second; if it can't be read, none is in force.
+ * The keys in force. The file is looked at once a second; if it can't be read, none is in force
+ * until it can: that is tried at every look, as the rights to a file change without a trace in it.
  */
 public final class Keys {
   private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
@@ -23,6 +24,7 @@ public final class Keys {
   private volatile List<Held> inForce = List.of();
   private volatile Instant lookedAt = Instant.EPOCH;
   private Optional<Object> version = Optional.empty();
+  private Optional<String> fault = Optional.empty();
 
   /** Takes the file that they are in. */
   public Keys(KeyFile file, Clock clock) {
@@ -71,7 +73,7 @@ public final class Keys {
       return; // another has looked meanwhile
     }
     Optional<Object> seen = file.version();
-    if (!seen.equals(version)) {
+    if (fault.isPresent() || !seen.equals(version)) {
       read();
       version = seen;
     }
@@ -85,9 +87,15 @@ public final class Keys {
   private void read() {
     try {
       inForce = file.read().stream().filter(key -> key.revoked().isEmpty()).map(Held::new).toList();
+      fault.ifPresent(mended -> LOG.info("The gateway can read its keys again."));
+      fault = Optional.empty();
     } catch (UncheckedIOException e) {
       inForce = List.of();
-      LOG.error("The gateway lets nobody in: {}.", e.getCause().getMessage());
+      Optional<String> now = Optional.of(String.valueOf(e.getCause().getMessage()));
+      if (!now.equals(fault)) { // else it is told each second
+        LOG.error("The gateway lets nobody in: {}.", now.get());
+      }
+      fault = now;
     }
   }
 }
