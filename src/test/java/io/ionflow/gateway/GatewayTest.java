@@ -38,7 +38,8 @@ class GatewayTest extends SandboxedTest {
 
   @BeforeEach
   void start() throws Exception {
-    place.set("ionflow.gateway.port=0", "ionflow.gateway.aliases=world=1,photo=2,zone=2");
+    place.set(
+        "ionflow.gateway.port=0", "ionflow.gateway.aliases=world=1,photo=2,zone=2,straße=96188");
     daemon = place.start(sandbox);
     gateway = new GatewayPlace(daemon, place);
   }
@@ -162,6 +163,24 @@ class GatewayTest extends SandboxedTest {
         .contains("\"id\":2,", "\"alias\":\"zone\"");
     assertThat(text(gateway.get(gateway.asset(few, "world").resolve("attribution"))))
         .contains("\"attributions\":[\"Cesium ion\"]");
+  }
+
+  /** Regression: the list said addresses by id, which a key for names does not open. */
+  @Test
+  void theListSaysAddressesThatItsKeyOpens() {
+    String all = gateway.key("all");
+    String few = gateway.key("few", KeyChanges.opening("world"));
+    String street = gateway.key("street", KeyChanges.opening("straße"));
+
+    assertThat(listed(all)).contains("assets/1/").doesNotContain("assets/world/");
+    assertThat(listed(few)).contains("assets/world/").doesNotContain("assets/1/");
+    assertThat(listed(street)).contains("assets/stra%C3%9Fe/");
+    String url = listed(street).replaceAll(".*\"url\":\"([^\"]*)\".*", "$1");
+    assertThat(gateway.get(URI.create(url + "attribution")).statusCode()).isEqualTo(200);
+  }
+
+  private String listed(String key) {
+    return text(gateway.get(gateway.address().resolve("k/" + key + "/assets")));
   }
 
   @Test

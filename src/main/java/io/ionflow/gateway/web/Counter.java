@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Takes each request and sends it where it belongs. */
 final class Counter implements Handler<HttpServerRequest> {
@@ -79,7 +80,7 @@ final class Counter implements Handler<HttpServerRequest> {
     } else if (wanted instanceof Wanted.Attribution about) {
       attribution(visit, guest.key(), reception.asset(guest.key(), about.asset()));
     } else {
-      listing(visit, guest, own.prefix(request, guest));
+      listing(visit, guest, asset -> own.folder(request, guest, asset));
     }
   }
 
@@ -134,7 +135,7 @@ final class Counter implements Handler<HttpServerRequest> {
         });
   }
 
-  private void listing(Visit visit, Reception.Guest guest, String prefix) {
+  private void listing(Visit visit, Reception.Guest guest, UnaryOperator<String> folder) {
     if (guest.key().tokenId().isPresent() && guest.key().assets().isEmpty()) {
       throw new Refusal(
           403,
@@ -147,11 +148,11 @@ final class Counter implements Handler<HttpServerRequest> {
           if (thrown != null) {
             throw Endpoints.refusal(0, thrown);
           }
-          json(visit, list(guest.key(), assets, prefix));
+          json(visit, list(guest.key(), assets, folder));
         });
   }
 
-  private Buffer list(AppKey key, List<Asset> assets, String prefix) {
+  private Buffer list(AppKey key, List<Asset> assets, UnaryOperator<String> folder) {
     Map<String, Long> names = parts.aliases().ids();
     JsonArray items = new JsonArray();
     for (Asset asset : assets) {
@@ -167,10 +168,16 @@ final class Counter implements Handler<HttpServerRequest> {
                 .put("alias", alias.orElse(null))
                 .put("name", asset.name())
                 .put("type", asset.type())
-                .put("url", prefix + "assets/" + asset.id() + "/"));
+                .put("url", folder.apply(asked(key, asset.id(), alias))));
       }
     }
     return items.toBuffer();
+  }
+
+  /** What the key opens it by: its id, which stays, unless that is closed to it. */
+  private static String asked(AppKey key, long assetId, Optional<String> alias) {
+    String id = Long.toString(assetId);
+    return key.opens(assetId, id) ? id : alias.orElse(id);
   }
 
   private static void json(Visit visit, Buffer body) {
