@@ -2,6 +2,7 @@ package io.ionflow.cli;
 
 import io.ionflow.gateway.AssetSession;
 import io.ionflow.gateway.Credits;
+import io.ionflow.gateway.PathText;
 import io.ionflow.gateway.Snippets;
 import io.ionflow.log.Secret;
 import java.util.List;
@@ -115,10 +116,7 @@ public final class EndpointCommand implements Action {
 
   private Snippets.Subject subject(Found found) {
     AssetSession opened = found.session();
-    String base =
-        direct
-            ? opened.address().base()
-            : found.gateway() + "k/" + key.orElse(NO_KEY) + "/assets/" + asset + "/";
+    String base = direct ? opened.address().base() : atTheGateway(found.gateway());
     String token =
         direct
             ? opened.token().map(Secret::reveal).map(value -> "?access_token=" + value).orElse("")
@@ -126,5 +124,10 @@ public final class EndpointCommand implements Action {
     List<String> credits = Credits.lines(opened.attributions());
     return new Snippets.Subject(
         opened.type(), "Asset " + asset, base, token, opened.entry(), credits);
+  }
+
+  private String atTheGateway(String gateway) {
+    return "%sk/%s/assets/%s/"
+        .formatted(gateway, PathText.segment(key.orElse(NO_KEY)), PathText.segment(asset));
   }
 }

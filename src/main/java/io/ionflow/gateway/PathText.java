@@ -1,5 +1,6 @@
 package io.ionflow.gateway;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.List;
  * one thing here and another at the next server is refused: dots, empty or twice encoded segments,
  * slashes and backslashes in disguise, semicolons, control characters, bytes that are no UTF-8.
  */
-final class PathText {
+public final class PathText {
   private static final int LONGEST = 2048;
 
   /** After decoding: slashes in disguise, parameters of a segment, what is encoded twice. */
@@ -56,6 +57,11 @@ final class PathText {
       }
     }
     return path.toString();
+  }
+
+  /** Writes a key or a name as one segment that can stand in an address, in HTML and in code. */
+  public static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static void append(StringBuilder path, byte b) {

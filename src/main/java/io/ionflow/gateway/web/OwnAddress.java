@@ -1,10 +1,9 @@
 package io.ionflow.gateway.web;
 
+import io.ionflow.gateway.PathText;
 import io.ionflow.gateway.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -43,19 +42,17 @@ final class OwnAddress {
   /** What all addresses for a client begin with; ends with a slash. A key in the path stays. */
   String prefix(HttpServerRequest request, Reception.Guest guest) {
     return base(request)
-        + (guest.carrier() == Reception.Carrier.HEADER ? "" : "k/" + encoded(guest.secret()) + "/");
+        + (guest.carrier() == Reception.Carrier.HEADER
+            ? ""
+            : "k/" + PathText.segment(guest.secret()) + "/");
   }
 
   /** Where an asset's files are; ends with a slash. */
   String folder(HttpServerRequest request, Reception.Guest guest, String asset) {
-    return prefix(request, guest) + "assets/" + encoded(asset) + "/";
+    return prefix(request, guest) + "assets/" + PathText.segment(asset) + "/";
   }
 
   private String base(HttpServerRequest request) {
     return url.orElseGet(() -> "http://" + request.getHeader("Host") + "/");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
