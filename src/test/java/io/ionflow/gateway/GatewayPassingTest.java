@@ -42,7 +42,10 @@ class GatewayPassingTest {
     ion = new FakeData();
     place = QuickWorkspace.make(dir, ion.address().resolve("/"));
     place.set(
-        "ionflow.gateway.port=0", "ionflow.gateway.cache=1MiB", "ionflow.gateway.connections=5");
+        "ionflow.gateway.port=0",
+        "ionflow.gateway.cache=1MiB",
+        "ionflow.gateway.connections=5",
+        "ionflow.gateway.aliases=city=7");
     daemon = place.start("a-token");
     gateway = new GatewayPlace(daemon, place);
     key = gateway.key("maps");
@@ -183,6 +186,32 @@ class GatewayPassingTest {
         () ->
             daemon.meters().get("ionflow.gateway.bytes").tag("app", "maps").counter().count() == 8,
         () -> daemon.meters().get("ionflow.gateway.bytes").counter().count());
+  }
+
+  /**
+   * Regression: browsers kept what they had by a name for a year, as ion's host allows for its own
+   * address, though the name stood for another asset by then.
+   */
+  @Test
+  void whatIsAskedForByANameIsAskedForAgain() {
+    ion.file(
+        "/data/tile.b3dm", FakeData.text(200, "tile", "Cache-Control", FOR_ALL, "ETag", "\"t1\""));
+    ion.file("/data/mine.b3dm", FakeData.text(200, "mine", "Cache-Control", "no-store"));
+    URI city = gateway.asset(key, "city");
+
+    HttpResponse<byte[]> fetched = gateway.get(city.resolve("tile.b3dm"));
+    awaitKept(1);
+    HttpResponse<byte[]> kept = gateway.get(city.resolve("tile.b3dm"));
+    HttpResponse<byte[]> same = gateway.get(city.resolve("tile.b3dm"), "If-None-Match", "\"t1\"");
+
+    assertThat(List.of(fetched, kept, same))
+        .extracting(answer -> answer.headers().firstValue("Cache-Control").orElse(""))
+        .containsOnly("private, no-cache");
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(gateway.get(city.resolve("mine.b3dm")).headers().firstValue("Cache-Control"))
+        .contains("private, no-store");
+    assertThat(gateway.get(gateway.asset(key, 7).resolve("tile.b3dm")).headers().map())
+        .containsEntry("cache-control", List.of("private, max-age=31536000"));
   }
 
   @Test

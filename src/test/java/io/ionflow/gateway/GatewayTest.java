@@ -127,11 +127,18 @@ class GatewayTest extends SandboxedTest {
   }
 
   @Test
-  void aDocumentThatHasNotChangedIsNotSentAgain() {
+  void aDocumentThatHasNotChangedIsNotSentAgainAndIsAskedForEachTime() {
     URI layer = gateway.asset(gateway.key("maps"), 1).resolve("layer.json");
-    String tag = gateway.get(layer).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<byte[]> first = gateway.get(layer);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
 
-    assertThat(gateway.get(layer, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    HttpResponse<byte[]> again = gateway.get(layer, "If-None-Match", tag);
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(List.of(first, again))
+        .allMatch(
+            answer ->
+                answer.headers().allValues("Cache-Control").equals(List.of("private, no-cache")));
   }
 
   @Test

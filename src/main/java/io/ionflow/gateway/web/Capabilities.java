@@ -114,7 +114,8 @@ final class Capabilities {
     String tag = "\"" + AppKey.hash(document).substring(0, 32) + "\"";
     var response = visit.response();
     response.putHeader("ETag", tag);
-    response.putHeader("Cache-Control", DataHeaders.privately(answer.getHeader("Cache-Control")));
+    // ion lets it be kept for as long as its address stays, which has a version; this one has none
+    response.putHeader("Cache-Control", DataHeaders.ASK_AGAIN);
     if (tag.equals(visit.request().getHeader("If-None-Match"))) {
       response.setStatusCode(304);
       visit.end();

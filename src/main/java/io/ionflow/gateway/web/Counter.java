@@ -70,7 +70,11 @@ final class Counter implements Handler<HttpServerRequest> {
       visit.isAbout(id);
       relay.serve(
           new DataRelay.Fetch(
-              visit, guest, data.path(), () -> own.folder(request, guest, data.asset())),
+              visit,
+              guest,
+              data.path(),
+              !data.asset().equals(Long.toString(id)),
+              () -> own.folder(request, guest, data.asset())),
           id);
     } else if (wanted instanceof Wanted.Geocode asked) {
       GeocodeQuestion question =

@@ -37,6 +37,9 @@ final class DataHeaders {
 
   private static final int LONGEST_RANGE = 200;
 
+  /** A cache asks each time whether it is still so. */
+  static final String ASK_AGAIN = "private, no-cache";
+
   /** What hosts say of caches is nearly always the same. */
   private static final Map<String, String> PRIVATE = new ConcurrentHashMap<>();
 
@@ -54,10 +57,15 @@ final class DataHeaders {
     data.set("User-Agent", "ionflow");
   }
 
-  /** From the data's host to a client. */
-  static void answer(MultiMap data, MultiMap client) {
+  /**
+   * From the data's host to a client.
+   *
+   * @param byName whether the client asked by a name, which may stand for another asset tomorrow
+   */
+  static void answer(MultiMap data, MultiMap client, boolean byName) {
     copy(ANSWERED, data, client);
-    client.set("Cache-Control", privately(data.get("Cache-Control")));
+    String cached = privately(data.get("Cache-Control"));
+    client.set("Cache-Control", byName && !cached.contains("no-store") ? ASK_AGAIN : cached);
     Optional.ofNullable(data.get("Vary"))
         .filter(vary -> vary.toLowerCase(Locale.ROOT).contains("accept-encoding"))
         .ifPresent(vary -> client.add("Vary", "Accept-Encoding"));
@@ -67,9 +75,9 @@ final class DataHeaders {
    * ion lets any cache keep the data, for its address says nothing without a token. Here the
    * address or a header holds a key that can be revoked, so only the client's own cache may.
    */
-  static String privately(String cacheControl) {
+  private static String privately(String cacheControl) {
     if (cacheControl == null) {
-      return "private, no-cache";
+      return ASK_AGAIN;
     }
     if (PRIVATE.size() > MOST_KNOWN) {
       PRIVATE.clear();

@@ -61,9 +61,11 @@ final class DataRelay {
    * What a visit fetches.
    *
    * @param path below the asset's address, encoded
+   * @param byName whether the asset was asked for by a name, not by its id
    * @param gateway tells the asset's address at the gateway, for the few answers that name it
    */
-  record Fetch(Visit visit, Reception.Guest guest, String path, Supplier<String> gateway) {}
+  record Fetch(
+      Visit visit, Reception.Guest guest, String path, boolean byName, Supplier<String> gateway) {}
 
   /** Answers with the asset's file. */
   void serve(Fetch fetch, long assetId) {
@@ -171,12 +173,12 @@ final class DataRelay {
       if (rewritten) {
         capabilities.answer(fetch, session, answer);
       } else {
-        pass(fetch.visit(), answer, shelf.keeping(fetch, session, answer));
+        pass(fetch, answer, shelf.keeping(fetch, session, answer));
       }
     } else if (status == 304 && !rewritten) {
       fetch.visit().onEnd(() -> {}); // there is nothing to give up
       describe(fetch, session);
-      DataHeaders.answer(answer.headers(), fetch.visit().response().headers());
+      DataHeaders.answer(answer.headers(), fetch.visit().response().headers(), fetch.byName());
       fetch.visit().response().setStatusCode(status);
       fetch.visit().end();
     } else if (status == 401 && !again) {
@@ -201,9 +203,10 @@ final class DataRelay {
   }
 
   /** Data goes on as fast as the client takes it. */
-  private static void pass(Visit visit, HttpClientResponse answer, Shelf.Keeping keeping) {
+  private static void pass(Fetch fetch, HttpClientResponse answer, Shelf.Keeping keeping) {
+    Visit visit = fetch.visit();
     var response = visit.response().setStatusCode(answer.statusCode());
-    DataHeaders.answer(answer.headers(), response.headers());
+    DataHeaders.answer(answer.headers(), response.headers(), fetch.byName());
     if (visit.isHead()) {
       visit.onEnd(() -> {});
       visit.end();

@@ -101,7 +101,7 @@ final class Shelf {
   private void describe(DataRelay.Fetch fetch, AssetSession session, DiskCache.Kept kept) {
     DataRelay.describe(fetch, session);
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(kept.headers());
-    DataHeaders.answer(headers, fetch.visit().response().headers());
+    DataHeaders.answer(headers, fetch.visit().response().headers(), fetch.byName());
     long age = Duration.between(kept.stored(), clock.instant()).toSeconds();
     fetch.visit().response().putHeader("Age", Long.toString(Math.max(0, age)));
   }
