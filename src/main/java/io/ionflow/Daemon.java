@@ -142,6 +142,7 @@ public final class Daemon implements AutoCloseable {
     }
     if (maps.isPresent()) {
       opened(() -> keep(maps.get(), usage)); // when nobody comes in any more
+      opened(maps.get());
       gateway = Optional.of(opened(maps.get().open(engine)));
     }
   }

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -226,14 +228,20 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Sends a message to a route and does not wait for the answer.
+   * Has a message sent to a route and does not wait for the answer.
    *
-   * @return ends with what the route failed with, if it did
+   * @param by whose threads go through the route
+   * @return ends with what the route failed with, if it did; with a RejectedExecutionException if
+   *     no thread will take it
    */
-  <T> CompletableFuture<T> later(String endpoint, Object body, Class<T> answer) {
-    return laterTemplate()
-        .asyncRequestBody(endpoint, body, answer)
-        .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(cause(thrown)));
+  <T> CompletableFuture<T> later(Executor by, String endpoint, Object body, Class<T> answer) {
+    try {
+      return CompletableFuture.supplyAsync(
+              () -> laterTemplate().requestBody(endpoint, body, answer), by)
+          .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(cause(thrown)));
+    } catch (RejectedExecutionException full) {
+      return CompletableFuture.failedFuture(full);
+    }
   }
 
   /** What the route failed with, without what it was handed on in. */

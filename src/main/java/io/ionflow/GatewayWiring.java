@@ -1,6 +1,5 @@
 package io.ionflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.gateway.Budgets;
 import io.ionflow.gateway.DataHosts;
 import io.ionflow.gateway.DiskCache;
@@ -15,10 +14,6 @@ import io.ionflow.gateway.Traffic;
 import io.ionflow.gateway.web.Catalog;
 import io.ionflow.gateway.web.GatewayServer;
 import io.ionflow.gateway.web.Page;
-import io.ionflow.ion.Asset;
-import io.ionflow.ion.AssetEndpoint;
-import io.ionflow.ion.AssetPage;
-import io.ionflow.ion.IonRequest;
 import io.ionflow.journal.Journal;
 import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
@@ -28,16 +23,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the gateway's objects, if it is switched on. */
-public final class GatewayWiring {
+public final class GatewayWiring implements AutoCloseable {
   /** Every name that a route can use. */
   public static final Set<String> BEANS = Set.of("gatewayBudgets");
 
@@ -65,6 +58,7 @@ public final class GatewayWiring {
   private final Meter meter;
   private final Budgets budgets;
   private final Clock clock;
+  private Optional<GatewayLines> lines = Optional.empty();
 
   /** Takes what it needs of the house. */
   public GatewayWiring(
@@ -109,9 +103,16 @@ public final class GatewayWiring {
    */
   GatewayServer open(Engine engine) throws IOException {
     budgets.keep(); // learns what was spent before a restart
-    GatewayServer server = GatewayServer.start(parts(engine));
+    lines = Optional.of(new GatewayLines(engine));
+    GatewayServer server = GatewayServer.start(parts(lines.get()));
     LOG.info("The gateway listens on {}:{}.", settings.text("ionflow.gateway.host"), server.port());
     return server;
+  }
+
+  /** Asks ion nothing any more. */
+  @Override
+  public void close() {
+    lines.ifPresent(GatewayLines::close);
   }
 
   private Optional<DiskCache> cache() throws IOException {
@@ -121,7 +122,7 @@ public final class GatewayWiring {
         : Optional.of(new DiskCache(workspace.data().resolve("gateway-cache"), bytes, clock));
   }
 
-  private GatewayServer.Parts parts(Engine engine) throws IOException {
+  private GatewayServer.Parts parts(GatewayLines asked) throws IOException {
     GatewayLimits limits =
         new GatewayLimits(
             settings.count("ionflow.gateway.connections"),
@@ -139,31 +140,14 @@ public final class GatewayWiring {
         new Keys(keyFile(workspace), clock),
         budgets,
         VersionWiring.names(settings, workspace),
-        new Sessions(
-            question -> engine.later("direct:gateway-ask", question, AssetEndpoint.class),
-            new Endpoints(hosts),
-            meter,
-            clock),
+        new Sessions(asked::session, new Endpoints(hosts), meter, clock),
         new Neighbourhood(InetAddress::getAllByName, settings.uri("ionflow.ion.api").getHost()),
         cache(),
-        question -> engine.later("direct:gateway-ask", question, JsonNode.class),
-        new Catalog(() -> catalog(engine), clock),
+        asked::geocode,
+        new Catalog(asked::catalog, clock),
         Page.with(address(settings, "ionflow.gateway.libraries")),
         meter,
         clock);
-  }
-
-  private static CompletableFuture<List<Asset>> catalog(Engine engine) {
-    IonRequest<AssetPage> all =
-        IonRequest.get("/v1/assets", Map.of("limit", "1000"), AssetPage.class);
-    return engine
-        .later("direct:gateway-catalog", all, List.class)
-        .thenApply(
-            assets -> {
-              @SuppressWarnings("unchecked") // the items are those of the pages
-              List<Asset> typed = (List<Asset>) assets;
-              return typed;
-            });
   }
 
   private static Optional<URI> address(Settings settings, String key) {

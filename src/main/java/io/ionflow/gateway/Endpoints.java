@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Judges what ion answers for an asset. External data that is billed by the session is refused:
@@ -88,6 +89,10 @@ public final class Endpoints {
     if (cause instanceof IonFault.Refused || cause instanceof CredentialsException) {
       return new Refusal(
           502, "IonRefuses", "ion refuses the token that this key stands for; tell its operator.");
+    }
+    if (cause instanceof RejectedExecutionException) {
+      return new Refusal(
+          503, "TooManyAtOnce", "Too many questions to ion are under way.", Optional.of(SOON));
     }
     return new Refusal(503, "IonBusy", "ion can't be asked for this asset now.", Optional.of(SOON));
   }

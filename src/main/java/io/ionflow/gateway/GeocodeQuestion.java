@@ -56,4 +56,9 @@ public record GeocodeQuestion(String service, Map<String, String> query, Optiona
   public IonRequest<JsonNode> request() {
     return IonRequest.get("/v1/geocode/" + service, query, JsonNode.class);
   }
+
+  @Override
+  public boolean isCounted() {
+    return true;
+  }
 }

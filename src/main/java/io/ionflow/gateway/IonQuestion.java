@@ -22,4 +22,9 @@ public interface IonQuestion {
   default IonRequest<Token> tokenRequest() {
     return Tokens.get(tokenId().orElseThrow());
   }
+
+  /** Whether ion counts each time that it is asked, so that asking again is not ours to decide. */
+  default boolean isCounted() {
+    return false;
+  }
 }

@@ -6,6 +6,9 @@ import java.util.concurrent.CompletionStage;
 /** Asks ion. */
 @FunctionalInterface
 public interface SessionSource {
-  /** Asks; ends with an {@code IonFault} or {@code CredentialsException} if ion does not answer. */
+  /**
+   * Asks; ends with an {@code IonFault} or {@code CredentialsException} if ion does not answer,
+   * with a {@code RejectedExecutionException} if too many ask already.
+   */
   CompletionStage<AssetEndpoint> ask(SessionQuestion question);
 }

@@ -3,9 +3,11 @@ package io.ionflow.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ionflow.Engine;
 import io.ionflow.GatewayWiring;
 import io.ionflow.Wiring;
+import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.SessionQuestion;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.AssetEndpoint;
@@ -50,6 +52,12 @@ class GatewayRoutesTest extends SandboxedTest {
           assertThat(other.accessToken()).isPresent().isNotEqualTo(own.accessToken());
           assertThatThrownBy(() -> session(template, new SessionQuestion(424242, Optional.empty())))
               .hasCauseInstanceOf(IonFault.Missing.class);
+          JsonNode places =
+              template.requestBody(
+                  "direct:gateway-ask",
+                  new GeocodeQuestion("search", Map.of("text", "Berlin"), Optional.empty()),
+                  JsonNode.class);
+          assertThat(places.path("features").isArray()).isTrue();
           List<?> assets =
               template.requestBody(
                   "direct:gateway-catalog",

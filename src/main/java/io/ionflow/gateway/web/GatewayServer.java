@@ -61,7 +61,8 @@ public final class GatewayServer implements AutoCloseable {
   /**
    * All that it works with.
    *
-   * @param geocoder asks ion for places; ends with an {@code IonFault} if ion does not answer
+   * @param geocoder asks ion for places; ends with an {@code IonFault} if ion does not answer, with
+   *     a {@code RejectedExecutionException} if too many ask already
    */
   public record Parts(
       Place place,

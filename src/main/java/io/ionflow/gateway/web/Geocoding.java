@@ -1,6 +1,7 @@
 package io.ionflow.gateway.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ionflow.gateway.AppKey;
 import io.ionflow.gateway.Endpoints;
 import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.Meter;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
@@ -34,21 +36,21 @@ final class Geocoding {
         ion.apply(question),
         (found, thrown) -> {
           Optional<Refusal> refusal = Optional.ofNullable(thrown).map(Geocoding::refusal);
-          meter.record(
-              new Traffic(
-                  clock.instant(),
-                  guest.key().app(),
-                  guest.key().tokenName(),
-                  0,
-                  Traffic.Kind.GEOCODE,
-                  0,
-                  refusal.map(Refusal::status).orElse(200)));
+          if (!(thrown instanceof RejectedExecutionException)) { // else ion was not asked
+            record(guest.key(), refusal.map(Refusal::status).orElse(200));
+          }
           if (refusal.isPresent()) {
             throw refusal.get();
           }
           visit.response().putHeader("Cache-Control", "no-store");
           visit.answer(200, "application/json", places(found));
         });
+  }
+
+  private void record(AppKey key, int status) {
+    meter.record(
+        new Traffic(
+            clock.instant(), key.app(), key.tokenName(), 0, Traffic.Kind.GEOCODE, 0, status));
   }
 
   /** Places and credits as they are, and nothing that ion may say beside. */
