@@ -14,10 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -227,31 +223,7 @@ public final class Engine implements AutoCloseable {
     return items;
   }
 
-  /**
-   * Has a message sent to a route and does not wait for the answer.
-   *
-   * @param by whose threads go through the route
-   * @return ends with what the route failed with, if it did; with a RejectedExecutionException if
-   *     no thread will take it
-   */
-  <T> CompletableFuture<T> later(Executor by, String endpoint, Object body, Class<T> answer) {
-    try {
-      return CompletableFuture.supplyAsync(
-              () -> laterTemplate().requestBody(endpoint, body, answer), by)
-          .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(cause(thrown)));
-    } catch (RejectedExecutionException full) {
-      return CompletableFuture.failedFuture(full);
-    }
-  }
-
-  /** What the route failed with, without what it was handed on in. */
-  private static Throwable cause(Throwable thrown) {
-    boolean isWrapped =
-        thrown instanceof CompletionException || thrown instanceof CamelExecutionException;
-    return isWrapped && thrown.getCause() != null ? cause(thrown.getCause()) : thrown;
-  }
-
-  private synchronized ProducerTemplate laterTemplate() {
+  private synchronized ProducerTemplate template() {
     if (template == null) {
       template = context().createProducerTemplate();
     }
@@ -260,17 +232,15 @@ public final class Engine implements AutoCloseable {
 
   /** Hands something to a queue; there is no answer. */
   void hand(String endpoint, Object body) {
-    laterTemplate().sendBody(endpoint, body);
+    template().sendBody(endpoint, body);
   }
 
   /** Sends something to a route and waits for its answer. */
   <T> T send(String endpoint, Object body, Class<T> answer) {
-    try (var template = context().createProducerTemplate()) {
-      return template.requestBody(endpoint, body, answer);
+    try {
+      return template().requestBody(endpoint, body, answer);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

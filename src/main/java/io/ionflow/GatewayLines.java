@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -53,26 +56,39 @@ final class GatewayLines implements AutoCloseable {
 
   /** Asks for an asset's address and a token to its data. */
   CompletableFuture<AssetEndpoint> session(SessionQuestion question) {
-    return engine.later(sessions, "direct:gateway-ask", question, AssetEndpoint.class);
+    return later(sessions, "direct:gateway-ask", question, AssetEndpoint.class);
   }
 
   /** Asks for places. */
   CompletableFuture<JsonNode> geocode(GeocodeQuestion question) {
-    return engine.later(geocodes, "direct:gateway-ask", question, JsonNode.class);
+    return later(geocodes, "direct:gateway-ask", question, JsonNode.class);
   }
 
   /** Asks for all assets. */
   CompletableFuture<List<Asset>> catalog() {
     IonRequest<AssetPage> all =
         IonRequest.get("/v1/assets", Map.of("limit", "1000"), AssetPage.class);
-    return engine
-        .later(catalogs, "direct:gateway-catalog", all, List.class)
+    return later(catalogs, "direct:gateway-catalog", all, List.class)
         .thenApply(
             assets -> {
               @SuppressWarnings("unchecked") // the items are those of the pages
               List<Asset> typed = (List<Asset>) assets;
               return typed;
             });
+  }
+
+  private <T> CompletableFuture<T> later(
+      Executor by, String endpoint, Object body, Class<T> answer) {
+    try {
+      return CompletableFuture.supplyAsync(() -> engine.send(endpoint, body, answer), by)
+          .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(cause(thrown)));
+    } catch (RejectedExecutionException full) {
+      return CompletableFuture.failedFuture(full);
+    }
+  }
+
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof CompletionException ? thrown.getCause() : thrown;
   }
 
   /** What waits is not asked any more; what is asked is not waited for. */

@@ -249,17 +249,7 @@ public final class Wiring implements AutoCloseable {
     registry.bind("transfer", transfer(context, origins, speed));
     registry.bind("finishing", new Finishing(jobs, locations, addresses, firstLook, clock));
     registry.bind(
-        "tiling",
-        new Tiling(
-            jobs,
-            completion,
-            quarantine,
-            new Tiling.Policy(
-                firstLook,
-                settings.duration("ionflow.tiling.longest"),
-                settings.duration("ionflow.tiling.stuck"),
-                settings.count("ionflow.tiling.again")),
-            clock));
+        "tiling", new Tiling(jobs, completion, quarantine, DatasetWiring.tiling(settings), clock));
     registry.bind(
         "cancellation", new Cancellation(jobs, deliveries, abandonment, locations, relay));
     registry.bind(
@@ -269,11 +259,7 @@ public final class Wiring implements AutoCloseable {
             abandonment,
             locations,
             quarantine,
-            new Failures.Policy(
-                settings.count("ionflow.ingest.attempts"),
-                settings.duration("ionflow.ingest.settle"),
-                settings.duration("ionflow.ingest.first-wait"),
-                bucketSettings.relaysWhatExpires()),
+            DatasetWiring.failures(settings, bucketSettings.relaysWhatExpires()),
             clock));
   }
 

@@ -159,21 +159,11 @@ final class JdbcJobs implements Jobs {
 
   @Override
   public boolean hasUnreadBefore(Job job) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id FROM jobs
-                    WHERE state = 'FOUND' AND reason = '' AND source_name = :source
-                      AND since_ms <= :since
-                    LIMIT 1
-                    """)
-                .bind("source", job.source().name())
-                .bind("since", job.since().toEpochMilli())
-                .mapTo(String.class)
-                .findFirst()
-                .isPresent());
+    String rest =
+        "WHERE state = 'FOUND' AND reason = '' AND source_name = :source AND since_ms <= :since LIMIT 1";
+    Map<String, ?> values =
+        Map.of("source", job.source().name(), "since", job.since().toEpochMilli());
+    return database.read(handle -> !JobRows.select(handle, rest, values).isEmpty());
   }
 
   @Override
