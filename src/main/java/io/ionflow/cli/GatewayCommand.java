@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  ionflow gateway key create field-app --token-id 9c0f... --bytes-per-day 5000000000",
       "  ionflow gateway key list --json",
       "  ionflow gateway key change field-app --bytes-per-day 0",
+      "  ionflow gateway key change field-app --token-id 71ab...",
       "  ionflow gateway key revoke web-map",
       "",
       "Exit codes: 0 done, 1 there is no such key or there is one already, 2 wrong arguments",
@@ -111,7 +112,7 @@ public final class GatewayCommand implements Action {
   @Parameters(
       index = "1",
       paramLabel = "VERB",
-      description = "create, list, change (budgets alone) or revoke.")
+      description = "create, list, change (budgets and token alone) or revoke.")
   private Verb verb;
 
   @Parameters(index = "2", arity = "0..1", paramLabel = "APP", description = "Name of the app.")
@@ -120,7 +121,8 @@ public final class GatewayCommand implements Action {
   @Option(
       names = "--token-id",
       paramLabel = "ID",
-      description = "Id of the ion token that its requests count for; ionflow's own unless given.")
+      description =
+          "Id of the ion token that its requests count for; own, or not given: ionflow's own.")
   private Optional<String> tokenId = Optional.empty();
 
   @Option(
@@ -195,7 +197,7 @@ public final class GatewayCommand implements Action {
         new AppKey(
             name,
             AppKey.hash(secret),
-            tokenId,
+            token(),
             new TreeSet<>(assets),
             origins,
             requestsPerDay,
@@ -226,11 +228,17 @@ public final class GatewayCommand implements Action {
     replace(
         name,
         key ->
-            key.within(
-                given("--requests-per-day") ? requestsPerDay : key.requestsPerDay(),
-                given("--bytes-per-day") ? bytesPerDay : key.bytesPerDay(),
-                given("--geocodes-per-day") ? geocodesPerDay : key.geocodesPerDay()));
-    session.tell("The key of " + name + " has these budgets from now on.");
+            key.by(given("--token-id") ? token() : key.tokenId())
+                .within(
+                    given("--requests-per-day") ? requestsPerDay : key.requestsPerDay(),
+                    given("--bytes-per-day") ? bytesPerDay : key.bytesPerDay(),
+                    given("--geocodes-per-day") ? geocodesPerDay : key.geocodesPerDay()));
+    session.tell("The key of " + name + " has this token and these budgets from now on.");
+  }
+
+  /** The list says own, so that can be said of ionflow's own as well. */
+  private Optional<String> token() {
+    return tokenId.filter(id -> !id.equals(AppKey.OWN));
   }
 
   private boolean given(String option) {

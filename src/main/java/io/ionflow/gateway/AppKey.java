@@ -93,6 +93,21 @@ public record AppKey(
         app, hash, tokenId, assets, origins, requests, bytes, geocodes, created, revoked);
   }
 
+  /** The same by another token of ion's; by ionflow's own if none is named. */
+  public AppKey by(Optional<String> token) {
+    return new AppKey(
+        app,
+        hash,
+        token,
+        assets,
+        origins,
+        requestsPerDay,
+        bytesPerDay,
+        geocodesPerDay,
+        created,
+        revoked);
+  }
+
   /** The same, of no use from that time on. */
   public AppKey revokedAt(Instant time) {
     return new AppKey(

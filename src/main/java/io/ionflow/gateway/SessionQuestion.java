@@ -22,4 +22,18 @@ public record SessionQuestion(long assetId, Optional<String> tokenId) implements
   public static IonRequest<?> asked(IonQuestion question, Token token) {
     return question.request().as(token.value());
   }
+
+  /**
+   * Says that ion does not tell the token to ask with, which is no fault of what is asked for; here
+   * for the same reason.
+   *
+   * @throws Refusal 502
+   */
+  public static void refuseWithoutToken() {
+    throw new Refusal(
+        502,
+        "NoSuchToken",
+        "The ion token that this key stands for is gone, or ionflow's own lacks tokens:read; tell"
+            + " its operator.");
+  }
 }

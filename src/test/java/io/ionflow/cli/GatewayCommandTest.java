@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,19 @@ class GatewayCommandTest {
 
     assertThat(file().read()).containsExactly(before.within(5, 0, 3));
     assertThat(gateway("key", "change", "others", "--requests-per-day", "5")).isEqualTo(1);
+  }
+
+  /** Regression: a key whose token was rotated could only be revoked, and the app given another. */
+  @Test
+  void aChangeOfTheTokenLeavesTheKeyToItsApp() {
+    gateway("key", "create", "maps", "--token-id", "old", "--bytes-per-day", "7");
+    AppKey before = file().read().get(0);
+
+    assertThat(gateway("key", "change", "maps", "--token-id", "new")).isZero();
+    assertThat(file().read()).containsExactly(before.by(Optional.of("new")));
+
+    assertThat(gateway("key", "change", "maps", "--token-id", "own")).isZero();
+    assertThat(file().read()).containsExactly(before.by(Optional.empty()));
   }
 
   @Test

@@ -261,6 +261,18 @@ class GatewayTest extends SandboxedTest {
     assertThat(text(answer)).contains("NoSuchAsset");
   }
 
+  /** Regression: of a key whose token is gone every asset was said not to be there. */
+  @Test
+  void aTokenThatIonDoesNotHaveIsToldAsSuch() {
+    String key = gateway.key("rotated", KeyChanges.token("0b0e3a3e"));
+
+    HttpResponse<byte[]> answer = gateway.get(gateway.asset(key, 1).resolve("layer.json"));
+
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(502);
+    assertThat(text(answer)).contains("NoSuchToken").doesNotContain("0b0e3a3e");
+    assertThat(account.requests("GET", "/v1/assets/1/endpoint")).isZero();
+  }
+
   @Test
   void bingIsRefusedWithTheReasonAndNoSessionIsOpened() {
     HttpResponse<byte[]> answer =

@@ -8,6 +8,7 @@ import io.ionflow.Engine;
 import io.ionflow.GatewayWiring;
 import io.ionflow.Wiring;
 import io.ionflow.gateway.GeocodeQuestion;
+import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.SessionQuestion;
 import io.ionflow.ion.Account;
 import io.ionflow.ion.AssetEndpoint;
@@ -52,6 +53,9 @@ class GatewayRoutesTest extends SandboxedTest {
           assertThat(other.accessToken()).isPresent().isNotEqualTo(own.accessToken());
           assertThatThrownBy(() -> session(template, new SessionQuestion(424242, Optional.empty())))
               .hasCauseInstanceOf(IonFault.Missing.class);
+          assertThatThrownBy(
+                  () -> session(template, new SessionQuestion(1, Optional.of("no-such-token"))))
+              .hasCauseInstanceOf(Refusal.class);
           JsonNode places =
               template.requestBody(
                   "direct:gateway-ask",

@@ -36,7 +36,7 @@ final class Geocoding {
         ion.apply(question),
         (found, thrown) -> {
           Optional<Refusal> refusal = Optional.ofNullable(thrown).map(Geocoding::refusal);
-          if (!(thrown instanceof RejectedExecutionException)) { // else ion was not asked
+          if (wasAsked(thrown)) {
             record(guest.key(), refusal.map(Refusal::status).orElse(200));
           }
           if (refusal.isPresent()) {
@@ -45,6 +45,13 @@ final class Geocoding {
           visit.response().putHeader("Cache-Control", "no-store");
           visit.answer(200, "application/json", places(found));
         });
+  }
+
+  /** Whether the geocoder heard of it: not where no thread was free, or no token to ask with. */
+  private static boolean wasAsked(Throwable thrown) {
+    return thrown == null
+        || !(cause(thrown) instanceof RejectedExecutionException
+            || cause(thrown) instanceof Refusal);
   }
 
   private void record(AppKey key, int status) {
@@ -65,10 +72,7 @@ final class Geocoding {
   }
 
   private static Refusal refusal(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable cause = cause(thrown);
     return cause instanceof IonFault.Missing
         ? new Refusal(
             502,
@@ -77,5 +81,11 @@ final class Geocoding {
         : cause instanceof IonFault.Invalid
             ? new Refusal(400, "BadQuery", "ion can't make sense of the question.")
             : Endpoints.refusal(0, thrown);
+  }
+
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
   }
 }
