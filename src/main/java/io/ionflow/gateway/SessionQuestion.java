@@ -29,6 +29,7 @@ public record SessionQuestion(long assetId, Optional<String> tokenId) implements
    *
    * @throws Refusal 502
    */
+  @SuppressWarnings("DoNotCallSuggester") // the route calls it in order that it throws
   public static void refuseWithoutToken() {
     throw new Refusal(
         502,
