@@ -66,7 +66,7 @@ public final class CancelCommand implements Action {
   public ExitCode run() throws Exception {
     JobWork work = new JobWork(session, terminal, "cancel");
     Optional<Worker> worker = work.worker(!leave && !wait);
-    boolean handsOver = leave || (!wait && worker.filter(Worker.DAEMON::equals).isPresent());
+    boolean handsOver = JobWork.handsOver(worker, leave, wait);
     try (Journal journal = work.open()) {
       Jobs jobs = journal.jobs();
       List<Job> now = cancel(jobs, demandOpen(work.find(jobs, ids)));

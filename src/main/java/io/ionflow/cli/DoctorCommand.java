@@ -167,7 +167,7 @@ public final class DoctorCommand implements Action {
     }
   }
 
-  private List<Finding> house(Doctor doctor) throws Exception {
+  private List<Finding> house(Doctor doctor) {
     return house ? doctor.house() : List.of();
   }
 

@@ -57,6 +57,11 @@ final class JobWork {
         .orElseGet(() -> Optional.of(Worker.DAEMON).filter(daemon -> unseen));
   }
 
+  /** Whether a command leaves the work to a daemon, to this one or the next. */
+  static boolean handsOver(Optional<Worker> worker, boolean leave, boolean wait) {
+    return leave || (!wait && worker.equals(Optional.of(Worker.DAEMON)));
+  }
+
   /** Hands over what is to be done; the ids of its jobs. */
   interface Intake {
     List<String> into(Jobs jobs) throws IOException;

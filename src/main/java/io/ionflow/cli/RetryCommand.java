@@ -72,7 +72,7 @@ public final class RetryCommand implements Action {
     }
     JobWork work = new JobWork(session, terminal, "retry");
     Optional<Worker> worker = work.worker(!leave && !wait);
-    boolean handsOver = leave || (!wait && worker.filter(Worker.DAEMON::equals).isPresent());
+    boolean handsOver = JobWork.handsOver(worker, leave, wait);
     List<Job> again;
     try (Journal journal = work.open()) {
       again = again(work, journal.jobs());

@@ -62,6 +62,9 @@ public final class UploadCommand implements Action {
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files, or folders of them.")
   private List<Path> files = List.of();
 
+  /** Those that were named, as they really are. */
+  private final List<Path> folders = new ArrayList<>();
+
   @Mixin private SourceChoice choice;
 
   @Option(
@@ -119,7 +122,7 @@ public final class UploadCommand implements Action {
     List<String> ids;
     try (Journal journal = work.openOrMake()) {
       ids = intake.into(journal.jobs());
-      if (leave || (!wait && worker.equals(Optional.of(Worker.DAEMON)))) {
+      if (JobWork.handsOver(worker, leave, wait)) {
         return handedOver(JobWork.present(journal.jobs(), ids));
       }
       List<Job> now = work.watchOthers(journal.jobs(), ids, job -> job.state().ended());
@@ -136,7 +139,11 @@ public final class UploadCommand implements Action {
       if (!Files.exists(file)) {
         throw new ParameterException(spec.commandLine(), file + " does not exist.");
       }
-      try (Stream<Path> below = Files.walk(place(file))) {
+      Path place = place(file);
+      if (Files.isDirectory(place)) {
+        folders.add(place);
+      }
+      try (Stream<Path> below = Files.walk(place)) {
         below.filter(UploadCommand::isData).sorted().forEach(found::add);
       }
     }
@@ -182,14 +189,8 @@ public final class UploadCommand implements Action {
   }
 
   /** The folder that was named is the root; a file that was named has its own folder as root. */
-  private Source source(Path file) throws IOException {
-    Path root = file.getParent();
-    for (Path named : files) {
-      if (Files.isDirectory(named) && file.startsWith(place(named))) {
-        root = place(named);
-        break;
-      }
-    }
+  private Source source(Path file) {
+    Path root = folders.stream().filter(file::startsWith).findFirst().orElse(file.getParent());
     return choice.source("upload:" + root, root, session.workspace());
   }
 

@@ -95,6 +95,15 @@ public record AppKey(
 
   /** The same by another token of ion's; by ionflow's own if none is named. */
   public AppKey by(Optional<String> token) {
+    return with(token, revoked);
+  }
+
+  /** The same, of no use from that time on. */
+  public AppKey revokedAt(Instant time) {
+    return with(tokenId, Optional.of(time));
+  }
+
+  private AppKey with(Optional<String> token, Optional<Instant> end) {
     return new AppKey(
         app,
         hash,
@@ -105,21 +114,6 @@ public record AppKey(
         bytesPerDay,
         geocodesPerDay,
         created,
-        revoked);
-  }
-
-  /** The same, of no use from that time on. */
-  public AppKey revokedAt(Instant time) {
-    return new AppKey(
-        app,
-        hash,
-        tokenId,
-        assets,
-        origins,
-        requestsPerDay,
-        bytesPerDay,
-        geocodesPerDay,
-        created,
-        Optional.of(time));
+        end);
   }
 }
