@@ -24,6 +24,10 @@ final class S3Gate extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(S3Gate.class);
   private static final int DEEPEST_CAUSE = 10;
+
+  /** What is read of a refused body, so that its sender gets the answer and no broken pipe. */
+  private static final long LINGER_BYTES = 16 << 20;
+
   private static final String ASSUMPTION = "X-Sandbox-Assumption";
 
   private final transient S3Server.StorageHandler storage;
@@ -83,6 +87,7 @@ final class S3Gate extends HttpServlet {
       throws IOException {
     Optional<AwsServiceException> told = found(AwsServiceException.class, error);
     if (told.isPresent()) {
+      request.getInputStream().skip(LINGER_BYTES);
       storage.refuse(request, response, told.get());
     } else if (error instanceof IllegalArgumentException
         || error instanceof UnsupportedOperationException) {
