@@ -1,9 +1,6 @@
 package io.ionflow.ingest;
 
-import io.ionflow.store.Payload;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -45,17 +42,6 @@ final class ContentHash extends OutputStream {
   ContentHash(ContentKey key) {
     this.key = key;
     this.slice = new Slice(key);
-  }
-
-  /** That of all bytes of something, which is written once more for it. */
-  static ContentSum of(Payload payload, ContentKey key) {
-    ContentHash hash = new ContentHash(key);
-    try {
-      payload.writeTo(hash);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return hash.sum();
   }
 
   @Override

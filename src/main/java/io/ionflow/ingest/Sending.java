@@ -224,10 +224,11 @@ final class Sending implements AutoCloseable {
         new Piece<>(
             slice.sizeBytes(),
             slice::open,
+            slice.content().isNear(),
             body -> {
-              Receipt receipt = sending.apply(body);
-              ContentSum sum = ContentHash.of(body, ledger.contentKey());
-              return Part.of(path, number, body.sizeBytes(), receipt, Optional.of(sum));
+              Summed summed = new Summed(body, ledger.contentKey());
+              Receipt receipt = sending.apply(summed);
+              return Part.of(path, number, body.sizeBytes(), receipt, summed.content());
             });
     stopIfAsked();
     while (isFull(slice.sizeBytes())) {

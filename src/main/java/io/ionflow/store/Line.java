@@ -1,6 +1,6 @@
 package io.ionflow.store;
 
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -72,14 +72,15 @@ public final class Line implements AutoCloseable {
    */
   public <T> Callable<T> sending(Piece<T> piece) {
     return () -> {
+      boolean held = !piece.near() || piece.sizeBytes() <= Memory.BLOCK_BYTES;
       pace.enter();
-      try (Load load = memory.take(piece.sizeBytes())) {
-        try (InputStream in = piece.bytes().open()) {
-          load.read(in);
-        }
-        T sent = patiently(() -> piece.sending().apply(load));
-        pace.sent(load.sizeBytes());
+      try (Load load = memory.take(held ? piece.sizeBytes() : Memory.BLOCK_BYTES)) {
+        Payload body = held ? load.read(piece.bytes()) : new Reread(piece, load.buffer());
+        T sent = patiently(() -> piece.sending().apply(body));
+        pace.sent(body.sizeBytes());
         return sent;
+      } catch (UncheckedIOException unread) {
+        throw unread.getCause();
       } finally {
         pace.leave();
       }

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /** A run of bytes held in memory while it is sent: a retry sends just what was read. */
-final class Load implements Checked, AutoCloseable {
+final class Load implements Payload, AutoCloseable {
   private final Memory memory;
   private final List<byte[]> blocks;
   private final long sizeBytes;
-  private final CRC32C crc = new CRC32C();
   private boolean givenBack;
 
   Load(Memory memory, List<byte[]> blocks, long sizeBytes) {
@@ -26,29 +24,30 @@ final class Load implements Checked, AutoCloseable {
    *
    * @throws EOFException if there are fewer bytes
    */
-  Load read(InputStream in) throws IOException {
+  Load read(Piece.Opening bytes) throws IOException {
     long left = sizeBytes;
-    for (byte[] block : blocks) {
-      int wanted = (int) Math.min(left, block.length);
-      int got = in.readNBytes(block, 0, wanted);
-      if (got < wanted) {
-        throw new EOFException(
-            "it ended after %d of %d bytes".formatted(sizeBytes - left + got, sizeBytes));
+    try (InputStream in = bytes.open()) {
+      for (byte[] block : blocks) {
+        int wanted = (int) Math.min(left, block.length);
+        int got = in.readNBytes(block, 0, wanted);
+        if (got < wanted) {
+          throw new EOFException(
+              "it ended after %d of %d bytes".formatted(sizeBytes - left + got, sizeBytes));
+        }
+        left -= wanted;
       }
-      crc.update(block, 0, wanted);
-      left -= wanted;
     }
     return this;
+  }
+
+  /** Its first block, for who reads anew what he sends. */
+  byte[] buffer() {
+    return blocks.get(0);
   }
 
   @Override
   public long sizeBytes() {
     return sizeBytes;
-  }
-
-  @Override
-  public int crc32c() {
-    return (int) crc.getValue();
   }
 
   @Override

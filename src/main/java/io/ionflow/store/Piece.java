@@ -9,10 +9,11 @@ import java.util.function.Function;
  *
  * @param sizeBytes length
  * @param bytes opens its bytes, anew each time
+ * @param near whether reading them again costs little, so that they need not be held in memory
  * @param sending sends it, once
  * @param <T> what is known when it is there
  */
-public record Piece<T>(long sizeBytes, Opening bytes, Function<Checked, T> sending) {
+public record Piece<T>(long sizeBytes, Opening bytes, boolean near, Function<Payload, T> sending) {
 
   /** Opens a run of bytes. */
   @FunctionalInterface

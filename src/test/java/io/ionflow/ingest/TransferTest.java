@@ -97,12 +97,14 @@ class TransferTest extends TransferringTest {
         new Piece<>(
             slice.sizeBytes(),
             slice::open,
+            false,
             body ->
                 Part.of(
                     "park.geojson",
                     number,
                     slice.sizeBytes(),
-                    store.putPart("park.geojson", uploadId, number, body),
+                    store.putPart(
+                        "park.geojson", uploadId, number, new Summed(body, ContentKey.random())),
                     java.util.Optional.empty()));
     try {
       return line.sending(piece).call();

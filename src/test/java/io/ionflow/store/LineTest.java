@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionService;
@@ -42,7 +44,7 @@ class LineTest {
 
   private Piece<String> piece(int times, StoreFault.Kind kind) {
     return new Piece<>(
-        5, () -> new ByteArrayInputStream(new byte[5]), body -> failing(times, kind));
+        5, () -> new ByteArrayInputStream(new byte[5]), false, body -> failing(times, kind));
   }
 
   @Test
@@ -79,9 +81,11 @@ class LineTest {
             () -> {
               throw new IOException("unread");
             },
+            false,
             body -> "never");
     Piece<String> shorter =
-        new Piece<>(memory.sizeBytes(), () -> new ByteArrayInputStream(new byte[1]), body -> "no");
+        new Piece<>(
+            memory.sizeBytes(), () -> new ByteArrayInputStream(new byte[1]), false, body -> "no");
 
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> line.sending(unread).call()).hasMessage("unread");
@@ -92,9 +96,84 @@ class LineTest {
         new Piece<>(
             memory.sizeBytes(),
             () -> new ByteArrayInputStream(new byte[(int) memory.sizeBytes()]),
+            false,
             body -> "there");
     assertThat(line.sending(all).call()).isEqualTo("there");
     assertThat(pace.underWay()).isZero();
+  }
+
+  private static String sent(Payload body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      body.writeTo(out);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+    return "%d bytes, the last is %d".formatted(out.size(), out.toByteArray()[out.size() - 1]);
+  }
+
+  @Test
+  void whatIsNearIsNotHeldHoweverLongItIs() throws Exception {
+    int sizeBytes = 5 * Memory.BLOCK_BYTES + 1;
+    byte[] bytes = new byte[sizeBytes];
+    bytes[sizeBytes - 1] = 7;
+    Piece<String> piece =
+        new Piece<>(
+            sizeBytes,
+            () -> new ByteArrayInputStream(bytes),
+            true,
+            body -> {
+              assertThat(memory.usedBytes()).isEqualTo(Memory.BLOCK_BYTES);
+              return sent(body);
+            });
+
+    assertThat(sizeBytes).isGreaterThan((int) memory.sizeBytes());
+    assertThat(line.sending(piece).call()).isEqualTo("1310721 bytes, the last is 7");
+  }
+
+  @Test
+  void whatIsNearIsSentAgainAsItIsThen() throws Exception {
+    byte[] bytes = new byte[Memory.BLOCK_BYTES + 1];
+    Piece<String> piece =
+        new Piece<>(
+            bytes.length,
+            () -> new ByteArrayInputStream(bytes),
+            true,
+            body -> {
+              String sent = sent(body);
+              bytes[bytes.length - 1]++;
+              return failing(2, StoreFault.Kind.AGAIN) + " with " + sent;
+            });
+
+    assertThat(line.sending(piece).call()).endsWith("the last is 2");
+  }
+
+  @Test
+  void whatIsNearAndCanNotBeReadIsNoFaultOfTheStore() {
+    Piece<String> shorter =
+        new Piece<>(
+            memory.sizeBytes(),
+            () -> new ByteArrayInputStream(new byte[Memory.BLOCK_BYTES + 1]),
+            true,
+            LineTest::sent);
+    Piece<String> unread =
+        new Piece<>(
+            memory.sizeBytes(),
+            () -> {
+              asked.incrementAndGet();
+              throw new IOException("unread");
+            },
+            true,
+            LineTest::sent);
+
+    assertThatThrownBy(() -> line.sending(shorter).call())
+        .isInstanceOf(EOFException.class)
+        .hasMessageContaining("262145 of 524288");
+    assertThatThrownBy(() -> line.sending(unread).call())
+        .isInstanceOf(IOException.class)
+        .hasMessage("unread");
+    assertThat(asked).hasValue(1);
+    assertThat(memory.usedBytes()).isZero();
   }
 
   @Test
@@ -121,6 +200,7 @@ class LineTest {
         new Piece<>(
             1,
             () -> new ByteArrayInputStream(new byte[1]),
+            false,
             body -> {
               begun.countDown();
               throw fault(StoreFault.Kind.AGAIN);

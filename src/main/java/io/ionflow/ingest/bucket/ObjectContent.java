@@ -27,6 +27,11 @@ record ObjectContent(Buckets buckets, Bucket bucket, Member member) implements C
   }
 
   @Override
+  public boolean isNear() {
+    return false;
+  }
+
+  @Override
   public SeekableByteChannel channel() {
     return new ObjectChannel(this);
   }

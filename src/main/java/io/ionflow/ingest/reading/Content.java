@@ -25,6 +25,9 @@ public interface Content {
    */
   InputStream open(long offset, long sizeBytes) throws IOException;
 
+  /** Whether reading once more what was just read costs little. */
+  boolean isNear();
+
   /**
    * The bytes to read here and there.
    *

@@ -28,6 +28,11 @@ public record FileContent(Path file) implements Content {
   }
 
   @Override
+  public boolean isNear() {
+    return true; // it comes out of the page cache
+  }
+
+  @Override
   public SeekableByteChannel channel() throws IOException {
     return Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
