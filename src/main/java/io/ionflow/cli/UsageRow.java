@@ -10,7 +10,7 @@ import java.time.Instant;
  * A figure as it is printed.
  *
  * @param at first moment of the day or period; of a level, when it was read
- * @param token id of the token; empty if it is about none
+ * @param token id of the token, or what an import has in its place; empty if it is about none
  * @param app name of the app, or of the team
  * @param asset id of the asset
  * @param name what it is called; null of a figure that was just taken in

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * time of the statement: an older export does not undo a newer one.
  */
 public final class CsvImport {
-  private static final String SOURCE = "import";
+  static final String SOURCE = "import";
 
   /** A batch comes to each of its days again, so a few large ones cost far less than many. */
   private static final int BATCH = 200_000;
@@ -52,19 +52,17 @@ public final class CsvImport {
    */
   public int take(Path file, Consumer<Sample> each) throws IOException {
     UsageConfig.Import how = mapping(file);
-    Names names = new Names(samples.names(), Map.of(), Map.of());
     Instant changed = Files.getLastModifiedTime(file).toInstant();
     Instant stated = changed.isAfter(clock.instant()) ? clock.instant() : changed;
     if (Files.size(file) > LARGEST_BYTES) {
       throw new IllegalArgumentException(file + " is larger than 1 GiB; cut it into several");
     }
-    read(file, how, names, stated, sample -> {});
+    read(file, how, stated, sample -> {});
     List<Sample> batch = new ArrayList<>();
     int[] kept = new int[1];
     read(
         file,
         how,
-        names,
         stated,
         sample -> {
           batch.add(sample);
@@ -95,8 +93,7 @@ public final class CsvImport {
                         + ". Add one under imports; docs/usage.md has an example."));
   }
 
-  private static void read(
-      Path file, UsageConfig.Import how, Names names, Instant stated, Consumer<Sample> each)
+  private static void read(Path file, UsageConfig.Import how, Instant stated, Consumer<Sample> each)
       throws IOException {
     int line = 1;
     try (BufferedReader in = Files.newBufferedReader(file)) {
@@ -109,7 +106,7 @@ public final class CsvImport {
           return;
         }
         if (!row.get().equals(List.of(""))) {
-          columns.figures(row.get(), how.kind(), names, stated).forEach(each);
+          columns.figures(row.get(), how.kind(), stated).forEach(each);
         }
       }
     } catch (CharacterCodingException e) {
@@ -165,10 +162,9 @@ public final class CsvImport {
       return place < row.size() ? row.get(place).strip() : "";
     }
 
-    List<Sample> figures(List<String> row, Kind kind, Names names, Instant stated) {
+    List<Sample> figures(List<String> row, Kind kind, Instant stated) {
       Instant at = TimeText.parse(cell(row, mapping.time()));
-      Subject subject =
-          new Subject(names.tokenId(part(row, "token")), part(row, "app"), part(row, "asset"));
+      Subject subject = new Subject(part(row, "token"), part(row, "app"), part(row, "asset"));
       List<Sample> figures = new ArrayList<>();
       for (Mapping.Value value : mapping.metrics()) {
         String text = cell(row, value.place());

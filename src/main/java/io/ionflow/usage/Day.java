@@ -24,6 +24,11 @@ public record Day(
     int samples,
     Instant stated) {
 
+  /** The same day under another series. */
+  Day of(Series other) {
+    return new Day(other, day, amount, last, lastAt, largest, samples, stated);
+  }
+
   /** The figure to show for the day: a gauge's last value, else what was used. */
   public double value() {
     return series.kind() == Kind.GAUGE ? last : amount;

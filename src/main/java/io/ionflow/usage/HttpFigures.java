@@ -15,6 +15,8 @@ import java.util.Optional;
  * the day an account has one, and for proxies that count.
  */
 public final class HttpFigures {
+  static final String SOURCE = "http";
+
   private static final int LARGEST_BYTES = 64 * 1024 * 1024;
 
   private final JsonPath items;
@@ -71,7 +73,7 @@ public final class HttpFigures {
     for (Mapping.Value value : mapping.metrics()) {
       String text = text(item, value.place());
       if (!text.isEmpty()) {
-        Series series = new Series("http", subject, value.name(), value.unit(), kind);
+        Series series = new Series(SOURCE, subject, value.name(), value.unit(), kind);
         figures.add(series.at(at, Numbers.parse(text) * value.factor(), stated));
       }
     }

@@ -8,25 +8,27 @@ import java.util.function.Consumer;
 
 /** Reads figures out of the record, put together as somebody wants to see them. */
 public final class Ledger {
-  private final Samples samples;
+  private final Names names;
+  private final SamplesById samples;
   private final UsageConfig config;
 
-  /** Reads that record. */
+  /** Reads that record, with what is called how by now. */
   public Ledger(Samples samples, UsageConfig config) {
-    this.samples = samples;
+    this.names = new Names(samples.names(), samples.policies(), config.teams());
+    this.samples = new SamplesById(samples, names);
     this.config = config;
   }
 
   /** What a period came to. */
   public List<Figure> total(Instant from, Instant to, By by) {
-    Gathering gathering = new Gathering(by, names());
+    Gathering gathering = new Gathering(by, names);
     samples.days(from, to, gathering::add);
     return gathering.close(from);
   }
 
   /** What each day of a period came to, day after day; holds one day at a time. */
   public void daily(Instant from, Instant to, By by, Consumer<Figure> each) {
-    Gathering gathering = new Gathering(by, names());
+    Gathering gathering = new Gathering(by, names);
     Instant[] open = new Instant[1];
     samples.days(
         from,
@@ -43,7 +45,7 @@ public final class Ledger {
 
   /** What is called how. */
   public Names names() {
-    return new Names(samples.names(), samples.policies(), config.teams());
+    return names;
   }
 
   /** What is typed in. */
@@ -52,7 +54,7 @@ public final class Ledger {
   }
 
   /** The record itself. */
-  Samples samples() {
+  SamplesById samples() {
     return samples;
   }
 

@@ -12,11 +12,11 @@ import java.util.Set;
 
 /** Holds hours, days and months against fixed limits. */
 final class LimitRule {
-  private final Samples samples;
+  private final SamplesById samples;
   private final Names names;
 
   LimitRule(Samples samples, Names names) {
-    this.samples = samples;
+    this.samples = new SamplesById(samples, names);
     this.names = names;
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What tokens and assets are called, which are gone, and whose team each token is. */
 public final class Names {
@@ -100,6 +101,11 @@ public final class Names {
   /** Whether a token was there when ion was last asked. */
   public boolean isThere(String tokenId) {
     return Optional.ofNullable(tokens.get(tokenId)).map(named -> !isGone(named)).orElse(false);
+  }
+
+  /** The ids of all of those. */
+  Stream<String> tokensThere() {
+    return tokens.keySet().stream().filter(this::isThere);
   }
 
   /** The team of a token; empty if it has none. */

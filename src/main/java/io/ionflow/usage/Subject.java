@@ -3,7 +3,8 @@ package io.ionflow.usage;
 /**
  * What a figure is about. All empty for the whole account.
  *
- * @param token id of a token; never its value
+ * @param token id of a token, never its value; where others have written it, in a file or at an
+ *     address, it may be its name in ion, which {@link SamplesById} makes the id for who reads it
  * @param app name of an app of the gateway's
  * @param asset id of an asset
  */

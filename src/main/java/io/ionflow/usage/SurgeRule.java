@@ -37,14 +37,14 @@ final class SurgeRule {
 
   private record Told(String source, Instant hour) {}
 
-  private final Samples samples;
+  private final SamplesById samples;
   private final Names names;
   private final Surge surge;
   private final Map<Instant, Map<Series, Double>> hours = new HashMap<>();
   private final Set<Told> told = new HashSet<>();
 
   SurgeRule(Samples samples, Names names, Surge surge) {
-    this.samples = samples;
+    this.samples = new SamplesById(samples, names);
     this.names = names;
     this.surge = surge;
   }

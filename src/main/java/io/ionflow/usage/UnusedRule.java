@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 
 /** Finds tokens that nobody has used for long. One that is gone is well. */
 final class UnusedRule {
-  private final Samples samples;
+  private final SamplesById samples;
   private final Names names;
   private final int days;
 
   UnusedRule(Samples samples, Names names, int days) {
-    this.samples = samples;
+    this.samples = new SamplesById(samples, names);
     this.names = names;
     this.days = days;
   }
@@ -42,10 +42,7 @@ final class UnusedRule {
   Set<String> names() {
     return days == 0
         ? Set.of()
-        : samples.names().stream()
-            .filter(named -> named.kind().equals(Named.TOKEN) && names.isThere(named.id()))
-            .map(named -> name(named.id()))
-            .collect(Collectors.toSet());
+        : names.tokensThere().map(UnusedRule::name).collect(Collectors.toSet());
   }
 
   private static String name(String token) {

@@ -50,28 +50,32 @@ public final class UsageMetrics {
     Instant now = clock.instant();
     Map<Place, Double> sums = new HashMap<>();
     Map<String, Instant> latest = new HashMap<>();
-    samples.days(
-        Steps.month(now),
-        Steps.day(now).plus(Duration.ofDays(1)),
-        day -> {
-          Series series = day.series();
-          latest.merge(series.source(), day.stated(), (a, b) -> a.isAfter(b) ? a : b);
-          if (series.subject().asset().isEmpty()) {
-            Place place =
-                new Place(
-                    series.subject().token(),
-                    series.subject().app(),
-                    series.metric(),
-                    series.source());
-            sums.merge(place, day.value(), series.kind() == Kind.GAUGE ? (a, b) -> b : Double::sum);
-          }
-        });
+    Ledger ledger = new Ledger(samples, config.get());
+    ledger
+        .samples()
+        .days(
+            Steps.month(now),
+            Steps.day(now).plus(Duration.ofDays(1)),
+            day -> {
+              Series series = day.series();
+              latest.merge(series.source(), day.stated(), (a, b) -> a.isAfter(b) ? a : b);
+              if (series.subject().asset().isEmpty()) {
+                Place place =
+                    new Place(
+                        series.subject().token(),
+                        series.subject().app(),
+                        series.metric(),
+                        series.source());
+                sums.merge(
+                    place, day.value(), series.kind() == Kind.GAUGE ? (a, b) -> b : Double::sum);
+              }
+            });
     month.register(rows(sums), true);
     List<Row<?>> ages = new ArrayList<>();
     latest.forEach(
         (source, at) -> ages.add(Row.of(Tags.of("source", source), at.getEpochSecond())));
     stated.register(ages, true);
-    registerQuotas(now);
+    registerQuotas(ledger, now);
   }
 
   private static List<Row<?>> rows(Map<Place, Double> sums) {
@@ -89,8 +93,7 @@ public final class UsageMetrics {
     return rows;
   }
 
-  private void registerQuotas(Instant now) {
-    Ledger ledger = new Ledger(samples, config.get());
+  private void registerQuotas(Ledger ledger, Instant now) {
     List<Row<?>> shares = new ArrayList<>();
     Quotas.at(ledger, now)
         .forEach(state -> shares.add(Row.of(Tags.of("quota", state.title()), state.share())));
