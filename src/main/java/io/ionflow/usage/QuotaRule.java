@@ -41,7 +41,7 @@ final class QuotaRule {
     return names;
   }
 
-  /** Two quotas of the same are two; storage has one, which changes with what is bought. */
+  /** Another limit is another quota; that of storage is one, and changes with what is bought. */
   private static String quota(QuotaState state) {
     return state.level()
         ? state.title()

@@ -2,6 +2,7 @@ package io.ionflow.usage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public record UsageConfig(
   /** With nothing in it. */
   public static final UsageConfig NONE =
       new UsageConfig(null, null, null, null, null, null, null, null);
+
+  /** Above it a percentage is meant. */
+  private static final double MOST_SHARE = 10;
 
   private static final Set<String> PERIODS = Set.of("hour", "day", "month");
   private static final Set<String> SUBJECTS = Set.of("account", "token", "app");
@@ -115,15 +119,34 @@ public record UsageConfig(
   public UsageConfig {
     teams = teams == null ? Map.of() : Map.copyOf(teams);
     quotas = quotas == null ? List.of() : List.copyOf(quotas);
+    refuseTwins(quotas);
     limits = limits == null ? List.of() : List.copyOf(limits);
     imports = imports == null ? List.of() : List.copyOf(imports);
     surge = surge == null ? Surge.USUAL : surge;
     shares = shares == null ? List.of(0.8, 1.0) : List.copyOf(shares);
+    if (!shares.stream().allMatch(share -> share > 0 && share <= MOST_SHARE)) {
+      throw new IllegalArgumentException("shares are parts of a quota, such as 0.8; not " + shares);
+    }
     guard = guard == null ? Guard.OFF : guard;
     if (guard.isOn() && guard.rules().isEmpty()) {
       throw new IllegalArgumentException("the guard has no rules, so it would do nothing");
     }
     unusedDays = unusedDays == null ? 90 : unusedDays;
+  }
+
+  /** One in a metric's label, and in what is told, has to be one. */
+  private static void refuseTwins(List<Quota> quotas) {
+    Set<String> titles = new HashSet<>();
+    quotas.stream()
+        .map(Quota::title)
+        .filter(title -> !titles.add(title))
+        .findFirst()
+        .ifPresent(
+            title -> {
+              throw new IllegalArgumentException(
+                  "there are two quotas for %s: leave one, with the shares to be told of; a limit with per: month does for another"
+                      .formatted(title));
+            });
   }
 
   static String given(String name, String value) {
