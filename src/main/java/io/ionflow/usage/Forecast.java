@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * When a quota will be reached. Daily figures of up to eight weeks are freed of the week's pattern
- * (each weekday's median in relation to all), a line is laid through them (Theil and Sen: the
- * median of all slopes), and the days to come are that line with the pattern put back. The range is
+ * When a quota will be reached. Daily figures of up to eight weeks, as far as there was any use,
+ * are freed of the week's pattern (each weekday's median in relation to all), and a line is laid
+ * through them (Theil and Sen: the median of all slopes; level before two weeks are known). The
+ * days to come are that line with the pattern put back, each as far as days like it had any use in
+ * the last four weeks: medians of days of which most have none would foresee none. The range is
  * where four of five such forecasts should end, see {@code doubt}.
  *
  * @param expected the day on which the quota is reached; empty if not by the end
@@ -36,6 +40,8 @@ public record Forecast(
 
   private static final int MOST_DAYS = 56;
   private static final int LEAST_DAYS = 4;
+  private static final int TWO_WEEKS = 14;
+  private static final int FOUR_WEEKS = 28;
   private static final double TENTH = 1.2816;
   private static final double LESS_OF_MEDIANS = 1.57;
   private static final double LESS_OF_SLOPES = 1.1;
@@ -45,7 +51,7 @@ public record Forecast(
   /**
    * Daily figures laid out.
    *
-   * @param pattern each weekday in relation to the usual day, Monday first
+   * @param pattern each weekday in relation to the usual day of use, Monday first
    * @param level the line today
    * @param slope its growth a day
    * @param noise standard deviation of single days around it
@@ -120,7 +126,12 @@ public record Forecast(
         List.copyOf(points));
   }
 
-  private static Fit fit(SortedMap<LocalDate, Double> days, LocalDate today) {
+  private static Fit fit(SortedMap<LocalDate, Double> all, LocalDate today) {
+    SortedMap<LocalDate, Double> days = new TreeMap<>(all);
+    days.values().removeIf(value -> value == 0);
+    if (days.isEmpty()) {
+      return new Fit(Collections.nCopies(7, 0.0), 0, 0, 0, all.size());
+    }
     List<Double> pattern = pattern(days);
     int span = (int) (today.toEpochDay() - days.firstKey().toEpochDay());
     double[] flat = new double[span];
@@ -129,8 +140,7 @@ public record Forecast(
         (day, value) ->
             flat[span - (int) (today.toEpochDay() - day.toEpochDay())] =
                 value / pattern.get(day.getDayOfWeek().getValue() - 1));
-    List<Double> slopes = Robust.slopes(flat);
-    double slope = Robust.median(slopes);
+    double slope = days.size() < TWO_WEEKS ? 0 : Robust.median(Robust.slopes(flat));
     List<Double> levels = new ArrayList<>();
     for (int i = 0; i < span; i++) {
       if (!Double.isNaN(flat[i])) {
@@ -139,8 +149,35 @@ public record Forecast(
     }
     double level = Robust.median(levels);
     double skew = skew(days, pattern, level, slope, today);
-    double noise = noise(flat, level, slope) * level * skew;
-    return new Fit(pattern, level * skew, slope * skew, noise, days.size());
+    List<Double> shares = shares(all.tailMap(today.minusDays(FOUR_WEEKS)));
+    double noise = noise(noise(flat, level, slope), shares) * level * skew;
+    for (int i = 0; i < pattern.size(); i++) {
+      pattern.set(i, pattern.get(i) * shares.get(i));
+    }
+    return new Fit(pattern, level * skew, slope * skew, noise, all.size());
+  }
+
+  /** The part of each weekday's days that had any use; all alike before two weeks are known. */
+  private static List<Double> shares(SortedMap<LocalDate, Double> days) {
+    return IntStream.rangeClosed(1, 7)
+        .mapToObj(
+            weekday ->
+                days.entrySet().stream()
+                    .filter(
+                        day ->
+                            days.size() < TWO_WEEKS
+                                || day.getKey().getDayOfWeek().getValue() == weekday)
+                    .mapToInt(day -> day.getValue() == 0 ? 0 : 1)
+                    .average()
+                    .orElse(1))
+        .toList();
+  }
+
+  /** Whether a day has any use is chance too, in the midst between never and always. */
+  private static double noise(double ofUse, List<Double> shares) {
+    double share = shares.stream().mapToDouble(one -> one).average().orElse(1);
+    double chance = shares.stream().mapToDouble(one -> one * (1 - one)).average().orElse(0);
+    return share == 0 ? 0 : Math.sqrt(ofUse * ofUse * share + chance) / share;
   }
 
   /** How far single days are off, as a part of the line: traffic swings by factors. */
@@ -157,7 +194,10 @@ public record Forecast(
     return Robust.spread(parts) * Math.sqrt(parts.size() / free);
   }
 
-  /** Days that swing by factors come to more than their medians; a surge is not taken for that. */
+  /**
+   * Days that swing by factors come to more than their medians, and those of a level that also
+   * falls to less; a surge is not taken for that.
+   */
   private static double skew(
       SortedMap<LocalDate, Double> days,
       List<Double> pattern,
@@ -171,14 +211,14 @@ public record Forecast(
       real += day.getValue();
       fitted += (level - slope * back) * pattern.get(day.getKey().getDayOfWeek().getValue() - 1);
     }
-    return fitted <= 0 ? 1 : Math.max(1 / MOST_SKEW, Math.min(MOST_SKEW, real / fitted));
+    return fitted <= 0 ? 1 : Math.max(0, Math.min(MOST_SKEW, real / fitted));
   }
 
   /** Each weekday in relation to the usual day; all alike before two weeks are known. */
   private static List<Double> pattern(SortedMap<LocalDate, Double> days) {
     List<Double> pattern = new ArrayList<>(Collections.nCopies(7, 1.0));
     double usual = Robust.median(new ArrayList<>(days.values()));
-    if (days.size() < 14 || usual <= 0) {
+    if (days.size() < TWO_WEEKS || usual <= 0) {
       return pattern;
     }
     for (int weekday = 1; weekday <= 7; weekday++) {
