@@ -44,9 +44,9 @@ public final class GatewayWiring implements AutoCloseable {
                     total.tokenId(),
                     GatewayTotals.Passed.valueOf(total.kind().name()),
                     total.minute(),
-                    total.kind() == Traffic.Kind.SESSION
-                        ? total.count() - total.failed() // ion bills those alone that it opened
-                        : total.count(),
+                    total.kind() == Traffic.Kind.REQUEST
+                        ? total.count()
+                        : total.count() - total.failed(), // ion bills no more than it has granted
                     total.bytes()))
         .toList();
   }

@@ -57,16 +57,26 @@ public final class Budgets {
     /**
      * Takes a question to ion's geocoder, if the key has one left.
      *
+     * @return gives it back, for one that ion was not asked after all
      * @throws Refusal 403 if the key is not for that, 429 if the day's are spent
      */
-    public synchronized void geocode(AppKey key, Duration left) {
+    public synchronized Runnable geocode(AppKey key, Duration left) {
       if (key.geocodesPerDay() == 0) {
         throw new Refusal(403, "NoGeocodes", "This key is not for geocoding.");
       }
       if (isSpent(key.geocodesPerDay(), written.geocodes() + since.geocodes())) {
         throw spent(left);
       }
-      since = since.plus(new Spending(none.app(), 0, 0, 1));
+      Spending one = new Spending(none.app(), 0, 0, 1);
+      since = since.plus(one);
+      Instant taken = day;
+      return () -> giveBack(one, taken);
+    }
+
+    private synchronized void giveBack(Spending one, Instant taken) {
+      if (taken.equals(day)) {
+        since = since.minus(one);
+      }
     }
 
     private synchronized void on(Instant today) {

@@ -126,21 +126,21 @@ public final class Sessions {
     }
     var unused =
         answered
+            .whenComplete((answer, thrown) -> record(key, assetId, thrown))
             .thenApply(answer -> endpoints.session(assetId, answer, clock.instant()))
             .whenComplete(
                 (session, thrown) -> {
                   if (thrown == null) {
                     opened(slot, session);
-                    record(key, assetId, 200);
                   } else {
-                    Refusal refusal = Endpoints.refusal(assetId, thrown);
-                    failed(slot, refusal);
-                    record(key, assetId, refusal.status());
+                    failed(slot, Endpoints.refusal(assetId, thrown));
                   }
                 });
   }
 
-  private void record(AppKey key, long assetId, int status) {
+  /** What ion has opened it bills, also where the gateway hands nothing of it out. */
+  private void record(AppKey key, long assetId, Throwable thrown) {
+    int status = thrown == null ? 200 : Endpoints.refusal(assetId, thrown).status();
     meter.record(
         new Traffic(
             clock.instant(), key.app(), key.tokenName(), assetId, Traffic.Kind.SESSION, 0, status));

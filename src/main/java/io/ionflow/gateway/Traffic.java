@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param kind what was done
  * @param bytes of the body as they were sent to the client, also where it left before the end; 0
  *     for a session
- * @param status HTTP status that the client got; for a session the one that ion gave, 0 if none
+ * @param status HTTP status that the client got; for a session what ion's answer comes to, 200 for
+ *     one that it has opened, whether the client gets it or not
  */
 public record Traffic(
     Instant at, String app, String tokenId, long assetId, Kind kind, long bytes, int status) {

@@ -17,7 +17,7 @@ public interface GatewayTotals {
    * What one app did with one token in one minute.
    *
    * @param minute its first moment
-   * @param count how often; of sessions those that ion opened
+   * @param count how often; of sessions and geocodes those that ion has granted
    * @param bytes sent to the app
    */
   record Total(String app, String token, Passed kind, Instant minute, long count, long bytes) {}

@@ -124,6 +124,30 @@ class GatewayCountingTest extends SandboxedTest {
         .isNotNull();
   }
 
+  /** Regression: for ion was not asked, it cost the key a question of its day. */
+  @Test
+  void aQuestionThatCantBeAskedIsGivenBack() throws Exception {
+    String key = gateway.key("gone", all -> KeyChanges.token("no-such").apply(budget(all, 0, 2)));
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(get(key, "geocode/search?text=Philadelphia", 502)).contains("NoSuchToken");
+    }
+  }
+
+  /** Regression: what ion refused to look up stood in the figures as looked up. */
+  @Test
+  void placesCountInTheFiguresOnlyIfIonHasFoundThem() throws Exception {
+    account.fault("{\"path\":\"/v1/geocode/**\",\"status\":503}");
+    String key = gateway.key("maps", all -> budget(all, 0, 2));
+    get(key, "geocode/search?text=Philadelphia", 503);
+    get(key, "geocode/search?text=Philadelphia", 200);
+    get(key, "geocode/search?text=Philadelphia", 429);
+
+    daemon.close();
+
+    assertThat(figures()).containsEntry("own maps geocodes", 1.0);
+  }
+
   private static String[] tags(String app) {
     return new String[] {"app", app, "token", "own", "status", "2xx"};
   }

@@ -160,6 +160,8 @@ class SessionsTest {
       assertRefused(sessions.of(KEY, asset), 403);
       assertThat(questions).hasSize(before + 1);
     }
+    assertThat(traffic).as("ion has opened them, and bills them").hasSize(3);
+    assertThat(traffic).allMatch(one -> one.status() == 200);
   }
 
   /** Regression: nobody got an answer then, however often ion was asked again. */
@@ -193,6 +195,7 @@ class SessionsTest {
 
     assertThat(allowed.join().token()).isEmpty();
     assertRefused(elsewhere, 403);
+    assertThat(traffic).extracting(Traffic::status).containsExactly(200, 200);
   }
 
   private void ask(AppKey key, long asset) {

@@ -79,8 +79,8 @@ final class Counter implements Handler<HttpServerRequest> {
     } else if (wanted instanceof Wanted.Geocode asked) {
       GeocodeQuestion question =
           GeocodeQuestion.of(asked.service(), guest.query().rest(), guest.key().tokenId());
-      spent.geocode(guest.key(), parts.budgets().left());
-      geocoding.answer(visit, guest, question);
+      Runnable giveBack = spent.geocode(guest.key(), parts.budgets().left());
+      geocoding.answer(visit, guest, question, giveBack);
     } else if (wanted instanceof Wanted.Attribution about) {
       attribution(visit, guest.key(), reception.asset(guest.key(), about.asset()));
     } else {

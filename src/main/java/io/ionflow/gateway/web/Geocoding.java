@@ -7,6 +7,7 @@ import io.ionflow.gateway.GeocodeQuestion;
 import io.ionflow.gateway.Meter;
 import io.ionflow.gateway.Refusal;
 import io.ionflow.gateway.Traffic;
+import io.ionflow.ion.CredentialsException;
 import io.ionflow.ion.IonFault;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * Asks ion's geocoder for an app and passes places and credits on. Each question that ion was asked
- * counts, whatever it said.
+ * counts, whatever it said, by its status.
  */
 final class Geocoding {
   private final Function<GeocodeQuestion, CompletionStage<JsonNode>> ion;
@@ -31,13 +32,20 @@ final class Geocoding {
     this.clock = clock;
   }
 
-  void answer(Visit visit, Reception.Guest guest, GeocodeQuestion question) {
+  /**
+   * Answers.
+   *
+   * @param giveBack for a question that ion was not asked
+   */
+  void answer(Visit visit, Reception.Guest guest, GeocodeQuestion question, Runnable giveBack) {
     visit.when(
         ion.apply(question),
         (found, thrown) -> {
           Optional<Refusal> refusal = Optional.ofNullable(thrown).map(Geocoding::refusal);
           if (wasAsked(thrown)) {
             record(guest.key(), refusal.map(Refusal::status).orElse(200));
+          } else {
+            giveBack.run();
           }
           if (refusal.isPresent()) {
             throw refusal.get();
@@ -47,10 +55,11 @@ final class Geocoding {
         });
   }
 
-  /** Whether the geocoder heard of it: not where no thread was free, or no token to ask with. */
+  /** Whether the geocoder heard of it: not where no thread was free, or nothing to ask with. */
   private static boolean wasAsked(Throwable thrown) {
     return thrown == null
         || !(cause(thrown) instanceof RejectedExecutionException
+            || cause(thrown) instanceof CredentialsException
             || cause(thrown) instanceof Refusal);
   }
 
