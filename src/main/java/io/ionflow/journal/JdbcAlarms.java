@@ -51,7 +51,7 @@ final class JdbcAlarms implements Alarms {
     handle.execute(
         """
         INSERT INTO usage_episodes (name, since_ms, seen_ms) VALUES (?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET seen_ms = excluded.seen_ms
+        ON CONFLICT (name) DO UPDATE SET since_ms = excluded.since_ms, seen_ms = excluded.seen_ms
         """,
         episode.name(),
         episode.since().toEpochMilli(),
@@ -70,13 +70,21 @@ final class JdbcAlarms implements Alarms {
   }
 
   @Override
+  public List<Notice> since(Instant from) {
+    return notices("at_ms >= :bound ORDER BY at_ms, id", from.toEpochMilli());
+  }
+
+  @Override
   public List<Notice> untold(int most) {
+    return notices("told_ms = 0 ORDER BY at_ms, id LIMIT :bound", most);
+  }
+
+  private List<Notice> notices(String which, long bound) {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    "SELECT * FROM usage_notices WHERE told_ms = 0 ORDER BY at_ms, id LIMIT :most")
-                .bind("most", most)
+                .createQuery("SELECT * FROM usage_notices WHERE " + which)
+                .bind("bound", bound)
                 .map(
                     (row, context) ->
                         new Notice(

@@ -24,6 +24,9 @@ public interface Alarms {
       Collection<Notice> notices,
       Collection<Incident> incidents);
 
+  /** What is about that time or later, told or not, oldest first. */
+  List<Notice> since(Instant from);
+
   /** What is still to be told, oldest first. */
   List<Notice> untold(int most);
 

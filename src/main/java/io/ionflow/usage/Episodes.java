@@ -2,7 +2,7 @@ package io.ionflow.usage;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +19,10 @@ import java.util.Set;
 public final class Episodes {
   /** An alert goes on above this part of the limit. */
   static final double RELEASE = 0.8;
+
+  private static final String RESOLVED = "resolved";
+
+  private record About(String name, Instant at) {}
 
   private Episodes() {}
 
@@ -37,11 +41,16 @@ public final class Episodes {
    * Judges readings in the light of what is open, and ends what can have no reading any more: its
    * rule was taken out or changed, or it was named in the way of an earlier version.
    *
+   * @param ended when alerts ended lately, by name: a reading about a time before raises none again
    * @param names of all that can have a reading, whether it has one now or not
    */
   public static Outcome judge(
-      List<Episode> open, List<Reading> readings, Set<String> names, Instant now) {
-    Outcome outcome = judge(open, readings);
+      List<Episode> open,
+      List<Reading> readings,
+      Map<String, Instant> ended,
+      Set<String> names,
+      Instant now) {
+    Outcome outcome = judge(open, readings, ended);
     Set<String> known = new HashSet<>(names);
     readings.forEach(reading -> known.add(reading.name()));
     open.stream()
@@ -50,37 +59,59 @@ public final class Episodes {
     return outcome;
   }
 
-  /** Judges readings in the light of what is open; of each name the highest one counts. */
-  static Outcome judge(List<Episode> open, List<Reading> readings) {
-    Map<String, Episode> byName = new HashMap<>();
+  /** When alerts ended, by name, as what was told says. */
+  static Map<String, Instant> ended(List<Notice> notices) {
+    Map<String, Instant> ended = new HashMap<>();
+    notices.stream()
+        .filter(notice -> notice.id().endsWith("/" + RESOLVED))
+        .forEach(
+            notice ->
+                ended.put(notice.id().substring(0, notice.id().lastIndexOf('@')), notice.at()));
+    return ended;
+  }
+
+  /**
+   * Judges readings in the light of what is open, in the order of the times that they are about; of
+   * each name and time the highest one counts.
+   */
+  static Outcome judge(List<Episode> open, List<Reading> readings, Map<String, Instant> ended) {
+    Map<String, Episode> byName = new LinkedHashMap<>();
     open.forEach(episode -> byName.put(episode.name(), episode));
     Outcome outcome =
         new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Reading reading : highest(readings)) {
       Episode episode = byName.get(reading.name());
       if (episode == null) {
-        raise(reading, outcome);
+        if (!reading.at().isBefore(ended.getOrDefault(reading.name(), reading.at()))) {
+          raise(reading, byName, outcome);
+        }
       } else if (reading.level() >= RELEASE) {
-        goOn(episode, reading, outcome);
+        goOn(episode, reading, byName);
       } else if (!reading.at().isBefore(episode.seen().plus(reading.quiet()))) {
         end(episode, reading, outcome);
+        byName.remove(episode.name());
       }
     }
+    outcome.open().addAll(byName.values());
+    outcome.open().removeAll(open);
+    outcome.ended().removeAll(byName.keySet());
     return outcome;
   }
 
-  private static Collection<Reading> highest(List<Reading> readings) {
-    Map<String, Reading> highest = new LinkedHashMap<>();
+  private static List<Reading> highest(List<Reading> readings) {
+    Map<About, Reading> highest = new LinkedHashMap<>();
     for (Reading reading : readings) {
       highest.merge(
-          reading.name(), reading, (one, other) -> other.level() > one.level() ? other : one);
+          new About(reading.name(), reading.at()),
+          reading,
+          (one, other) -> other.level() > one.level() ? other : one);
     }
-    return highest.values();
+    return highest.values().stream().sorted(Comparator.comparing(Reading::at)).toList();
   }
 
-  private static void raise(Reading reading, Outcome outcome) {
+  private static void raise(Reading reading, Map<String, Episode> byName, Outcome outcome) {
     if (reading.level() >= 1) {
-      outcome.open().add(new Episode(reading.name(), reading.at(), reading.at()));
+      byName.put(reading.name(), new Episode(reading.name(), reading.at(), reading.at()));
       Notice notice = notice(reading, reading.at(), "raised", reading.cause());
       outcome.notices().add(notice);
       reading
@@ -94,16 +125,16 @@ public final class Episodes {
         notice.id(), reading.name(), reading.at(), suspect, notice.text(), Incident.Step.OPEN, "");
   }
 
-  private static void goOn(Episode episode, Reading reading, Outcome outcome) {
+  private static void goOn(Episode episode, Reading reading, Map<String, Episode> byName) {
     if (reading.at().isAfter(episode.seen())) {
-      outcome.open().add(new Episode(episode.name(), episode.since(), reading.at()));
+      byName.put(episode.name(), new Episode(episode.name(), episode.since(), reading.at()));
     }
   }
 
   private static void end(Episode episode, Reading reading, Outcome outcome) {
     outcome.ended().add(episode.name());
     String text = "Resolved: %s. It began at %s.".formatted(reading.title(), episode.since());
-    outcome.notices().add(notice(reading, episode.since(), "resolved", text));
+    outcome.notices().add(notice(reading, episode.since(), RESOLVED, text));
   }
 
   private static void drop(Episode episode, Instant now, Outcome outcome) {

@@ -16,13 +16,18 @@ import java.util.stream.DoubleStream;
 
 /**
  * Holds the last whole hour of each token and app against the same hours of the weeks before: the
- * hour itself and the one on each side, as traffic shifts a little. The tokens that a policy has
- * had are one, as a rotation moves traffic and makes none. Costs a few hours of figures, however
- * long the history is.
+ * hour itself and the one on each side, as traffic shifts a little. An hour that is told late, up
+ * to a day, is judged then, and those after it once more, as if nothing had been late. The tokens
+ * that a policy has had are one, as a rotation moves traffic and makes none. Costs a few hours of
+ * figures, however long the history is.
  */
 final class SurgeRule {
   private static final Duration QUIET = Duration.ofHours(3);
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** How late an hour may be told. */
+  static final Duration LATEST = Duration.ofDays(1);
+
   private static final Duration WEEK = Duration.ofDays(7);
 
   /** A series for all tokens of one policy. */
@@ -35,7 +40,8 @@ final class SurgeRule {
       String unit,
       Kind kind) {}
 
-  private record Told(String source, Instant hour) {}
+  /** An hour of which a source has told something. */
+  record Told(String source, Instant hour) {}
 
   private final SamplesById samples;
   private final Names names;
@@ -49,18 +55,57 @@ final class SurgeRule {
     this.surge = surge;
   }
 
-  List<Reading> readings(Instant now) {
-    Instant hour = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
-    read(hour);
+  /**
+   * Judges the last hours.
+   *
+   * @param judged those that earlier looks have judged; gets the others, and loses old ones
+   * @return readings in the order of time
+   */
+  List<Reading> readings(Instant now, Set<Told> judged) {
+    Instant last = now.truncatedTo(ChronoUnit.HOURS).minus(HOUR);
+    judged.removeIf(one -> one.hour().isBefore(last.minus(LATEST)));
+    Map<Line, Map<Series, Instant>> lines = lines();
+    Set<String> sources = lines.keySet().stream().map(Line::source).collect(Collectors.toSet());
+    Set<String> withNews = new HashSet<>();
     List<Reading> readings = new ArrayList<>();
-    lines()
-        .forEach(
-            (line, series) -> {
-              if (told.contains(new Told(line.source(), hour))) {
-                reading(line, series, hour, readings);
-              }
-            });
+    for (Instant hour = last.minus(LATEST); !hour.isAfter(last); hour = hour.plus(HOUR)) {
+      withNews.addAll(news(hour, sources, judged));
+      Set<Told> toJudge = new HashSet<>();
+      for (String source : withNews) {
+        toJudge.add(new Told(source, hour));
+      }
+      toJudge.retainAll(judged);
+      if (hour.equals(last)) {
+        toJudge.add(new Told(GatewayFigures.SOURCE, hour)); // where silence is a zero
+      }
+      judge(hour, toJudge, lines, readings);
+    }
     return readings;
+  }
+
+  /** The sources that have told of an hour since the look before. */
+  private Set<String> news(Instant hour, Set<String> sources, Set<Told> judged) {
+    if (sources.stream().allMatch(source -> judged.contains(new Told(source, hour)))) {
+      return Set.of();
+    }
+    return samples.at(Set.of(hour)).stream()
+        .map(sample -> sample.series().source())
+        .filter(source -> sources.contains(source) && judged.add(new Told(source, hour)))
+        .collect(Collectors.toSet());
+  }
+
+  private void judge(
+      Instant hour,
+      Set<Told> toJudge,
+      Map<Line, Map<Series, Instant>> lines,
+      List<Reading> readings) {
+    Map<Line, Map<Series, Instant>> due = new HashMap<>(lines);
+    due.keySet().removeIf(line -> !toJudge.contains(new Told(line.source(), hour)));
+    if (!due.isEmpty()) {
+      read(hour);
+      told.addAll(toJudge);
+      due.forEach((line, series) -> reading(line, series, hour, readings));
+    }
   }
 
   /** Of all that can be told of. */
@@ -98,6 +143,8 @@ final class SurgeRule {
   }
 
   private void read(Instant hour) {
+    told.clear();
+    hours.clear();
     Set<Instant> wanted = new HashSet<>(Set.of(hour, hour.minus(HOUR)));
     for (int week = 1; week <= surge.weeks(); week++) {
       for (int shift = -2; shift <= 1; shift++) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ public final class Watch {
   private final Alarms alarms;
   private final Supplier<UsageConfig> config;
   private final Clock clock;
+  private Set<SurgeRule.Told> judged = Set.of();
 
   /** Takes the record and what is typed in. */
   public Watch(Samples samples, Alarms alarms, Supplier<UsageConfig> config, Clock clock) {
@@ -26,20 +28,22 @@ public final class Watch {
   }
 
   /** Looks, and gives what is to be told, oldest first. */
-  public List<Notice> look() {
+  public synchronized List<Notice> look() {
     Instant now = clock.instant();
     UsageConfig typed = config.get();
-    Episodes.Outcome outcome = judge(typed, now);
+    Set<SurgeRule.Told> hours = new HashSet<>(judged);
+    Episodes.Outcome outcome = judge(typed, now, hours);
     List<Incident> guarded = typed.guard().isOn() ? outcome.incidents() : List.of();
     alarms.keep(outcome.open(), outcome.ended(), outcome.notices(), guarded);
+    judged = hours; // not before what they came to is kept
     return untold();
   }
 
-  private Episodes.Outcome judge(UsageConfig typed, Instant now) {
+  private Episodes.Outcome judge(UsageConfig typed, Instant now, Set<SurgeRule.Told> hours) {
     Ledger ledger = new Ledger(samples, typed);
     Names names = ledger.names();
     SurgeRule surges = new SurgeRule(samples, names, typed.surge());
-    List<Reading> readings = new ArrayList<>(surges.readings(now));
+    List<Reading> readings = new ArrayList<>(surges.readings(now, hours));
     Set<String> known = new HashSet<>(surges.names());
     LimitRule limits = new LimitRule(samples, names);
     readings.addAll(limits.readings(typed.limits(), now));
@@ -51,7 +55,9 @@ public final class Watch {
     UnusedRule unused = new UnusedRule(samples, names, typed.unusedDays());
     readings.addAll(unused.readings(now));
     known.addAll(unused.names());
-    return Episodes.judge(alarms.open(), readings, known, now);
+    Map<String, Instant> ended =
+        Episodes.ended(alarms.since(now.minus(SurgeRule.LATEST.plusHours(1))));
+    return Episodes.judge(alarms.open(), readings, ended, known, now);
   }
 
   /** What is to be told, oldest first, with what the guard has done meanwhile. */

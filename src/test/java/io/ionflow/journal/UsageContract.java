@@ -286,6 +286,19 @@ abstract class UsageContract {
     alarms.keep(List.of(), List.of("surge"), List.of(notice), List.of());
     assertThat(alarms.untold(10)).isEmpty();
     assertThat(alarms.open()).isEmpty();
+    assertThat(alarms.since(DAY)).as("told or not").containsExactly(notice);
+    assertThat(alarms.since(DAY.plusSeconds(1))).isEmpty();
+  }
+
+  /** A look at many hours at once may end an alert and begin the next. */
+  @Test
+  void anAlertThatBeginsAnewBeginsThen() {
+    alarms.keep(List.of(new Episode("surge", DAY, DAY)), List.of(), List.of(), List.of());
+    Episode next = new Episode("surge", DAY.plusSeconds(7200), DAY.plusSeconds(7200));
+
+    alarms.keep(List.of(next), List.of(), List.of(), List.of());
+
+    assertThat(alarms.open()).containsExactly(next);
   }
 
   private static final Incident INCIDENT =

@@ -34,7 +34,8 @@ class EpisodesTest {
   }
 
   private void look(Reading reading) {
-    Episodes.Outcome outcome = Episodes.judge(List.copyOf(open.values()), List.of(reading));
+    Episodes.Outcome outcome =
+        Episodes.judge(List.copyOf(open.values()), List.of(reading), Map.of());
     outcome.open().forEach(episode -> open.put(episode.name(), episode));
     outcome.ended().forEach(open::remove);
     outcome
@@ -89,8 +90,8 @@ class EpisodesTest {
     Reading high = new Reading("surge", START, 1.2, Duration.ZERO, "Surge.");
     Reading low = new Reading("surge", START, 0.1, Duration.ZERO, "Surge.");
 
-    Episodes.Outcome raised = Episodes.judge(List.of(), List.of(low, high, low));
-    Episodes.Outcome next = Episodes.judge(raised.open(), List.of(high, low));
+    Episodes.Outcome raised = Episodes.judge(List.of(), List.of(low, high, low), Map.of());
+    Episodes.Outcome next = Episodes.judge(raised.open(), List.of(high, low), Map.of());
 
     assertThat(raised.notices()).extracting(Notice::text).containsExactly("Surge.");
     assertThat(next.notices()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,8 @@ class SamplesByIdTest {
     Names names = new Ledger(samples, CONFIG).names();
 
     assertThat(
-            new SurgeRule(samples, names, Surge.USUAL).readings(DAY.plus(Duration.ofMinutes(65))))
+            new SurgeRule(samples, names, Surge.USUAL)
+                .readings(DAY.plus(Duration.ofMinutes(65)), new HashSet<>()))
         .singleElement()
         .satisfies(reading -> assertThat(reading.level()).isBetween(0.5, 0.99))
         .satisfies(reading -> assertThat(reading.cause()).contains("usual at this hour is 600"));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,8 +113,8 @@ class SurgeDetectionTest {
   /** The tokens of the surges of an hour. */
   private static Set<String> surging(MemorySamples samples, Names names, Instant hour) {
     return new SurgeRule(samples, names, Surge.USUAL)
-        .readings(hour.plus(Duration.ofMinutes(65))).stream()
-            .filter(reading -> reading.level() >= 1)
+        .readings(hour.plus(Duration.ofMinutes(65)), new HashSet<>()).stream()
+            .filter(reading -> reading.at().equals(hour) && reading.level() >= 1)
             .map(reading -> reading.suspect().orElseThrow().subject().token())
             .collect(Collectors.toSet());
   }
@@ -133,13 +134,14 @@ class SurgeDetectionTest {
                             .formatted(series.subject().token(), series.source()),
                     series -> series));
     Map<Series, List<Instant>> raised = new HashMap<>();
+    Set<SurgeRule.Told> judged = new HashSet<>();
     Map<String, Episode> open = new HashMap<>();
     for (Instant hour = Traffic.JUDGED;
         hour.isBefore(Traffic.END);
         hour = hour.plus(Duration.ofHours(1))) {
       List<Reading> readings =
-          new SurgeRule(samples, names, surge).readings(hour.plus(Duration.ofMinutes(65)));
-      Episodes.Outcome outcome = Episodes.judge(List.copyOf(open.values()), readings);
+          new SurgeRule(samples, names, surge).readings(hour.plus(Duration.ofMinutes(65)), judged);
+      Episodes.Outcome outcome = Episodes.judge(List.copyOf(open.values()), readings, Map.of());
       for (Episode episode : outcome.open()) {
         if (open.put(episode.name(), episode) == null) {
           raised
