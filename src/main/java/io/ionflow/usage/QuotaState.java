@@ -27,6 +27,11 @@ public record QuotaState(
     boolean level,
     Optional<Forecast> forecast) {
 
+  /** Where what was to come has come. */
+  public QuotaState withoutForecast() {
+    return new QuotaState(title, unit, limit, used, days, since, level, Optional.empty());
+  }
+
   /** The part that is used. */
   public double share() {
     return limit <= 0 ? 0 : used / limit;

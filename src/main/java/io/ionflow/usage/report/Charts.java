@@ -25,6 +25,9 @@ final class Charts {
   private static final double PLOT = 190;
   private static final double ROW = 24;
 
+  /** How far what is expected is shown, beside what may be used. */
+  private static final double MOST_ABOVE = 2;
+
   /** A single day is a bar, not a wall. */
   private static final double WIDEST = 60;
 
@@ -167,10 +170,8 @@ final class Charts {
     List<Forecast.Point> ahead = state.forecast().map(Forecast::days).orElse(List.of());
     LocalDate last = ahead.isEmpty() ? today : ahead.get(ahead.size() - 1).day();
     double high = ahead.stream().mapToDouble(Forecast.Point::high).max().orElse(state.used());
-    Scale scale =
-        Scale.of(
-            Math.min(
-                Math.max(state.limit() * 1.1, state.used()), Math.max(high, state.limit()) * 1.05));
+    double most = Math.max(state.limit(), state.used());
+    Scale scale = Scale.of(Math.max(most, Math.min(high, most * MOST_ABOVE)) * 1.05);
     int days = (int) (last.toEpochDay() - first.toEpochDay()) + 1;
     double slot = (WIDTH - LEFT - 8) / days;
     Svg svg = new Svg(WIDTH, TOP + PLOT + 26, "Quota " + state.title());
@@ -183,7 +184,10 @@ final class Charts {
     }
     StringBuilder middle = new StringBuilder();
     used.forEach((day, value) -> middle.append(day.equals(today) ? plot.at(day, value) : ""));
-    ahead.stream().skip(1).forEach(point -> middle.append(plot.at(point.day(), point.middle())));
+    ahead.stream()
+        .skip(1)
+        .takeWhile(point -> point.middle() <= scale.top())
+        .forEach(point -> middle.append(plot.at(point.day(), point.middle())));
     StringBuilder so = new StringBuilder();
     used.forEach((day, value) -> so.append(plot.at(day, value)));
     svg.path("polygon", band.toString(), "band");

@@ -115,14 +115,14 @@ final class HtmlReport {
                 Quantities.text(state.limit(), state.unit()),
                 100 * state.share());
     out.write("<section><h2>Quota: " + Svg.escape(state.title()) + "</h2>\n");
-    p(
-        used
-            + ". "
-            + outlook(state)
-            + (state.level()
-                ? ""
-                : " Counted since " + minute(state.since()).substring(0, 10) + "."));
-    out.write(Charts.quota(state, LocalDate.ofInstant(span.now(), ZoneOffset.UTC)));
+    String since = minute(state.since()).substring(0, 10);
+    if (span.isOver()) {
+      p(used + ", as it stood at the end of " + since.substring(0, 7) + ".");
+    } else {
+      String counted = state.level() ? "" : " Counted since " + since + ".";
+      p(used + ". " + outlook(state) + counted);
+    }
+    out.write(Charts.quota(state, LocalDate.ofInstant(span.ofQuotas(), ZoneOffset.UTC)));
     out.write("</section>\n");
   }
 
@@ -137,8 +137,11 @@ final class HtmlReport {
                 Quantities.text(Math.rint(forecast.low()), state.unit()),
                 Quantities.text(Math.rint(forecast.high()), state.unit()));
     String end =
-        "Expected at the end: %s (%s)."
-            .formatted(Quantities.text(Math.rint(forecast.atEnd()), state.unit()), range);
+        "Expected by %s: %s (%s)."
+            .formatted(
+                forecast.days().get(forecast.days().size() - 1).day(),
+                Quantities.text(Math.rint(forecast.atEnd()), state.unit()),
+                range);
     return forecast
         .earliest()
         .map(
@@ -151,7 +154,7 @@ final class HtmlReport {
                             .map(LocalDate::toString)
                             .orElse("no day that is likely"),
                         days(early, forecast.latest())))
-        .orElse(end + " It lasts.");
+        .orElse(end + " It lasts until then.");
   }
 
   private static String days(LocalDate early, Optional<LocalDate> late) {

@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * @param span what it is about
  * @param sections a section for each metric and source
- * @param quotas how quotas stand now
+ * @param quotas how quotas stand now, or stood when their month was over
  * @param lastUses tokens by their last use, the longest unused first
  * @param stated when each source last said something
  */
@@ -88,7 +88,9 @@ record Overview(
                     .thenComparing(s -> order(s.metric()))
                     .thenComparing(Section::source))
             .toList(),
-        Quotas.at(ledger, span.now()),
+        Quotas.at(ledger, span.ofQuotas()).stream()
+            .map(state -> span.isOver() ? state.withoutForecast() : state)
+            .toList(),
         lastUses(ledger, span),
         stated);
   }

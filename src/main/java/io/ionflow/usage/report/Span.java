@@ -1,6 +1,7 @@
 package io.ionflow.usage.report;
 
 import io.ionflow.usage.By;
+import io.ionflow.usage.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,17 @@ public record Span(LocalDate from, LocalDate to, By by, Instant now) {
   /** How many days it has. */
   public int days() {
     return (int) Duration.between(begin(), end()).toDays();
+  }
+
+  /** When quotas are looked at: now, or when the last month was over that it is about. */
+  Instant ofQuotas() {
+    Instant over = Steps.nextMonth(end().minusMillis(1)).minusMillis(1);
+    return over.isBefore(now) ? over : now;
+  }
+
+  /** Whether that month is over. */
+  boolean isOver() {
+    return ofQuotas().isBefore(now);
   }
 
   /** The first moment of as many days before it. */
