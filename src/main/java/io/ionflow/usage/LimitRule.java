@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds hours, days and months against fixed limits. */
+/**
+ * Holds hours, days and months against fixed limits. A day or month is held once more for a day
+ * after its end: its last hour was not known at the last look, and files tell of it the day after.
+ */
 final class LimitRule {
+  private static final Duration AFTER_THE_END = Duration.ofDays(1);
+
   private final SamplesById samples;
   private final Names names;
 
@@ -24,10 +29,34 @@ final class LimitRule {
     List<Reading> readings = new ArrayList<>();
     Set<Series> known = known(limits);
     for (UsageConfig.Limit limit : limits) {
-      sums(limit, known, now)
-          .forEach((subject, value) -> readings.add(reading(limit, subject, value, now)));
+      Instant over = begin(limit, now).minusMillis(1);
+      if (!limit.per().equals("hour") && over.isAfter(now.minus(AFTER_THE_END))) {
+        readings(limit, known, over, over.toString().substring(0, 10), readings);
+      }
+      readings(limit, known, now, "", readings);
     }
     return readings;
+  }
+
+  /**
+   * Readings of one limit.
+   *
+   * @param at in the period that is judged
+   * @param lastDay of that period if it is over; empty if it runs
+   */
+  private void readings(
+      UsageConfig.Limit limit,
+      Set<Series> known,
+      Instant at,
+      String lastDay,
+      List<Reading> readings) {
+    String which = lastDay.isEmpty() ? "" : " that ended with " + lastDay;
+    sums(limit, known, at)
+        .forEach((subject, value) -> readings.add(reading(limit, subject, value, at, which)));
+  }
+
+  private static Instant begin(UsageConfig.Limit limit, Instant at) {
+    return limit.per().equals("month") ? Steps.month(at) : Steps.day(at);
   }
 
   /** Of all that can be told of. */
@@ -80,7 +109,7 @@ final class LimitRule {
     Map<Subject, Double> sums = new HashMap<>();
     Map<Series, Day> levels = new HashMap<>();
     samples.days(
-        limit.per().equals("day") ? Steps.day(now) : Steps.month(now),
+        begin(limit, now),
         Steps.day(now).plus(Duration.ofDays(1)),
         day -> {
           told.add(day.series().source());
@@ -139,7 +168,8 @@ final class LimitRule {
     return name.equals(id) ? id : name + " (" + id + ")";
   }
 
-  private Reading reading(UsageConfig.Limit limit, Subject subject, double value, Instant now) {
+  private Reading reading(
+      UsageConfig.Limit limit, Subject subject, double value, Instant at, String which) {
     String unit = Metrics.unit(limit.metric());
     String above = Quantities.text(limit.above(), unit);
     String who = who(limit, subject, token(subject.token()));
@@ -147,11 +177,18 @@ final class LimitRule {
         name(limit, subject),
         "limit of %s a %s by %s over %s of %s"
             .formatted(limit.metric(), limit.per(), limit.source(), above, who),
-        now,
+        at,
         value / limit.above(),
         limit.per().equals("hour") ? Duration.ofHours(2) : Duration.ZERO,
-        "Limit passed: %s has %s of %s this %s; the limit is %s."
-            .formatted(who, Quantities.text(value, unit), limit.metric(), limit.per(), above),
+        "Limit passed: %s has %s of %s %s %s%s; the limit is %s."
+            .formatted(
+                who,
+                Quantities.text(value, unit),
+                limit.metric(),
+                which.isEmpty() ? "this" : "in the",
+                limit.per(),
+                which,
+                above),
         Suspect.of(Suspect.Alert.LIMIT, subject));
   }
 }
