@@ -37,7 +37,7 @@ public final class Engine implements AutoCloseable {
 
   /** The routes that lead to ion, innermost first. */
   private static final List<String> DOOR =
-      List.of("ion-call", "ion-ask", "ion-list", "login-grant");
+      List.of("ion-call", "ion-send", "ion-ask", "ion-list", "login-grant");
 
   private final Main main;
   private final Duration shutdownTimeout;

@@ -17,20 +17,26 @@ import io.ionflow.settings.Settings;
 import io.ionflow.settings.Workspace;
 import io.ionflow.testkit.DrippingServer;
 import io.ionflow.testkit.StandIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands ask ion through the door alone. */
@@ -164,11 +170,62 @@ class EngineTest {
     }
   }
 
+  /** Whenever the file is looked at, the token in it is the number of the call that comes. */
+  @ParameterizedTest
+  @CsvSource({
+    "401 204, 1 2",
+    "503 401 204, 1 1 3",
+    "401 503 204, 1 2 2",
+    "503 401 503 401 204, 1 1 3 3 5",
+  })
+  void whatIsRefusedIsSentOnceMoreWithFreshCredentialsWhateverWentWrongBefore(
+      String answers, String shown) throws Exception {
+    Path file = Files.writeString(dir.resolve("token"), "1");
+    Queue<String> statuses = new ConcurrentLinkedQueue<>(List.of(answers.split(" ")));
+    AtomicInteger calls = new AtomicInteger(1);
+    try (StandIn ion =
+            new StandIn(
+                call -> {
+                  write(file, calls.incrementAndGet());
+                  return new StandIn.Reply(Integer.parseInt(statuses.remove()), "");
+                });
+        Engine patient = doorTo(ion.address(), "1m", "3", Map.of("ION_TOKEN_FILE", "token"))) {
+      patient.ask(Tokens.revoke("any"));
+      assertThat(ion.calls())
+          .extracting(call -> call.header("Authorization"))
+          .containsExactly(
+              Arrays.stream(shown.split(" ")).map("Bearer "::concat).toArray(String[]::new));
+    }
+  }
+
+  @Test
+  void whatIsRefusedWithFreshCredentialsTooIsNotSentAgain() throws Exception {
+    try (StandIn ion = new StandIn(call -> new StandIn.Reply(401, ""));
+        Engine patient = doorTo(ion.address(), "1m", "3")) {
+      assertThatThrownBy(() -> patient.ask(Tokens.revoke("any")))
+          .isInstanceOf(IonFault.Refused.class);
+      assertThat(ion.calls()).hasSize(2);
+    }
+  }
+
+  private static void write(Path file, int number) {
+    try {
+      Files.writeString(file, Integer.toString(number));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Engine doorTo(URI address, String timeout) throws Exception {
     return doorTo(address, timeout, "0");
   }
 
   private static Engine doorTo(URI address, String timeout, String retries) throws Exception {
+    return doorTo(address, timeout, retries, Map.of("ION_TOKEN", sandbox.token()));
+  }
+
+  private static Engine doorTo(
+      URI address, String timeout, String retries, Map<String, String> token) throws Exception {
     Settings settings =
         Settings.load(
             dir,
@@ -176,7 +233,7 @@ class EngineTest {
                 "ionflow.ion.api", address.toString(),
                 "ionflow.ion.response-timeout", timeout,
                 "ionflow.ion.retries", retries),
-            Map.of("ION_TOKEN", sandbox.token()));
+            token);
     return Engine.doorOnly(settings, new Workspace(dir), Clock.systemUTC());
   }
 }

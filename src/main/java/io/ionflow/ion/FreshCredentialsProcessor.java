@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Runs before a refused call is repeated: the credentials are looked up anew. */
+/** Has a refused call sent again, with credentials that are looked up anew. */
 public final class FreshCredentialsProcessor implements Processor {
   private final Function<Work, Credentials> credentials;
 
@@ -18,8 +18,7 @@ public final class FreshCredentialsProcessor implements Processor {
   public void process(Exchange exchange) {
     IonRequest<?> request = exchange.getVariable(RequestProcessor.REQUEST, IonRequest.class);
     Secret shown = exchange.getProperty(CredentialsProcessor.SHOWN, Secret.class);
-    if (request != null && shown != null) {
-      credentials.apply(Work.of(request)).refused(shown.reveal());
-    }
+    credentials.apply(Work.of(request)).refused(shown.reveal());
+    exchange.getMessage().setBody(request);
   }
 }
