@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
-  private static final Duration AFTER_A_TURNOVER = Duration.ofSeconds(1);
+  private static final Duration TWO_TURNOVERS = Duration.ofSeconds(1);
   private static final Duration AFTER_A_REFUSAL = Duration.ofDays(1);
   private static final int MOST = 10_000;
 
@@ -47,6 +47,7 @@ public final class Sessions {
     private Instant notBefore = Instant.EPOCH;
     private Instant usedAt = Instant.EPOCH;
     private Instant turnedAt = Instant.EPOCH;
+    private Instant turnedBefore = Instant.EPOCH;
   }
 
   /**
@@ -63,15 +64,19 @@ public final class Sessions {
     }
   }
 
-  /** The session to use after the data's host has refused the token of that one. */
+  /**
+   * The session to use after the data's host has refused the token of that one. A token may be
+   * taken back as soon as it is lent; a host that refuses a third one within a second takes none.
+   */
   public CompletableFuture<AssetSession> after(AssetSession refused, AppKey key) {
     Slot slot = slot(new SessionQuestion(refused.assetId(), key.tokenId()));
     synchronized (slot) {
       if (slot.session.filter(current -> current.equals(refused)).isPresent()) {
         Instant now = clock.instant();
-        if (now.isBefore(slot.turnedAt.plus(AFTER_A_TURNOVER))) {
+        if (now.isBefore(slot.turnedBefore.plus(TWO_TURNOVERS))) {
           return CompletableFuture.failedFuture(unusable()); // a newer one would be no better
         }
+        slot.turnedBefore = slot.turnedAt;
         slot.turnedAt = now;
         slot.session = Optional.empty(); // another may have asked for a new one already
       }
@@ -84,7 +89,7 @@ public final class Sessions {
         502,
         "DataRefused",
         "The host of the data refuses the token that ion gave for it.",
-        Optional.of(AFTER_A_TURNOVER));
+        Optional.of(TWO_TURNOVERS));
   }
 
   private Slot slot(SessionQuestion question) {

@@ -240,7 +240,7 @@ class GatewayTest extends SandboxedTest {
     assertThat(account.requests("GET", "/v1/assets/1/endpoint")).isEqualTo(4);
   }
 
-  /** The gateway takes it for a broken host if a token of under a second is refused. */
+  /** The gateway takes it for a broken host if three tokens are refused within a second. */
   private void awaitSession(int number, List<Integer> statuses) {
     Await.until(() -> account.requests("GET", "/v1/assets/1/endpoint") >= number, statuses::size);
     long asked = System.nanoTime();
@@ -250,6 +250,18 @@ class GatewayTest extends SandboxedTest {
             statuses.size() > before + 200
                 && System.nanoTime() - asked > Duration.ofSeconds(2).toNanos(),
         statuses::size);
+  }
+
+  @Test
+  void aTokenMayTurnOverTwiceWithinOneRequest() {
+    URI layer = gateway.asset(gateway.key("maps"), 1).resolve("layer.json");
+    account.fault("{\"path\":\"/assets-cdn/**\",\"status\":401,\"times\":2}");
+
+    assertThat(gateway.get(layer).statusCode()).isEqualTo(200);
+
+    account.fault("{\"path\":\"/assets-cdn/**\",\"status\":401,\"times\":0}");
+    assertThat(gateway.get(layer).statusCode()).isEqualTo(502);
+    assertThat(account.requests("GET", "/v1/assets/1/endpoint")).isBetween(3L, 5L);
   }
 
   @Test

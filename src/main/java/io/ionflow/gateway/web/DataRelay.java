@@ -32,6 +32,9 @@ final class DataRelay {
   /** Over as many connections, as others may have been closed in the same moment. */
   private static final int TRIES = 3;
 
+  /** How often the host of the data may refuse a request's token for a newer one to be tried. */
+  private static final int TURNOVERS = 2;
+
   private final HttpClient client;
   private final DataPlaces places;
   private final Sessions sessions;
@@ -73,11 +76,11 @@ final class DataRelay {
         .visit()
         .when(
             sessions.of(fetch.guest().key(), assetId),
-            (session, thrown) -> begin(fetch, assetId, session, thrown, false));
+            (session, thrown) -> begin(fetch, assetId, session, thrown, TURNOVERS));
   }
 
   private void begin(
-      Fetch fetch, long assetId, AssetSession session, Throwable thrown, boolean again) {
+      Fetch fetch, long assetId, AssetSession session, Throwable thrown, int turnovers) {
     if (fetch.visit().isOver()) {
       return;
     }
@@ -91,10 +94,10 @@ final class DataRelay {
     if (session.type().equals("TERRAIN") && TerrainParent.isElsewhere(fetch.path())) {
       throw TerrainParent.refusal();
     }
-    shelf.answer(fetch, session, () -> ask(fetch, session, again, TRIES));
+    shelf.answer(fetch, session, () -> ask(fetch, session, turnovers, TRIES));
   }
 
-  private void ask(Fetch fetch, AssetSession session, boolean again, int tries) {
+  private void ask(Fetch fetch, AssetSession session, int turnovers, int tries) {
     boolean rewritten = session.isCapabilities(fetch.path());
     places
         .of(session.address().origin())
@@ -106,11 +109,11 @@ final class DataRelay {
               return request.send();
             })
         .onSuccess(
-            answer -> fetch.visit().attempt(() -> judge(fetch, session, answer, rewritten, again)))
+            answer -> fetch.visit().attempt(() -> judge(fetch, session, answer, rewritten, turnovers)))
         .onFailure(
             gone -> {
               if (tries > 1 && isClosed(gone) && !fetch.visit().isOver()) {
-                ask(fetch, session, again, tries - 1);
+                ask(fetch, session, turnovers, tries - 1);
               } else {
                 fetch.visit().refuse(gone instanceof Refusal no ? no : unreachable());
               }
@@ -161,7 +164,7 @@ final class DataRelay {
       AssetSession session,
       HttpClientResponse answer,
       boolean rewritten,
-      boolean again) {
+      int turnovers) {
     int status = answer.statusCode();
     answer.exceptionHandler(broken -> {});
     if (fetch.visit().isOver()) {
@@ -181,13 +184,13 @@ final class DataRelay {
       DataHeaders.answer(answer.headers(), fetch.visit().response().headers(), fetch.byName());
       fetch.visit().response().setStatusCode(status);
       fetch.visit().end();
-    } else if (status == 401 && !again) {
+    } else if (status == 401 && turnovers > 0) {
       fetch.visit().onEnd(() -> {});
       fetch
           .visit()
           .when(
               sessions.after(session, fetch.guest().key()),
-              (newer, thrown) -> begin(fetch, session.assetId(), newer, thrown, true));
+              (newer, thrown) -> begin(fetch, session.assetId(), newer, thrown, turnovers - 1));
     } else {
       fetch.visit().onEnd(() -> {}); // what was said of it is short; the connection is used again
       fetch.visit().refuse(refusal(status));
