@@ -214,6 +214,36 @@ class GatewayPassingTest {
         .containsEntry("cache-control", List.of("private, max-age=31536000"));
   }
 
+  /**
+   * Regression: a name that had moved back to an asset with older files was answered with 304, as
+   * its host, which knows no ETags, found nothing newer than what the client had of the other one.
+   */
+  @Test
+  void whatIsAskedForByANameIsNotJudgedByADate() {
+    String date = "Mon, 02 Nov 2026 10:00:00 GMT";
+    ion.file(
+        "/data/tile.b3dm",
+        exchange -> {
+          boolean since = exchange.getRequestHeaders().containsKey("If-Modified-Since");
+          FakeData.text(
+                  since ? 304 : 200,
+                  since ? "" : "tile",
+                  "Last-Modified",
+                  date,
+                  "Cache-Control",
+                  FOR_ALL)
+              .answer(exchange);
+        });
+    URI byId = gateway.asset(key, 7).resolve("tile.b3dm");
+    URI byName = gateway.asset(key, "city").resolve("tile.b3dm");
+
+    assertThat(gateway.get(byId, "If-Modified-Since", date).statusCode()).isEqualTo(304);
+    assertThat(gateway.get(byName, "If-Modified-Since", date).statusCode()).isEqualTo(200);
+    awaitKept(1);
+    assertThat(gateway.get(byId, "If-Modified-Since", date).statusCode()).isEqualTo(304);
+    assertThat(gateway.get(byName, "If-Modified-Since", date).statusCode()).isEqualTo(200);
+  }
+
   @Test
   void nothingThatAClientSaysDecidesWhatAnotherGetsFromTheCache() {
     ion.file(

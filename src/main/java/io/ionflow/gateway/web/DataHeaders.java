@@ -47,9 +47,17 @@ final class DataHeaders {
 
   private DataHeaders() {}
 
-  /** From a client to the data's host. */
-  static void ask(MultiMap client, MultiMap data) {
+  /**
+   * From a client to the data's host.
+   *
+   * @param byName whether the client asks by a name: the date that it knows may be that of another
+   *     asset's file, of a newer one where the name has moved back, so it says nothing
+   */
+  static void ask(MultiMap client, MultiMap data, boolean byName) {
     copy(ASKED, client, data);
+    if (byName) {
+      data.remove("If-Modified-Since");
+    }
     String range = client.get("Range");
     if (range != null && range.length() <= LONGEST_RANGE && range.indexOf(',') < 0) {
       data.set("Range", range); // one range; several could make a small file a huge answer

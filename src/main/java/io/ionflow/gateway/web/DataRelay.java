@@ -109,7 +109,8 @@ final class DataRelay {
               return request.send();
             })
         .onSuccess(
-            answer -> fetch.visit().attempt(() -> judge(fetch, session, answer, rewritten, turnovers)))
+            answer ->
+                fetch.visit().attempt(() -> judge(fetch, session, answer, rewritten, turnovers)))
         .onFailure(
             gone -> {
               if (tries > 1 && isClosed(gone) && !fetch.visit().isOver()) {
@@ -146,7 +147,7 @@ final class DataRelay {
     if (rewritten) {
       options.putHeader("Accept-Encoding", "identity").putHeader("User-Agent", "ionflow");
     } else {
-      DataHeaders.ask(fetch.visit().request().headers(), headers(options));
+      DataHeaders.ask(fetch.visit().request().headers(), headers(options), fetch.byName());
     }
     session
         .token()

@@ -73,7 +73,7 @@ final class Shelf {
     Optional<DiskCache.Kept> kept = key.flatMap(known -> cache.orElseThrow().find(known));
     if (kept.isEmpty()) {
       otherwise.run();
-    } else if (isUnchanged(fetch.visit(), kept.get())) {
+    } else if (isUnchanged(fetch, kept.get())) {
       describe(fetch, session, kept.get());
       fetch.visit().response().setStatusCode(304);
       fetch.visit().end();
@@ -90,9 +90,11 @@ final class Shelf {
     }
   }
 
-  private static boolean isUnchanged(Visit visit, DiskCache.Kept kept) {
-    String tag = visit.request().getHeader("If-None-Match");
-    String since = visit.request().getHeader("If-Modified-Since");
+  private static boolean isUnchanged(DataRelay.Fetch fetch, DiskCache.Kept kept) {
+    MultiMap asked = MultiMap.caseInsensitiveMultiMap();
+    DataHeaders.ask(fetch.visit().request().headers(), asked, fetch.byName());
+    String tag = asked.get("If-None-Match");
+    String since = asked.get("If-Modified-Since");
     return tag != null
         ? tag.equals(kept.headers().get("ETag"))
         : since != null && since.equals(kept.headers().get("Last-Modified"));
