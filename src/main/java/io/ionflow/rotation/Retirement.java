@@ -62,7 +62,8 @@ public final class Retirement {
    */
   public Verdict judge(Rotation rotation, Token token) {
     if (token == null) {
-      return new Verdict.Revoke("It is gone already.");
+      return new Verdict.Revoke(
+          doomed(rotation) == null ? "No other is known." : "It is gone already.");
     }
     Optional<Protection> protection = Protection.of(token, own);
     if (protection.isPresent()) {

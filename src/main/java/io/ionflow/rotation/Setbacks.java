@@ -65,7 +65,8 @@ public final class Setbacks {
     if (fault instanceof TokenGoneException && rotation.state() == RotationState.RESTORING) {
       return goOnWithoutOld(rotation, words);
     }
-    if (rotation.state().isBeforeCurrent() && isFinal(fault)) {
+    boolean ends = fault instanceof TokenGoneException || (isFinal(fault) && canGiveUp(rotation));
+    if (rotation.state().isBeforeCurrent() && ends) {
       return rotations.release(rotation.givenUp(words), words);
     }
     return again(rotation, words);
@@ -105,7 +106,6 @@ public final class Setbacks {
 
   private static boolean isFinal(Throwable fault) {
     return fault instanceof UnfitPolicyException
-        || fault instanceof TokenGoneException
         || fault instanceof IonFault.Invalid
         || fault instanceof IonFault.PlanLimit;
   }

@@ -35,13 +35,14 @@ public final class Succession {
         rotation.in(RotationState.CURRENT), "Token " + rotation.made() + " is current.");
   }
 
-  /** Lets the old token live on for a while; without one, the rotation is done. */
+  /** Lets the old token, if there is one, live on for a while. */
   public Rotation beginGrace(Rotation rotation) {
-    return rotation.oldToken().isPresent()
-        ? rotations.release(
-            rotation.in(RotationState.GRACE),
-            "The old token %s lives on for its grace.".formatted(rotation.oldToken().get()))
-        : rotations.release(rotation.in(RotationState.REVOKED), "There is no old token.");
+    return rotations.release(
+        rotation.in(RotationState.GRACE),
+        rotation
+            .oldToken()
+            .map("The old token %s lives on for its grace."::formatted)
+            .orElse("There is no old token."));
   }
 
   /** Goes back to the old token because a person wants it. */

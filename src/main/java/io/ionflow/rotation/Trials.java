@@ -27,6 +27,13 @@ public final class Trials {
     left.addAll(trials);
   }
 
+  /** None to make, as something is wrong already. */
+  static Trials failed(String what) {
+    Trials trials = new Trials(List.of());
+    trials.failed.add(what);
+    return trials;
+  }
+
   /** Whether there is another call to make. */
   public boolean isOpen() {
     return !left.isEmpty();

@@ -50,12 +50,12 @@ public final class Verification {
   /**
    * The calls to make.
    *
-   * @param token the new one; null if it is gone
+   * @param token the new one; null if ion does not show it, or not yet
    * @param assets what there is to try; null if we may not list it
    */
   public Trials trials(Rotation rotation, Token token, AssetPage assets) {
     if (token == null) {
-      throw new TokenGoneException(rotation.made());
+      return Trials.failed("ion does not show it");
     }
     ProbeAssets probes = new ProbeAssets(assets == null ? List.of() : assets.items());
     return new Trials(trials(rotation.asked(), token.value(), probes));

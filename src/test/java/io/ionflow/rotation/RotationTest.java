@@ -2,6 +2,7 @@ package io.ionflow.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,7 @@ class RotationTest {
     house.rotate("web");
     Rotation rotation = house.rotate("web");
     // ion had taken the first request after all, and showed it late
-    house.ion.create(rotation.asked().name(), java.util.List.of("assets:read"));
+    house.ion.create(rotation.asked().name(), List.of("assets:read"));
 
     house.tickAfter(Policy.GRACE);
 
@@ -88,6 +89,78 @@ class RotationTest {
     assertThat(house.ion.made())
         .singleElement()
         .satisfies(token -> assertThat(token.path("id").asText()).isEqualTo(rotation.made()));
+  }
+
+  /** Regression: where there was no old token to revoke, nobody looked for what was left beside. */
+  @Test
+  void whatALostAnswerHasLeftBesideAFirstTokenIsRevokedToo() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).make());
+    house.ion.fault("{'method':'POST','path':'/v2/tokens','cut':true}");
+    Rotation rotation = house.rotate("web");
+    house.ion.create(rotation.asked().name(), List.of("assets:read", "geocode"));
+    house.ion.create(rotation.asked().name(), List.of("assets:read", "geocode"));
+
+    house.tickAfter(Duration.ofMinutes(1));
+
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
+    assertThat(house.ion.made())
+        .singleElement()
+        .satisfies(
+            token -> assertThat(token.path("id").asText()).isEqualTo(house.find(rotation).made()));
+  }
+
+  /**
+   * Regression: a token without a predecessor was given up, and revoked in the end, though sinks
+   * had it, when ion refused a single look at it.
+   */
+  @Test
+  void aFirstTokenThatSinksHaveIsKeptWhateverIonSaysMeanwhile() throws Exception {
+    Path blocked = Files.createDirectories(house.workspace.dir().resolve("blocked.token"));
+    house.policies.add(Policy.named("web").file(FILE).file("blocked.token").make());
+    Rotation rotation = house.rotate("web");
+    String value = house.read(FILE);
+
+    house.ion.fault("{'method':'GET','path':'/v2/tokens/*','status':400}");
+    house.tickAfter(Duration.ofMinutes(1));
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.VERIFIED);
+
+    Files.delete(blocked);
+    house.tickAfter(Duration.ofMinutes(10));
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
+    assertThat(house.read("blocked.token")).isEqualTo(value);
+  }
+
+  /**
+   * Regression: ion made a token, showed it a moment later, and by then nobody knew it any more.
+   */
+  @Test
+  void aTokenThatIonDoesNotShowAtOnceIsWaitedFor() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).make());
+    house.ion.fault("{'method':'GET','path':'/v2/tokens/*','status':404}");
+    // the account's look, the search for what was made already, then the look at it
+    String none = "'status':200,'body':'{\\'items\\':[]}'";
+    house.ion.fault("{'method':'GET','path':'/v2/tokens','nth':3," + none + "}");
+
+    Rotation rotation = house.rotate("web");
+    assertThat(rotation.state()).isEqualTo(RotationState.CREATED);
+    house.tickAfter(Duration.ofMinutes(1));
+
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
+    assertThat(house.ion.made()).hasSize(1);
+  }
+
+  /** Regression: one wrong 404 at the end of its grace, and the old token lived on for ever. */
+  @Test
+  void anOldTokenIsNotTakenForGoneAsLongAsItIsListed() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).make());
+    house.rotate("web");
+    Rotation rotation = house.rotate("web");
+    house.ion.fault("{'method':'GET','path':'/v2/tokens/*','status':404}");
+
+    house.tickAfter(Policy.GRACE);
+
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
+    assertThat(house.ion.made()).hasSize(1);
   }
 
   @Test
@@ -293,7 +366,7 @@ class RotationTest {
   @Test
   void allowedUrlsAreCarriedOverExactly() throws Exception {
     java.util.List<String> urls =
-        java.util.List.of("https://maps.example.com:8443/app/", "http://example.org");
+        List.of("https://maps.example.com:8443/app/", "http://example.org");
     house.policies.add(Policy.named("web").urls(urls.toArray(String[]::new)).file(FILE).make());
     house.rotate("web");
 
@@ -481,8 +554,8 @@ class RotationTest {
   @Test
   void tokensOfNobodyAreLeftAlone() throws Exception {
     house.policies.add(Policy.named("web").file(FILE).make());
-    house.ion.create("web", java.util.List.of("assets:read"));
-    house.ion.create("web [ionflow]", java.util.List.of("assets:read"));
+    house.ion.create("web", List.of("assets:read"));
+    house.ion.create("web [ionflow]", List.of("assets:read"));
     long before = house.ion.all().size();
     house.rotate("web");
     house.rotate("web");
