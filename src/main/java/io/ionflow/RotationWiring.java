@@ -1,5 +1,6 @@
 package io.ionflow;
 
+import io.ionflow.gateway.AppKey;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Asset;
 import io.ionflow.ion.Credentials;
@@ -189,7 +190,8 @@ public final class RotationWiring {
     registry.bind("publishing", new Publishing(rotations, policies, setbacks, own.file(), clock));
     registry.bind(
         "retirement",
-        new Retirement(rotations, policies, new HandoverHolders(handovers), own, clock));
+        new Retirement(
+            rotations, policies, new HandoverHolders(handovers), this::gatewayKeys, own, clock));
     registry.bind(
         "rotationDesk",
         new RotationDesk(rotations, policies, settings.duration("ionflow.rotation.lease"), clock));
@@ -219,6 +221,14 @@ public final class RotationWiring {
             alarm,
             settings.duration("ionflow.rotation.assets"),
             clock));
+  }
+
+  private List<String> gatewayKeys(String tokenId) {
+    return GatewayWiring.keyFile(workspace).read().stream()
+        .filter(key -> key.revoked().isEmpty())
+        .filter(key -> key.tokenId().filter(tokenId::equals).isPresent())
+        .map(AppKey::app)
+        .toList();
   }
 
   private Optional<SortedSet<Long>> assets(AssetChoice choice, List<Asset> listed) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sees a token off that has been replaced: the old one after a turnover, the new one if it was
@@ -17,10 +18,12 @@ import java.util.Set;
  */
 public final class Retirement {
   private static final Duration OWN_WAIT = Duration.ofMinutes(1);
+  private static final Duration KEY_WAIT = Duration.ofMinutes(15);
 
   private final Rotations rotations;
   private final Policies policies;
   private final Holders holders;
+  private final Keys keys;
   private final OwnToken own;
   private final Clock clock;
 
@@ -34,12 +37,25 @@ public final class Retirement {
     List<Holder> of(String policy, String tokenId);
   }
 
+  /** Whose keys for the gateway stand for a token, and do not follow when it is replaced. */
+  @FunctionalInterface
+  public interface Keys {
+    /** Names of the apps, by the token's id. */
+    List<String> of(String tokenId);
+  }
+
   /** Takes what it judges by. */
   public Retirement(
-      Rotations rotations, Policies policies, Holders holders, OwnToken own, Clock clock) {
+      Rotations rotations,
+      Policies policies,
+      Holders holders,
+      Keys keys,
+      OwnToken own,
+      Clock clock) {
     this.rotations = rotations;
     this.policies = policies;
     this.holders = holders;
+    this.keys = keys;
     this.own = own;
     this.clock = clock;
   }
@@ -76,17 +92,39 @@ public final class Retirement {
     if (isGivenUp(rotation) && rotations.publications(rotation.id()).isEmpty()) {
       return new Verdict.Revoke("Nobody has got it.");
     }
-    return rule(rotation).judge(use(rotation, token), clock.instant());
+    Grace grace = grace(rotation);
+    Verdict verdict =
+        new GraceRule(grace, rotation.since()).judge(use(rotation, token), clock.instant());
+    List<String> bound = keys.of(token.id());
+    boolean waits = verdict instanceof Verdict.Wait || grace.end() == Grace.End.HOLD;
+    return bound.isEmpty() || !waits ? verdict : whileBound(rotation, bound);
   }
 
   /** A policy that is gone from the file leaves the longest grace that can be meant. */
-  private GraceRule rule(Rotation rotation) {
-    Grace grace =
-        policies
-            .find(rotation.policy())
-            .map(TokenPolicy::grace)
-            .orElse(new Grace(Duration.ofDays(7), Duration.ofDays(1), Grace.End.HOLD));
-    return new GraceRule(grace, rotation.since());
+  private Grace grace(Rotation rotation) {
+    return policies
+        .find(rotation.policy())
+        .map(TokenPolicy::grace)
+        .orElse(new Grace(Duration.ofDays(7), Duration.ofDays(1), Grace.End.HOLD));
+  }
+
+  /** Told from the first day of the grace on, as such a key stops with its token. */
+  private Verdict whileBound(Rotation rotation, List<String> apps) {
+    String kept = kept(rotation).orElse("own");
+    return new Verdict.Wait(
+        clock.instant().plus(KEY_WAIT),
+        true,
+        apps.stream()
+            .map(app -> "ionflow gateway key change " + app + " --token-id " + kept)
+            .collect(
+                Collectors.joining(
+                    "; ",
+                    "A key for the gateway stands for the token that is to be revoked, and stops with it. Run: ",
+                    "")));
+  }
+
+  private static Optional<String> kept(Rotation rotation) {
+    return isGivenUp(rotation) ? rotation.oldToken() : rotation.newToken();
   }
 
   private GraceRule.Use use(Rotation rotation, Token token) {
@@ -119,7 +157,7 @@ public final class Retirement {
    * @param doomed null if it is gone
    */
   public List<IonRequest<Void>> revocations(Rotation rotation, Token doomed, List<Token> named) {
-    Optional<String> kept = isGivenUp(rotation) ? rotation.oldToken() : rotation.newToken();
+    Optional<String> kept = kept(rotation);
     Set<String> ids = new LinkedHashSet<>();
     if (doomed != null) {
       ids.add(doomed.id());

@@ -128,11 +128,16 @@ public final class RotationHouse implements AutoCloseable {
 
   /** Gives an app a key for the gateway. */
   public void giveKey(String app) {
+    giveKey(app, Optional.empty());
+  }
+
+  /** Gives an app a key for the gateway that stands for a token. */
+  public void giveKey(String app, Optional<String> tokenId) {
     AppKey key =
         new AppKey(
             app,
             AppKey.hash("secret"),
-            Optional.empty(),
+            tokenId,
             new TreeSet<>(),
             List.of(),
             0,

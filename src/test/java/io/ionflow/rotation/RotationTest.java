@@ -349,6 +349,39 @@ class RotationTest {
   }
 
   @Test
+  void whoseKeyForTheGatewayStandsForAnOldTokenIsToldAtOnceAndWaitedFor() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).make());
+    house.giveKey("map", Optional.of(house.rotate("web").made()));
+
+    Rotation rotation = house.rotate("web");
+    assertThat(rotation.state()).isEqualTo(RotationState.GRACE);
+    assertThat(events("web"))
+        .anyMatch(
+            why ->
+                why.startsWith("Alert: ")
+                    && why.contains("gateway key change map --token-id " + rotation.made()));
+    house.tickAfter(Policy.GRACE.plus(Policy.QUIET));
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.GRACE);
+
+    house.giveKey("map", Optional.of(rotation.made()));
+    house.tickAfter(Duration.ofMinutes(15));
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
+    assertThat(house.ion.made()).hasSize(1);
+  }
+
+  @Test
+  void aHardPolicyTellsOfAKeyForTheGatewayAndDoesNotWaitForIt() throws Exception {
+    house.policies.add(Policy.named("web").file(FILE).hard().make());
+    house.giveKey("map", Optional.of(house.rotate("web").made()));
+
+    Rotation rotation = house.rotate("web");
+    assertThat(events("web")).anyMatch(why -> why.startsWith("Alert: ") && why.contains("map"));
+    house.tickAfter(Policy.GRACE);
+
+    assertThat(house.find(rotation).state()).isEqualTo(RotationState.REVOKED);
+  }
+
+  @Test
   void aHardPolicyRevokesWhatIsStillUsed() throws Exception {
     house.policies.add(Policy.named("web").hard().file(FILE).make());
     house.rotate("web");
