@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code ionflow}, with a JDK and a Maven that only tell what they were asked. */
 @DisabledOnOs(OS.WINDOWS)
@@ -113,6 +115,29 @@ class LauncherTest {
     assertThat(launch(home.resolve("ionflow"), Map.of(), "status").out().lines().toList())
         .containsSubsequence(
             "-Dorg.sqlite.lib.path=" + here, "-Dorg.sqlite.lib.name=libsqlitejdbc.so", "-jar");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.15, true",
+    "17.0.20, true",
+    "25, true",
+    "25.0.3, true",
+    "17, false",
+    "17.0.2, false",
+    "17.0.14, false",
+    "21.0.2, false"
+  })
+  void whatTheCLibraryKeepsIsAskedBackWhereJavaIsKnownToDoSo(String version, boolean isKnown)
+      throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/getconf")), "a system with glibc");
+    jar();
+    Path java = jdk(version);
+
+    String out =
+        launch(home.resolve("ionflow"), Map.of("JAVA_HOME", java.toString()), "status").out();
+
+    assertThat(out.contains("TrimNativeHeapInterval")).isEqualTo(isKnown);
   }
 
   @Test
