@@ -28,7 +28,7 @@ complete() { [ "$(metric 'ionflow_jobs{state="COMPLETE"}')" = "$count.0" ]; }
 daemon() {
   mkdir -p "$work/ws/inbox" "$work/ws/config"
   ION_TOKEN=$token "$ionflow" --dir "$work/ws" run -D ionflow.ion.api="$api" \
-    -D ionflow.ion.rate=1000 -D ionflow.management.port=8399 >"$work/run.log" 2>&1 &
+    -D ionflow.ion.rate=1000 -D ionflow.tiling.looks=60000 -D ionflow.management.port=8399 >"$work/run.log" 2>&1 &
   local daemon=$!
   pids+=($daemon)
   until_true 60 metric 'ionflow_jobs{state="COMPLETE"}'

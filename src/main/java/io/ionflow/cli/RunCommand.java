@@ -4,6 +4,7 @@ import io.ionflow.Configuration;
 import io.ionflow.Daemon;
 import io.ionflow.log.Logging;
 import io.ionflow.settings.Settings;
+import io.ionflow.store.NativeCiphers;
 import java.nio.file.Files;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -53,6 +54,7 @@ public final class RunCommand implements Action {
         settings.text("ionflow.log.level"),
         System.out);
     Files.createDirectories(session.workspace().inbox());
+    NativeCiphers.use();
     try (Daemon daemon =
         Daemon.start(
             settings, session.workspace(), Clock.systemUTC(), "daemon", Daemon.Flows.ALL)) {

@@ -57,8 +57,8 @@ class LauncherTest {
     home = Files.createDirectories(dir.resolve("in stalled"));
     Files.createDirectories(home.resolve("target"));
     String script = Files.readString(Path.of("ionflow"));
-    assertThat(script).contains("training_seconds=8\n");
-    script(home.resolve("ionflow"), script.replace("training_seconds=8", "training_seconds=0"));
+    assertThat(script).contains("training_seconds=60\n");
+    script(home.resolve("ionflow"), script.replace("training_seconds=60", "training_seconds=0"));
     programs = Files.createDirectories(dir.resolve("programs"));
     jdk = jdk("17.0.15");
     for (String tool : TOOLS) {
@@ -171,6 +171,67 @@ class LauncherTest {
   }
 
   @Test
+  void anArchiveOfAnotherBuildIsMadeAnew() throws Exception {
+    jar();
+    Path archive = Files.writeString(home.resolve("target/ionflow-java-17.0.15.jsa"), "x");
+    Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(60)));
+
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "run").err()).contains("preparing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', false",
+    "ionflow.gateway.port=, false",
+    "#ionflow.gateway.port=8392, false",
+    "ionflow.gateway.port=8392, true",
+    "' ionflow.gateway.port : 0', true"
+  })
+  void onlyAGatewayIsWorthTheOptimisingCompiler(String line, boolean isWorth) throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/getconf")), "a system with glibc");
+    jar();
+    nativeCiphers();
+    Path settings = Files.createDirectories(dir.resolve("w/config"));
+    Files.writeString(settings.resolve("application.properties"), "a=b\n" + line + "\n");
+    String work = dir.resolve("w").toString();
+
+    for (List<String> place : List.of(List.of("--dir", work), List.of("--dir=" + work))) {
+      List<String> arguments = new ArrayList<>(place);
+      arguments.add("run");
+      String out =
+          launch(home.resolve("ionflow"), Map.of(), arguments.toArray(String[]::new)).out();
+
+      assertThat(out.contains("TieredStopAtLevel=1")).isNotEqualTo(isWorth);
+      assertThat(out.contains("ionflow.native-ciphers")).isNotEqualTo(isWorth);
+    }
+  }
+
+  @Test
+  void aGatewayMayBeAskedForInTheEnvironmentAndOnTheCommandLine() throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/getconf")), "a system with glibc");
+    jar();
+    nativeCiphers();
+    Path program = home.resolve("ionflow");
+
+    assertThat(launch(program, Map.of(), "run").out()).contains("TieredStopAtLevel=1");
+    assertThat(launch(program, Map.of("IONFLOW_GATEWAY_PORT", "8392"), "run").out())
+        .doesNotContain("TieredStopAtLevel");
+    assertThat(launch(program, Map.of(), "run", "-D", "ionflow.gateway.port=8392").out())
+        .doesNotContain("TieredStopAtLevel");
+  }
+
+  @Test
+  void withoutCiphersInNativeCodeTheOptimisingCompilerStays() throws Exception {
+    jar();
+
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "run").out())
+        .doesNotContain("TieredStopAtLevel", "MaxNewSize");
+    assertThat(launch(home.resolve("ionflow"), Map.of(), "upload", "a.las").out())
+        .doesNotContain("TieredStopAtLevel")
+        .contains("-XX:Tier4InvocationThreshold=30000");
+  }
+
+  @Test
   void theArchiveIsMadeWithNoneOfTheCallersSettings() throws Exception {
     jar();
     script(
@@ -178,10 +239,10 @@ class LauncherTest {
         "#!/bin/sh\ncase $* in *ArchiveClassesAtExit*) env >'"
             + dir.resolve("seen")
             + "' ;; esac\n");
-
+    Files.createFile(Files.createDirectory(home.resolve("samples")).resolve("never.taken"));
     script(
         home.resolve("ionflow"),
-        Files.readString(Path.of("ionflow")).replace("training_seconds=8", "training_seconds=1"));
+        Files.readString(Path.of("ionflow")).replace("training_seconds=60", "training_seconds=1"));
 
     launch(
         home.resolve("ionflow"),
@@ -275,6 +336,11 @@ class LauncherTest {
 
   private void jar() throws IOException {
     Files.createFile(home.resolve("target/ionflow-1.jar"));
+  }
+
+  private void nativeCiphers() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("target/lib/native"));
+    Files.createFile(folder.resolve("libamazonCorrettoCryptoProvider.so"));
   }
 
   private void checkout() throws IOException {
