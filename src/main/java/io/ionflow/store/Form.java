@@ -1,8 +1,6 @@
 package io.ionflow.store;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.UUID;
 
 /**
  * Files as one form of {@code multipart/form-data} (RFC 7578), a part a file. Streams: no file is
- * held in memory.
+ * held in memory. That one can't be read is told as by {@link Reread}.
  */
 public final class Form implements Payload {
   private static final int CHUNK_BYTES = 256 << 10;
@@ -49,23 +47,10 @@ public final class Form implements Payload {
     for (File file : files) {
       byte[] head = head(file);
       out.write(head, 0, head.length);
-      copy(file, out, chunk);
+      new Reread(file.sizeBytes(), file.bytes(), chunk).writeTo(out);
       out.write(bytes("\r\n"), 0, 2);
     }
     out.write(end(), 0, end().length);
-  }
-
-  private static void copy(File file, OutputStream out, byte[] chunk) throws IOException {
-    try (InputStream in = file.bytes().open()) {
-      for (long left = file.sizeBytes(); left > 0; ) {
-        int got = in.read(chunk, 0, (int) Math.min(chunk.length, left));
-        if (got < 0) {
-          throw new EOFException(file.name() + " became shorter while it was sent");
-        }
-        out.write(chunk, 0, got);
-        left -= got;
-      }
-    }
   }
 
   private byte[] head(File file) {

@@ -75,7 +75,10 @@ public final class Line implements AutoCloseable {
       boolean held = !piece.near() || piece.sizeBytes() <= Memory.BLOCK_BYTES;
       pace.enter();
       try (Load load = memory.take(held ? piece.sizeBytes() : Memory.BLOCK_BYTES)) {
-        Payload body = held ? load.read(piece.bytes()) : new Reread(piece, load.buffer());
+        Payload body =
+            held
+                ? load.read(piece.bytes())
+                : new Reread(piece.sizeBytes(), piece.bytes(), load.buffer());
         T sent = patiently(() -> piece.sending().apply(body));
         pace.sent(body.sizeBytes());
         return sent;
@@ -95,6 +98,8 @@ public final class Line implements AutoCloseable {
       pace.enter();
       try {
         return patiently(request);
+      } catch (UncheckedIOException unread) {
+        throw unread.getCause();
       } finally {
         pace.leave();
       }

@@ -12,30 +12,31 @@ import java.io.UncheckedIOException;
  * read is an {@link UncheckedIOException}, so that it isn't taken for a broken connection.
  */
 final class Reread implements Payload {
-  private final Piece<?> piece;
+  private final long sizeBytes;
+  private final Piece.Opening bytes;
   private final byte[] buffer;
 
   /** Reads through that buffer, which is its own as long as it is used. */
-  Reread(Piece<?> piece, byte[] buffer) {
-    this.piece = piece;
+  Reread(long sizeBytes, Piece.Opening bytes, byte[] buffer) {
+    this.sizeBytes = sizeBytes;
+    this.bytes = bytes;
     this.buffer = buffer;
   }
 
   @Override
   public long sizeBytes() {
-    return piece.sizeBytes();
+    return sizeBytes;
   }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
     try (InputStream in = open()) {
-      for (long left = piece.sizeBytes(); left > 0; ) {
+      for (long left = sizeBytes; left > 0; ) {
         int got = read(in, (int) Math.min(buffer.length, left));
         if (got < 0) {
           throw unread(
               new EOFException(
-                  "it ended after %d of %d bytes"
-                      .formatted(piece.sizeBytes() - left, piece.sizeBytes())));
+                  "it ended after %d of %d bytes".formatted(sizeBytes - left, sizeBytes)));
         }
         out.write(buffer, 0, got);
         left -= got;
@@ -45,7 +46,7 @@ final class Reread implements Payload {
 
   private InputStream open() {
     try {
-      return piece.bytes().open();
+      return bytes.open();
     } catch (IOException e) {
       throw unread(e);
     }

@@ -1,6 +1,7 @@
 package io.ionflow.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -135,6 +136,9 @@ public final class Wire implements AutoCloseable {
     } catch (IOException e) {
       traffic.wasted(watched.leftBytes());
       throw watched.cutOff(e).orElse(e);
+    } catch (UncheckedIOException unread) { // the body's source, not the connection
+      traffic.wasted(watched.leftBytes());
+      throw unread;
     } catch (IllegalStateException e) { // cut off between two steps of the client
       throw watched.cutOff(e).orElseThrow(() -> e);
     } finally {

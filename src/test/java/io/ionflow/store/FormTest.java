@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,8 +74,27 @@ class FormTest {
     Form.File shrunk = new Form.File("a", 9, () -> new ByteArrayInputStream(new byte[3]));
 
     assertThatThrownBy(() -> new Form(List.of(shrunk)).writeTo(new ByteArrayOutputStream()))
-        .isInstanceOf(EOFException.class)
-        .hasMessageContaining("a became shorter");
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseMessage("it ended after 3 of 9 bytes");
+  }
+
+  @Test
+  void aFileThatCanNotBeReadIsNoFaultOfTheStore() throws IOException {
+    Form.File unreadable =
+        new Form.File(
+            "a",
+            9,
+            () -> {
+              throw new IOException("no such disk");
+            });
+
+    try (LoopbackStore server = new LoopbackStore(answer(204, "", ""))) {
+      FormStore store = new FormStore(wire, server.address(), Optional::empty);
+
+      assertThatThrownBy(() -> store.post(new Form(List.of(unreadable))))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasRootCauseMessage("no such disk");
+    }
   }
 
   @ParameterizedTest

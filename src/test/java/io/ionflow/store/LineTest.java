@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
@@ -174,6 +175,21 @@ class LineTest {
         .hasMessage("unread");
     assertThat(asked).hasValue(1);
     assertThat(memory.usedBytes()).isZero();
+  }
+
+  @Test
+  void whatIsStreamedAndCanNotBeReadIsNoFaultOfTheStore() {
+    assertThatThrownBy(
+            () ->
+                line.streaming(
+                        () -> {
+                          asked.incrementAndGet();
+                          throw new UncheckedIOException(new IOException("unread"));
+                        })
+                    .call())
+        .isInstanceOf(IOException.class)
+        .hasMessage("unread");
+    assertThat(asked).hasValue(1);
   }
 
   @Test

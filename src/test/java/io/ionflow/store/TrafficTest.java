@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -105,6 +107,40 @@ class TrafficTest {
     assertThat(left).hasValue(2000);
     assertThat(wasted).hasValue(1000);
     assertThat(ended).containsExactly("PUT ok");
+  }
+
+  @Test
+  void aSourceThatBreaksOffWastesWhatHadLeft() {
+    Checked halfRead =
+        new Checked() {
+          private boolean summed;
+
+          @Override
+          public int crc32c() {
+            return BODY.crc32c();
+          }
+
+          @Override
+          public long sizeBytes() {
+            return BODY.sizeBytes();
+          }
+
+          @Override
+          public void writeTo(OutputStream out) throws IOException {
+            if (!summed) {
+              summed = true;
+              BODY.writeTo(out);
+              return;
+            }
+            out.write(new byte[400]);
+            throw new UncheckedIOException(new IOException("unread"));
+          }
+        };
+
+    assertThatThrownBy(() -> store.put("a.las", halfRead)).hasRootCauseMessage("unread");
+
+    assertThat(left).hasValue(400);
+    assertThat(wasted).hasValue(400);
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DataHeaders {
   private static final List<String> ASKED =
-      List.of("Accept", "Accept-Encoding", "If-Range", "If-None-Match", "If-Modified-Since");
+      List.of("Accept", "Accept-Encoding", "If-Range", "If-None-Match");
   private static final List<String> ANSWERED =
       List.of(
           "Content-Type",
@@ -50,19 +50,29 @@ final class DataHeaders {
   /**
    * From a client to the data's host.
    *
-   * @param byName whether the client asks by a name: the date that it knows may be that of another
-   *     asset's file, of a newer one where the name has moved back, so it says nothing
+   * @param byName as for {@link #knownSince}
    */
   static void ask(MultiMap client, MultiMap data, boolean byName) {
     copy(ASKED, client, data);
-    if (byName) {
-      data.remove("If-Modified-Since");
+    String since = knownSince(client, byName);
+    if (since != null) {
+      data.set("If-Modified-Since", since);
     }
     String range = client.get("Range");
     if (range != null && range.length() <= LONGEST_RANGE && range.indexOf(',') < 0) {
       data.set("Range", range); // one range; several could make a small file a huge answer
     }
     data.set("User-Agent", "ionflow");
+  }
+
+  /**
+   * The date of the file that a client knows, null if there is none that says something.
+   *
+   * @param byName whether the client asks by a name: the date that it knows may be that of another
+   *     asset's file, of a newer one where the name has moved back, so it says nothing
+   */
+  static String knownSince(MultiMap client, boolean byName) {
+    return byName ? null : client.get("If-Modified-Since");
   }
 
   /**

@@ -91,10 +91,9 @@ final class Shelf {
   }
 
   private static boolean isUnchanged(DataRelay.Fetch fetch, DiskCache.Kept kept) {
-    MultiMap asked = MultiMap.caseInsensitiveMultiMap();
-    DataHeaders.ask(fetch.visit().request().headers(), asked, fetch.byName());
+    MultiMap asked = fetch.visit().request().headers();
     String tag = asked.get("If-None-Match");
-    String since = asked.get("If-Modified-Since");
+    String since = DataHeaders.knownSince(asked, fetch.byName());
     return tag != null
         ? tag.equals(kept.headers().get("ETag"))
         : since != null && since.equals(kept.headers().get("Last-Modified"));
