@@ -71,34 +71,34 @@ public final class Line implements AutoCloseable {
    * @throws RejectedExecutionException by who takes it, if the queue is full
    */
   public <T> Callable<T> sending(Piece<T> piece) {
-    return () -> {
-      boolean held = !piece.near() || piece.sizeBytes() <= Memory.BLOCK_BYTES;
-      pace.enter();
-      try (Load load = memory.take(held ? piece.sizeBytes() : Memory.BLOCK_BYTES)) {
-        Payload body =
-            held
-                ? load.read(piece.bytes())
-                : new Reread(piece.sizeBytes(), piece.bytes(), load.buffer());
-        T sent = patiently(() -> piece.sending().apply(body));
-        pace.sent(body.sizeBytes());
-        return sent;
-      } catch (UncheckedIOException unread) {
-        throw unread.getCause();
-      } finally {
-        pace.leave();
-      }
-    };
+    boolean held = !piece.near() || piece.sizeBytes() <= Memory.BLOCK_BYTES;
+    return inTurn(
+        () -> {
+          try (Load load = memory.take(held ? piece.sizeBytes() : Memory.BLOCK_BYTES)) {
+            Payload body =
+                held
+                    ? load.read(piece.bytes())
+                    : new Reread(piece.sizeBytes(), piece.bytes(), load.buffer());
+            T sent = patiently(() -> piece.sending().apply(body));
+            pace.sent(body.sizeBytes());
+            return sent;
+          }
+        });
   }
 
   /**
    * The work of sending something that is too large to be held in memory: one place in the line.
    */
   public <T> Callable<T> streaming(Supplier<T> request) {
+    return inTurn(() -> patiently(request));
+  }
+
+  private <T> Callable<T> inTurn(Callable<T> work) {
     return () -> {
       pace.enter();
       try {
-        return patiently(request);
-      } catch (UncheckedIOException unread) {
+        return work.call();
+      } catch (UncheckedIOException unread) { // what was to be sent
         throw unread.getCause();
       } finally {
         pace.leave();

@@ -32,7 +32,7 @@ public interface Traffic {
 
   /**
    * A store has done what it was asked for, or has not. A request that is repeated because the
-   * connection broke under it counts once.
+   * connection broke under it counts once; one whose body can't be read does not count.
    *
    * @param fault why not
    */

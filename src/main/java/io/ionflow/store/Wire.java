@@ -159,18 +159,21 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Lets it be known how a request has ended. */
+  /** Lets it be known how a store has answered. */
   <T> T timed(Traffic.Request kind, Supplier<T> request) {
     long begun = System.nanoTime();
-    Optional<StoreFault.Kind> fault = Optional.empty();
     try {
-      return request.get();
-    } catch (StoreFault thrown) {
-      fault = Optional.of(thrown.kind());
-      throw thrown;
-    } finally {
-      traffic.ended(kind, fault, Duration.ofNanos(System.nanoTime() - begun));
+      T result = request.get();
+      traffic.ended(kind, Optional.empty(), since(begun));
+      return result;
+    } catch (StoreFault fault) {
+      traffic.ended(kind, Optional.of(fault.kind()), since(begun));
+      throw fault;
     }
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   private static Answer answer(ClassicHttpResponse response) throws HttpException, IOException {

@@ -141,6 +141,7 @@ class TrafficTest {
 
     assertThat(left).hasValue(400);
     assertThat(wasted).hasValue(400);
+    assertThat(ended).as("the store has not answered").isEmpty();
   }
 
   @Test
