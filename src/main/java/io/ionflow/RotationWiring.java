@@ -1,6 +1,5 @@
 package io.ionflow;
 
-import io.ionflow.gateway.AppKey;
 import io.ionflow.ingest.Jobs;
 import io.ionflow.ion.Asset;
 import io.ionflow.ion.Credentials;
@@ -191,7 +190,12 @@ public final class RotationWiring {
     registry.bind(
         "retirement",
         new Retirement(
-            rotations, policies, new HandoverHolders(handovers), this::gatewayKeys, own, clock));
+            rotations,
+            policies,
+            new HandoverHolders(handovers),
+            GatewayWiring.keyFile(workspace)::appsOf,
+            own,
+            clock));
     registry.bind(
         "rotationDesk",
         new RotationDesk(rotations, policies, settings.duration("ionflow.rotation.lease"), clock));
@@ -221,14 +225,6 @@ public final class RotationWiring {
             alarm,
             settings.duration("ionflow.rotation.assets"),
             clock));
-  }
-
-  private List<String> gatewayKeys(String tokenId) {
-    return GatewayWiring.keyFile(workspace).read().stream()
-        .filter(key -> key.revoked().isEmpty())
-        .filter(key -> key.tokenId().filter(tokenId::equals).isPresent())
-        .map(AppKey::app)
-        .toList();
   }
 
   private Optional<SortedSet<Long>> assets(AssetChoice choice, List<Asset> listed) {

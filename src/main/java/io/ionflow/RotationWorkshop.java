@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,11 @@ final class RotationWorkshop implements RotationDrive {
   @Override
   public Handovers handovers() {
     return journal().handovers();
+  }
+
+  @Override
+  public List<String> gatewayKeys(String tokenId) {
+    return GatewayWiring.keyFile(session.workspace()).appsOf(tokenId);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.ionflow.log.Logging;
 import io.ionflow.rotation.Holding;
 import io.ionflow.rotation.TokenPolicy;
 import io.ionflow.settings.SettingsException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param role what it is to the policy; null if no policy's
  * @param sinks where the policy's token goes
  * @param apps apps that have fetched this very token
+ * @param gatewayKeys apps whose keys for the gateway are tied to it
  * @param assets the assets that it reads, as text
  * @param lastUsed when ion saw it last; null if it does not say
  * @param fetches which app has fetched it, how often, and when last
@@ -30,6 +32,7 @@ record BlastRadius(
     String role,
     List<String> sinks,
     List<String> apps,
+    List<String> gatewayKeys,
     String assets,
     Instant lastUsed,
     List<FetchRow> fetches,
@@ -44,6 +47,7 @@ record BlastRadius(
           .text("POLICY", row -> row.policy() == null ? "none" : row.policy() + " " + row.role())
           .text("SINKS", row -> listed(row.sinks()))
           .text("APPS", row -> listed(row.users()))
+          .text("GATEWAY KEYS", row -> listed(row.gatewayKeys()))
           .text("ASSETS", BlastRadius::assets)
           .text("LAST USED", row -> row.lastUsed() == null ? "unknown" : row.lastUsed().toString())
           .text("TAGS", row -> row.tags().isEmpty() ? "none" : Tags.inWords(row.tags()));
@@ -58,6 +62,7 @@ record BlastRadius(
         holding.map(held -> held.role().name()).orElse(null),
         holding.map(held -> sinks(drive, held.policy())).orElse(List.of()),
         apps(drive, fetches, token),
+        gatewayKeys(drive, id),
         token
             .flatMap(Token::assets)
             .map(ids -> ids.toString())
@@ -75,6 +80,15 @@ record BlastRadius(
           .toList();
     } catch (SettingsException unusable) {
       return List.of("unknown, as config/tokens.yaml can't be used");
+    }
+  }
+
+  /** That the keys can't be read must not stop an emergency. */
+  private static List<String> gatewayKeys(RotationDrive drive, String id) {
+    try {
+      return drive.gatewayKeys(id);
+    } catch (UncheckedIOException unreadable) {
+      return List.of("unknown: " + unreadable.getCause().getMessage());
     }
   }
 

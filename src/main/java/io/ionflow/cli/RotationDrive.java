@@ -5,6 +5,7 @@ import io.ionflow.ion.Token;
 import io.ionflow.rotation.Policies;
 import io.ionflow.rotation.Rotations;
 import io.ionflow.rotation.handover.Handovers;
+import java.util.List;
 
 /**
  * What commands take rotations further with: beside a daemon by the journal, without one by
@@ -27,6 +28,13 @@ public interface RotationDrive extends AutoCloseable {
 
   /** What apps fetch. */
   Handovers handovers();
+
+  /**
+   * The apps whose keys for the gateway are tied to that token.
+   *
+   * @throws java.io.UncheckedIOException if the keys can't be read
+   */
+  List<String> gatewayKeys(String tokenId);
 
   /** Whether a daemon takes rotations further. */
   boolean isDaemonAtWork();

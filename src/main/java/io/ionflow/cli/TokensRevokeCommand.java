@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
     header = "Revoke a token at once: for emergencies.",
     description = {
       "",
-      "Shows first what stops: sinks, apps, assets, the last use. Then the token is revoked, whether",
-      "sinks can be reached or not. If it was a policy's current token, its old one is taken back",
-      "if that still lives, and else a new one is begun.",
+      "Shows first what stops: sinks, apps, keys for the gateway, assets, the last use. Then the",
+      "token is revoked, whether sinks can be reached or not. If it was a policy's current token, its",
+      "old one is taken back if that still lives, and else a new one is begun.",
       ""
     },
     footer = {

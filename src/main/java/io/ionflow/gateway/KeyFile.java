@@ -64,6 +64,19 @@ public final class KeyFile {
     }
   }
 
+  /**
+   * The apps whose keys are tied to that token.
+   *
+   * @throws UncheckedIOException as {@link #read}
+   */
+  public List<String> appsOf(String tokenId) {
+    return read().stream()
+        .filter(key -> key.revoked().isEmpty())
+        .filter(key -> key.tokenId().filter(tokenId::equals).isPresent())
+        .map(AppKey::app)
+        .toList();
+  }
+
   /** Changes the keys; one change at a time, whoever makes it. */
   public void change(UnaryOperator<List<AppKey>> change) {
     try {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -175,9 +176,19 @@ public final class Publishing {
     return rotation.state() == RotationState.RESTORING
         ? rotations.release(
             rotation.in(RotationState.RETIRING).because(rotation.cause()),
-            "Every sink that may have got the new token has the old one again.")
+            restored(rotation, sinks))
         : rotations.release(
             rotation.in(RotationState.PUBLISHED), "All %d sinks have it.".formatted(sinks.size()));
+  }
+
+  /** Where a sink is that is no longer in the policy is not known. */
+  private String restored(Rotation rotation, List<TokenPolicy.Sink> sinks) {
+    Set<String> gone = new TreeSet<>(touched(rotation));
+    sinks.stream().map(TokenPolicy.Sink::name).forEach(gone::remove);
+    return gone.isEmpty()
+        ? "Every sink that may have got the new token has the old one again."
+        : "Sinks of the policy have the old token again. Not those that are no longer in it and may have the new one: %s. Give them the old one by hand."
+            .formatted(String.join(", ", gone));
   }
 
   private String partly(Rotation rotation, int all, List<String> left) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.Daemon;
+import io.ionflow.gateway.AppKey;
+import io.ionflow.gateway.KeyFile;
 import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.testkit.FreePort;
 import io.ionflow.testkit.IonTokens;
@@ -18,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +116,21 @@ class RotationCommandsTest extends SandboxedTest {
         .anyMatch(why -> why.contains("Asked to roll back by command"))
         .anyMatch(why -> why.contains("has the old one again"));
     assertNoValueWasPrinted(old, fresh);
+  }
+
+  @Test
+  void aSinkThatIsNoLongerInThePolicyIsNotSaidToHaveTheOldTokenAgain() throws IOException {
+    shell.run("rotate", "web");
+    shell.run("rotate", "web");
+    Files.writeString(
+        place.workspace().dir().resolve(PolicyFile.NAME),
+        WEB.replace("GRACE", "48h").replace("web.token", "other.token"));
+
+    assertThat(shell.run("rollback", "web").code()).isZero();
+
+    assertThat(words(shell.json("history", "web")))
+        .anyMatch(why -> why.contains("may have the new one: file sinks/web.token."))
+        .noneMatch(why -> why.contains("Every sink that may have got"));
   }
 
   @Test
@@ -369,6 +388,39 @@ class RotationCommandsTest extends SandboxedTest {
         .contains("LAST USED", radius.path("lastUsed").asText(), "team=maps");
     String unused = ion.create("unused", List.of("geocode")).path("id").asText();
     assertThat(shell.run("revoke", unused).out()).contains("LAST USED", "none");
+  }
+
+  @Test
+  void theBlastRadiusNamesTheKeysForTheGatewayThatStopWithTheToken() throws IOException {
+    String id = ion.create("tied", List.of("geocode")).path("id").asText();
+    Path keys = place.workspace().data().resolve("gateway-keys.json");
+    new KeyFile(keys).change(none -> List.of(key("kiosk", id), key("other", id + "0")));
+
+    assertThat(shell.run("revoke", id).out()).contains("GATEWAY KEYS", "kiosk");
+    assertThat(revocationOf(id).get(0).path("gatewayKeys")).hasToString("[\"kiosk\"]");
+
+    Files.writeString(keys, "{");
+    assertThat(revocationOf(id).get(0).path("gatewayKeys").toString())
+        .contains("unknown", "is no list of gateway keys");
+    assertThat(shell.run("revoke", id, "--yes").code()).as("an emergency goes on").isZero();
+  }
+
+  private JsonNode revocationOf(String id) throws IOException {
+    return new ObjectMapper().readTree(shell.run("revoke", id, "--json").out());
+  }
+
+  private static AppKey key(String app, String tokenId) {
+    return new AppKey(
+        app,
+        AppKey.hash(app),
+        Optional.of(tokenId),
+        new TreeSet<>(),
+        List.of(),
+        0,
+        0,
+        0,
+        Instant.EPOCH,
+        Optional.empty());
   }
 
   private String value() throws IOException {
