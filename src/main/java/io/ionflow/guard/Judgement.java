@@ -24,9 +24,6 @@ import java.util.function.Supplier;
  * account's default token, to the one that ionflow works with, or to one that no policy owns.
  */
 public final class Judgement {
-  /** What the gateway's figures call the token that ionflow works with. */
-  private static final String OWN = "own";
-
   private final Supplier<Guard> config;
   private final Alarms alarms;
   private final Rotations rotations;
@@ -121,7 +118,7 @@ public final class Judgement {
   }
 
   private Deed token(Deed deed, String token) {
-    if (token.equals(OWN)) {
+    if (token.equals(Subject.OWN)) {
       return deed.with(
           Standing.REFUSED,
           "it is the token that ionflow itself works with. Give the app a token of its own, or bound its budget");

@@ -252,6 +252,21 @@ final class JdbcSamples implements Samples {
   }
 
   @Override
+  public Set<String> sources(Instant time) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT DISTINCT source FROM usage_series
+                    WHERE id IN (SELECT series_id FROM usage_samples WHERE at_ms = :at)
+                    """)
+                .bind("at", time.toEpochMilli())
+                .mapTo(String.class)
+                .set());
+  }
+
+  @Override
   public Map<Series, Instant> beginnings() {
     return database.read(UsageSeries::beginnings);
   }

@@ -45,7 +45,8 @@ public record Forecast(
   private static final double TENTH = 1.2816;
   private static final double LESS_OF_MEDIANS = 1.57;
   private static final double LESS_OF_SLOPES = 1.1;
-  private static final double FITTED = 9;
+  private static final double FITTED = 9; // a week's pattern and a line
+  private static final double FITTED_LEVEL = 1;
   private static final double MOST_SKEW = 1.25;
 
   /**
@@ -56,8 +57,10 @@ public record Forecast(
    * @param slope its growth a day
    * @param noise standard deviation of single days around it
    * @param days how many days it rests on
+   * @param isLevel whether no growth was looked for
    */
-  private record Fit(List<Double> pattern, double level, double slope, double noise, int days) {
+  private record Fit(
+      List<Double> pattern, double level, double slope, double noise, int days, boolean isLevel) {
     double day(LocalDate day, int ahead) {
       return Math.max(0, level + slope * ahead) * pattern.get(day.getDayOfWeek().getValue() - 1);
     }
@@ -70,8 +73,9 @@ public record Forecast(
     double doubt(int ahead) {
       double usual = pattern.stream().mapToDouble(Double::doubleValue).average().orElse(1);
       double off = (days + ahead) / 2.0;
-      double line =
-          2 * LESS_OF_MEDIANS / days + LESS_OF_SLOPES * 12 * off * off / Math.pow(days, 3);
+      double height = LESS_OF_MEDIANS / days;
+      double growth = LESS_OF_SLOPES * 12 * off * off / Math.pow(days, 3);
+      double line = isLevel ? height : 2 * height + growth;
       return noise * usual * Math.sqrt(ahead + (double) ahead * ahead * line);
     }
   }
@@ -130,7 +134,7 @@ public record Forecast(
     SortedMap<LocalDate, Double> days = new TreeMap<>(all);
     days.values().removeIf(value -> value == 0);
     if (days.isEmpty()) {
-      return new Fit(Collections.nCopies(7, 0.0), 0, 0, 0, all.size());
+      return new Fit(Collections.nCopies(7, 0.0), 0, 0, 0, all.size(), true);
     }
     List<Double> pattern = pattern(days);
     int span = (int) (today.toEpochDay() - days.firstKey().toEpochDay());
@@ -140,7 +144,8 @@ public record Forecast(
         (day, value) ->
             flat[span - (int) (today.toEpochDay() - day.toEpochDay())] =
                 value / pattern.get(day.getDayOfWeek().getValue() - 1));
-    double slope = days.size() < TWO_WEEKS ? 0 : Robust.median(Robust.slopes(flat));
+    boolean isLevel = days.size() < TWO_WEEKS;
+    double slope = isLevel ? 0 : Robust.median(Robust.slopes(flat));
     List<Double> levels = new ArrayList<>();
     for (int i = 0; i < span; i++) {
       if (!Double.isNaN(flat[i])) {
@@ -150,11 +155,12 @@ public record Forecast(
     double level = Robust.median(levels);
     double skew = skew(days, pattern, level, slope, today);
     List<Double> shares = shares(all.tailMap(today.minusDays(FOUR_WEEKS)));
-    double noise = noise(noise(flat, level, slope), shares) * level * skew;
+    double ofUse = noise(flat, level, slope, isLevel ? FITTED_LEVEL : FITTED);
+    double noise = noise(ofUse, shares) * level * skew;
     for (int i = 0; i < pattern.size(); i++) {
       pattern.set(i, pattern.get(i) * shares.get(i));
     }
-    return new Fit(pattern, level * skew, slope * skew, noise, all.size());
+    return new Fit(pattern, level * skew, slope * skew, noise, all.size(), isLevel);
   }
 
   /** The part of each weekday's days that had any use; all alike before two weeks are known. */
@@ -181,7 +187,7 @@ public record Forecast(
   }
 
   /** How far single days are off, as a part of the line: traffic swings by factors. */
-  private static double noise(double[] flat, double level, double slope) {
+  private static double noise(double[] flat, double level, double slope, double fitted) {
     List<Double> parts = new ArrayList<>();
     for (int i = 0; i < flat.length; i++) {
       double line = level - slope * (flat.length - i);
@@ -189,8 +195,8 @@ public record Forecast(
         parts.add(flat[i] / line);
       }
     }
-    // The pattern and the line were fitted to the same days, which makes them look calmer.
-    double free = Math.max(1, parts.size() - FITTED);
+    // What was fitted to the same days makes them look calmer.
+    double free = Math.max(1, parts.size() - fitted);
     return Robust.spread(parts) * Math.sqrt(parts.size() / free);
   }
 

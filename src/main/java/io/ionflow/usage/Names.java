@@ -76,6 +76,9 @@ public final class Names {
 
   /** A token for people: its name, or its id; with a word if it is gone. */
   public String token(String id) {
+    if (id.equals(Subject.OWN)) {
+      return id + " (ionflow itself)";
+    }
     return id.isEmpty() ? "" : name(tokens.get(id), id);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -41,8 +42,11 @@ public interface Samples {
   /** The figures about exactly these times, as they were stated. */
   List<Sample> at(Collection<Instant> times);
 
+  /** The sources that have told of exactly that time. */
+  Set<String> sources(Instant time);
+
   /** When a series was first heard of, by series. */
-  java.util.Map<Series, Instant> beginnings();
+  Map<Series, Instant> beginnings();
 
   /** Removes the figures of at most so many days before that time; what they come to stays. */
   int fold(Instant before, int mostDays);

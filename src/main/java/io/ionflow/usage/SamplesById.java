@@ -72,6 +72,11 @@ final class SamplesById {
     return found;
   }
 
+  /** As {@link Samples#sources}. */
+  Set<String> sources(Instant time) {
+    return samples.sources(time);
+  }
+
   /** As {@link Samples#beginnings}. */
   Map<Series, Instant> beginnings() {
     Map<Series, Instant> beginnings = new HashMap<>();

@@ -9,6 +9,9 @@ package io.ionflow.usage;
  * @param asset id of an asset
  */
 public record Subject(String token, String app, String asset) {
+  /** Stands for the id of the token that ionflow itself works with, in the gateway's figures. */
+  public static final String OWN = "own";
+
   /** The account as a whole. */
   public static final Subject ACCOUNT = new Subject("", "", "");
 

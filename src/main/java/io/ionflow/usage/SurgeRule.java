@@ -88,8 +88,7 @@ final class SurgeRule {
     if (sources.stream().allMatch(source -> judged.contains(new Told(source, hour)))) {
       return Set.of();
     }
-    return samples.at(Set.of(hour)).stream()
-        .map(sample -> sample.series().source())
+    return samples.sources(hour).stream()
         .filter(source -> sources.contains(source) && judged.add(new Told(source, hour)))
         .collect(Collectors.toSet());
   }

@@ -99,6 +99,11 @@ abstract class UsageContract {
         .containsExactlyInAnyOrder(
             USED.at(DAY.plusSeconds(3600), 5, DAY.plusSeconds(7000)),
             LEVEL.at(DAY.plusSeconds(3600), 3e12, DAY.plusSeconds(3700)));
+    assertThat(otherJournal.samples().sources(DAY.plusSeconds(3600)))
+        .containsExactlyInAnyOrder(USED.source(), LEVEL.source());
+    assertThat(otherJournal.samples().sources(DAY.plusSeconds(7200)))
+        .containsExactly(USED.source());
+    assertThat(otherJournal.samples().sources(DAY.plusSeconds(1))).isEmpty();
     assertThat(samples.beginnings()).containsEntry(USED, DAY.plusSeconds(3600));
   }
 

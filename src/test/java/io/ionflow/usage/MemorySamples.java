@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A record in memory, for what only judges it. What the real ones promise, UsageContract tests. */
 final class MemorySamples implements Samples {
@@ -79,6 +81,13 @@ final class MemorySamples implements Samples {
     List<Sample> found = new ArrayList<>();
     times.forEach(time -> found.addAll(held.getOrDefault(time, Map.of()).values()));
     return found;
+  }
+
+  @Override
+  public Set<String> sources(Instant time) {
+    return at(List.of(time)).stream()
+        .map(sample -> sample.series().source())
+        .collect(Collectors.toSet());
   }
 
   @Override

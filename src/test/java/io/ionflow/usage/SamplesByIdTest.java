@@ -114,5 +114,6 @@ class SamplesByIdTest {
     assertThat(total(By.TOKEN))
         .extracting(figure -> figure.subject().token())
         .containsExactly("own", "");
+    assertThat(new Ledger(samples, CONFIG).names().token("own")).isEqualTo("own (ionflow itself)");
   }
 }
