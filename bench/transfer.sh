@@ -5,7 +5,8 @@
 #   shapes: 1x2G 20x256M 2000x256K 20000x16K (all unless given); 5 runs unless given
 # The targets are S3Proxy over a folder, and a sink that reads and keeps nothing. Files, target and
 # client share this machine and its memory. Each shape goes up as one asset, a 3D Tiles tree.
-# TOOLS and TARGETS in the environment choose among these. No run of a tool takes longer than LIMIT
+# TOOLS and TARGETS in the environment choose among these; the tool "wire" beside them is what curl
+# takes for the same bytes unsigned and without a sum, which only the sink accepts. No run of a tool takes longer than LIMIT
 # seconds (600 unless given): what does is shown as failed.
 source "$(dirname "$0")/lib.sh"
 runs=${1:-5}
@@ -103,6 +104,13 @@ s3cmd() {
   timed env s3cmd --config /dev/null --access_key=AKBENCH --secret_key=benchsecret --region=us-east-1 \
     --host=127.0.0.1:$store_port --host-bucket=127.0.0.1:$store_port --ca-certs="$work/ca.pem" \
     --no-progress put --recursive "$work/shapes/$1/" "s3://bench/s3cmd$RANDOM/"
+}
+
+wire() {
+  find "$work/shapes/$1" -type f \
+    -printf "upload-file = \"%p\"\nurl = \"https://127.0.0.1:$store_port/bench/wire/%P\"\n" >"$work/wire.conf"
+  timed curl --silent --show-error --fail --cacert "$work/ca.pem" --header 'Expect:' --parallel \
+    --parallel-max 4 --config "$work/wire.conf"
 }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { printf "%s", v[int((NR + 1) / 2)] }'; }
