@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.sandbox.oauth.OAuthClients;
 import io.ionflow.testkit.Await;
+import io.ionflow.testkit.DeadPort;
 import io.ionflow.testkit.GeoJson;
 import io.ionflow.testkit.IonflowProcess;
 import io.ionflow.testkit.SandboxedTest;
@@ -184,9 +185,11 @@ class LoginTest extends SandboxedTest {
     signIn();
     Path bundle = dir.resolve("bundle.zip");
 
+    URI ion = sandbox.api();
     sandbox.close();
 
-    IonflowProcess doctor = ran(1, "doctor", "--json", "--bundle", bundle.toString());
+    IonflowProcess doctor =
+        DeadPort.during(ion, () -> ran(1, "doctor", "--json", "--bundle", bundle.toString()));
 
     assertThat(json(doctor))
         .extracting(finding -> finding.path("finding").asText())
