@@ -6,8 +6,8 @@
 # The targets are S3Proxy over a folder, and a sink that reads and keeps nothing. Files, target and
 # client share this machine and its memory. Each shape goes up as one asset, a 3D Tiles tree.
 # TOOLS and TARGETS in the environment choose among these; the tool "wire" beside them is what curl
-# takes for the same bytes unsigned and without a sum, which only the sink accepts. No run of a tool takes longer than LIMIT
-# seconds (600 unless given): what does is shown as failed.
+# takes for the same bytes unsigned and without a sum, which only the sink accepts. No run of a tool
+# takes longer than LIMIT seconds (600 unless given): what does is shown as failed.
 source "$(dirname "$0")/lib.sh"
 runs=${1:-5}
 shapes=("${@:2}")

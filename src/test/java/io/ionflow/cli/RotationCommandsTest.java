@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ionflow.Daemon;
-import io.ionflow.gateway.AppKey;
 import io.ionflow.gateway.KeyFile;
 import io.ionflow.rotation.policy.PolicyFile;
 import io.ionflow.testkit.FreePort;
+import io.ionflow.testkit.GatewayPlace;
 import io.ionflow.testkit.IonTokens;
+import io.ionflow.testkit.KeyChanges;
 import io.ionflow.testkit.SandboxedTest;
 import java.io.IOException;
 import java.net.URI;
@@ -20,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -394,7 +393,8 @@ class RotationCommandsTest extends SandboxedTest {
   void theBlastRadiusNamesTheKeysForTheGatewayThatStopWithTheToken() throws IOException {
     String id = ion.create("tied", List.of("geocode")).path("id").asText();
     Path keys = place.workspace().data().resolve("gateway-keys.json");
-    new KeyFile(keys).change(none -> List.of(key("kiosk", id), key("other", id + "0")));
+    GatewayPlace.key(new KeyFile(keys), "kiosk", KeyChanges.token(id));
+    GatewayPlace.key(new KeyFile(keys), "other", KeyChanges.token(id + "0"));
 
     assertThat(shell.run("revoke", id).out()).contains("GATEWAY KEYS", "kiosk");
     assertThat(revocationOf(id).get(0).path("gatewayKeys")).hasToString("[\"kiosk\"]");
@@ -407,20 +407,6 @@ class RotationCommandsTest extends SandboxedTest {
 
   private JsonNode revocationOf(String id) throws IOException {
     return new ObjectMapper().readTree(shell.run("revoke", id, "--json").out());
-  }
-
-  private static AppKey key(String app, String tokenId) {
-    return new AppKey(
-        app,
-        AppKey.hash(app),
-        Optional.of(tokenId),
-        new TreeSet<>(),
-        List.of(),
-        0,
-        0,
-        0,
-        Instant.EPOCH,
-        Optional.empty());
   }
 
   private String value() throws IOException {

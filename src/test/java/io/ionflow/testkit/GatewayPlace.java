@@ -35,6 +35,11 @@ public final class GatewayPlace {
 
   /** A key of an app, changed before it is kept. */
   public String key(String app, UnaryOperator<AppKey> change) {
+    return key(keys, app, change);
+  }
+
+  /** The same where no gateway runs. */
+  public static String key(KeyFile keys, String app, UnaryOperator<AppKey> change) {
     String secret = AppKey.fresh();
     AppKey key =
         new AppKey(

@@ -18,18 +18,7 @@ public final class KeyChanges {
 
   /** It goes by that token of ion's. */
   public static UnaryOperator<AppKey> token(String id) {
-    return key ->
-        new AppKey(
-            key.app(),
-            key.hash(),
-            Optional.of(id),
-            key.assets(),
-            key.origins(),
-            key.requestsPerDay(),
-            key.bytesPerDay(),
-            key.geocodesPerDay(),
-            key.created(),
-            key.revoked());
+    return key -> key.by(Optional.of(id));
   }
 
   /** It serves these pages and no other. */
